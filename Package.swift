@@ -1,0 +1,132 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// The settings of every target of ours: Swift 6 with the upcoming features that make leaks of
+/// types, imports and isolation visible, and warnings that cannot be ignored.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Rooms that hold C handles or buffers mark each unsafe expression; the others have none.
+let sourceSettings = settings + [.strictMemorySafety()]
+
+let package = Package(
+  name: "platen",
+  products: [
+    .library(name: "Platen", targets: ["Platen"]),
+    .library(name: "ChatCompletions", targets: ["ChatCompletions"]),
+    .library(name: "JSONSchema", targets: ["JSON", "JSONSchema"]),
+    .executable(name: "platen", targets: ["platen"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // C libraries: a module map and a shim.h each, no logic.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev", "libjpeg-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(
+      name: "CTesseract", pkgConfig: "tesseract",
+      providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+
+    // The rooms, lowest first; imports only point up this list.
+    .target(name: "JSON", swiftSettings: sourceSettings),
+    .target(name: "JSONSchema", dependencies: ["JSON"], swiftSettings: sourceSettings),
+    .target(name: "Imaging", dependencies: ["CJPEG", "CPNG"], swiftSettings: sourceSettings),
+    .target(
+      name: "Documents",
+      dependencies: [
+        "CPoppler", "Imaging",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: sourceSettings),
+    .target(
+      name: "Reading", dependencies: ["CTesseract", "Documents", "Imaging", "JSON", "JSONSchema"],
+      swiftSettings: sourceSettings),
+    .target(
+      name: "ChatCompletions",
+      dependencies: [
+        "CCurl", "Imaging", "JSON", "JSONSchema",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: sourceSettings),
+    .target(
+      name: "Platen",
+      dependencies: [
+        "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Reading",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: sourceSettings),
+    .target(
+      name: "PlatenService",
+      dependencies: [
+        "Documents", "JSON", "Platen",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: sourceSettings),
+    .executableTarget(
+      name: "platen",
+      dependencies: [
+        "Platen", "PlatenService",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: sourceSettings),
+
+    // Tests, a target a room; TestSupport is what they share.
+    .target(
+      name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "JSONSchemaTests", dependencies: ["JSON", "JSONSchema", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "Imaging", "TestSupport", "platen"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReadingTests",
+      dependencies: ["Documents", "Imaging", "JSON", "Reading", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ChatCompletionsTests",
+      dependencies: ["ChatCompletions", "Imaging", "JSON", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PlatenTests",
+      dependencies: [
+        "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
+        "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["JSON", "TestSupport", "platen"],
+      swiftSettings: settings),
+  ]
+)

@@ -1,0 +1,35 @@
+/// Why a document or one of its pages could not be turned into a picture.
+public struct DecodingError: Error, Sendable, Hashable, Codable {
+  /// What went wrong, by who can mend it. The raw values stand in records and rejects files.
+  public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The file is not there, is a folder, or may not be read.
+    case unreadable = "document_unreadable"
+    /// There are no bytes.
+    case empty = "document_empty"
+    /// The content is of no format that is understood.
+    case unsupported = "document_unsupported"
+    /// The content says what it is but breaks that format's rules, or ends too early.
+    case damaged = "document_damaged"
+    /// The document asks for a password.
+    case encrypted = "document_encrypted"
+    /// A limit of `DecodingLimits` was met.
+    case limit = "document_over_limit"
+    /// The file's bytes changed between two looks at it.
+    case changed = "document_changed"
+    /// The decoder process ended while it worked on this document.
+    case decoderDied = "decoder_died"
+    /// A decoder process could not be started.
+    case decoderUnavailable = "decoder_unavailable"
+  }
+
+  /// What went wrong.
+  public var code: Code
+  /// The reason and the way out, for a person; it does not repeat the document's name.
+  public var message: String
+
+  /// An error with a reason for a person.
+  public init(_ code: Code, _ message: String) {
+    self.code = code
+    self.message = message
+  }
+}

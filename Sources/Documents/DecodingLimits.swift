@@ -1,0 +1,31 @@
+/// What bytes from outside may cost before they are given up.
+///
+/// The kernel enforces the memory and CPU limits in each decoder process (`setrlimit`); the pixel
+/// limits are checked between an image's header and its pixels; the parent watches the clock.
+public struct DecodingLimits: Sendable, Hashable, Codable {
+  /// Address space of a decoder process, in bytes.
+  public var memory: Int
+  /// CPU seconds that one request may take.
+  public var cpuSeconds: Int
+  /// Seconds on the clock that one request may take, waiting for the disk included.
+  public var wallSeconds: Int
+  /// Size of a file, in bytes.
+  public var fileBytes: Int
+  /// Pixels of an image file as its header states them.
+  public var imagePixels: Int
+  /// Pages of a document.
+  public var pages: Int
+
+  /// Limits; the defaults let any scan of a sane size pass.
+  public init(
+    memory: Int = 2 << 30, cpuSeconds: Int = 60, wallSeconds: Int = 120,
+    fileBytes: Int = 512 << 20, imagePixels: Int = 200_000_000, pages: Int = 10_000
+  ) {
+    self.memory = memory
+    self.cpuSeconds = cpuSeconds
+    self.wallSeconds = wallSeconds
+    self.fileBytes = fileBytes
+    self.imagePixels = imagePixels
+    self.pages = pages
+  }
+}

@@ -1,0 +1,19 @@
+/// A picture in the bytes of a file format, as it travels to a model.
+public struct EncodedImage: Sendable, Hashable {
+  /// The format of `bytes`; its media type is what a data URL must say.
+  public var format: ImageFormat
+  /// Width in pixels.
+  public var width: Int
+  /// Height in pixels.
+  public var height: Int
+  /// The file's bytes.
+  public var bytes: [UInt8]
+
+  /// A picture from bytes already encoded; nothing is checked or decoded here.
+  public init(format: ImageFormat, width: Int, height: Int, bytes: [UInt8]) {
+    self.format = format
+    self.width = width
+    self.height = height
+    self.bytes = bytes
+  }
+}
