@@ -1,2 +1,68 @@
 #pragma once
 #include <curl/curl.h>
+
+// curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, and so not importable;
+// these call them with one type each.
+
+static inline CURLcode platen_curl_set_long(CURL *handle, CURLoption option, long value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+static inline CURLcode platen_curl_set_offset(CURL *handle, CURLoption option, curl_off_t value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+// libcurl copies the string.
+static inline CURLcode platen_curl_set_string(CURL *handle, CURLoption option, const char *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+
+// libcurl does not copy the list: it must live as long as the transfer.
+static inline CURLcode platen_curl_set_headers(CURL *handle, struct curl_slist *list) {
+  return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, list);
+}
+
+static inline CURLcode platen_curl_set_private(CURL *handle, void *context) {
+  return curl_easy_setopt(handle, CURLOPT_PRIVATE, context);
+}
+
+static inline CURLcode platen_curl_on_read(
+    CURL *handle, size_t (*callback)(char *, size_t, size_t, void *), void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_READFUNCTION, callback);
+  return code ? code : curl_easy_setopt(handle, CURLOPT_READDATA, context);
+}
+
+static inline CURLcode platen_curl_on_seek(
+    CURL *handle, int (*callback)(void *, curl_off_t, int), void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_SEEKFUNCTION, callback);
+  return code ? code : curl_easy_setopt(handle, CURLOPT_SEEKDATA, context);
+}
+
+static inline CURLcode platen_curl_on_write(
+    CURL *handle, size_t (*callback)(char *, size_t, size_t, void *), void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, callback);
+  return code ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
+}
+
+static inline CURLcode platen_curl_on_header(
+    CURL *handle, size_t (*callback)(char *, size_t, size_t, void *), void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, callback);
+  return code ? code : curl_easy_setopt(handle, CURLOPT_HEADERDATA, context);
+}
+
+static inline CURLcode platen_curl_get_long(CURL *handle, CURLINFO info, long *value) {
+  return curl_easy_getinfo(handle, info, value);
+}
+
+static inline CURLcode platen_curl_get_private(CURL *handle, void **context) {
+  return curl_easy_getinfo(handle, CURLINFO_PRIVATE, context);
+}
+
+static inline CURLMcode platen_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+  return curl_multi_setopt(multi, option, value);
+}
+
+// The result of a finished transfer stands in a union.
+static inline CURLcode platen_curl_message_result(const CURLMsg *message) {
+  return message->data.result;
+}

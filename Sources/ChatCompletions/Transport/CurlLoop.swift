@@ -1,0 +1,121 @@
+import CCurl
+import Glibc
+import Synchronization
+
+/// The thread that owns a curl multi handle, and the queue by which others reach it.
+///
+/// Everything of libcurl but the wake-up happens on this one thread, so no handle is ever shared.
+final class CurlLoop: Sendable {
+  typealias Continuation = CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
+
+  private enum Command {
+    case add(CurlTransfer, Continuation)
+    case cancel(CurlTransfer)
+  }
+
+  @safe private struct Inbox {
+    var commands: [Command] = []
+    var isStopping = false
+    /// The multi handle, from the thread's start to its end; for `curl_multi_wakeup` only.
+    nonisolated(unsafe) var multi: UnsafeMutableRawPointer?
+  }
+
+  private let inbox = Mutex(Inbox())
+  private let maxIdleConnections: Int
+
+  init(maxIdleConnections: Int) {
+    self.maxIdleConnections = maxIdleConnections
+    startThread { self.run() }
+  }
+
+  /// Hands a transfer to the thread; the continuation is resumed exactly once.
+  func add(_ transfer: CurlTransfer, _ continuation: Continuation) {
+    post(.add(transfer, continuation))
+  }
+
+  /// Ends a transfer, whether or not it was added yet.
+  func cancel(_ transfer: CurlTransfer) { post(.cancel(transfer)) }
+
+  /// Ends the thread after the transfers under way were told so.
+  func stop() {
+    inbox.withLock { inbox in
+      inbox.isStopping = true
+      unsafe Self.wake(inbox.multi)
+    }
+  }
+
+  private func post(_ command: Command) {
+    inbox.withLock { inbox in
+      inbox.commands.append(command)
+      unsafe Self.wake(inbox.multi)
+    }
+  }
+
+  private static func wake(_ multi: UnsafeMutableRawPointer?) {
+    if let multi = unsafe multi { unsafe curl_multi_wakeup(multi) }
+  }
+
+  // What follows runs on the thread.
+
+  private func run() {
+    _ = CurlGlobal.isReady
+    guard let multi = unsafe curl_multi_init() else { return refuseAll() }
+    unsafe platen_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, maxIdleConnections)
+    inbox.withLock { unsafe $0.multi = multi }
+    var active: [ObjectIdentifier: (transfer: CurlTransfer, continuation: Continuation)] = [:]
+
+    func finish(_ transfer: CurlTransfer, _ result: Result<HTTPResponse, TransportError>) {
+      guard let entry = active.removeValue(forKey: ObjectIdentifier(transfer)) else { return }
+      unsafe transfer.detach(from: multi)
+      entry.continuation.resume(returning: result)
+    }
+
+    while true {
+      let (commands, isStopping) = inbox.withLock { inbox in
+        defer { inbox.commands = [] }
+        return (inbox.commands, inbox.isStopping)
+      }
+      for command in commands {
+        switch command {
+        case .cancel(let transfer):
+          transfer.isCancelled = true
+          finish(transfer, .failure(transfer.cancellation))
+        case .add(let transfer, let continuation):
+          active[ObjectIdentifier(transfer)] = (transfer, continuation)
+          if transfer.isCancelled {
+            finish(transfer, .failure(transfer.cancellation))
+          } else if let error = unsafe transfer.attach(to: multi) {
+            finish(transfer, .failure(error))
+          }
+        }
+      }
+      if isStopping { break }
+
+      var running: Int32 = 0
+      unsafe curl_multi_perform(multi, &running)
+      var left: Int32 = 0
+      while let message = unsafe curl_multi_info_read(multi, &left) {
+        guard unsafe message.pointee.msg == CURLMSG_DONE else { continue }
+        // The message is gone once its handle is removed: read it first.
+        let code = unsafe platen_curl_message_result(message)
+        if let transfer = unsafe CurlTransfer.of(message.pointee.easy_handle) {
+          finish(transfer, transfer.result(code))
+        }
+      }
+      // Wakes for sockets, libcurl's own timers and commands; the bound is only a backstop.
+      unsafe curl_multi_poll(multi, nil, 0, 60_000, nil)
+    }
+
+    for entry in active.values { finish(entry.transfer, .failure(entry.transfer.cancellation)) }
+    inbox.withLock { unsafe $0.multi = nil }
+    unsafe curl_multi_cleanup(multi)
+  }
+
+  /// Answers what was queued when there is no memory for a multi handle.
+  private func refuseAll() {
+    let commands = inbox.withLock { $0.commands }
+    for case .add(let transfer, let continuation) in commands {
+      continuation.resume(returning: .failure(transfer.failure(CURLE_OUT_OF_MEMORY)))
+    }
+  }
+}

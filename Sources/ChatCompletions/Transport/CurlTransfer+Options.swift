@@ -1,0 +1,53 @@
+import CCurl
+
+extension CurlTransfer {
+  /// Sets every option of an easy handle; the first that fails ends it.
+  func configure(
+    _ easy: UnsafeMutableRawPointer, context: UnsafeMutableRawPointer,
+    headers: UnsafeMutablePointer<curl_slist>?
+  ) -> CURLcode {
+    var failed = CURLE_OK
+    func check(_ code: CURLcode) { if failed == CURLE_OK { failed = code } }
+    func set(_ option: CURLoption, _ value: Int) {
+      unsafe check(platen_curl_set_long(easy, option, value))
+    }
+    func set(_ option: CURLoption, _ value: String) {
+      unsafe check(platen_curl_set_string(easy, option, value))
+    }
+
+    set(CURLOPT_URL, request.url)
+    set(CURLOPT_PROTOCOLS_STR, "http,https")
+    set(CURLOPT_FOLLOWLOCATION, 0)
+    set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+    set(CURLOPT_SSL_VERIFYPEER, 1)
+    set(CURLOPT_SSL_VERIFYHOST, 2)
+    set(CURLOPT_NOSIGNAL, 1)
+    set(CURLOPT_TCP_KEEPALIVE, 1)
+    set(CURLOPT_TCP_KEEPIDLE, 30)
+    set(CURLOPT_TCP_KEEPINTVL, 15)
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    set(CURLOPT_ACCEPT_ENCODING, "gzip")
+    set(CURLOPT_USERAGENT, options.userAgent)
+    set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout.positiveMilliseconds)
+    set(CURLOPT_TIMEOUT_MS, options.totalTimeout.positiveMilliseconds)
+    if let idle = options.idleTimeout {
+      set(CURLOPT_LOW_SPEED_LIMIT, 1)
+      set(CURLOPT_LOW_SPEED_TIME, (idle.positiveMilliseconds + 999) / 1000)
+    }
+    if options.proxy == .none { set(CURLOPT_NOPROXY, "*") }
+    if let file = options.certificateFile { set(CURLOPT_CAINFO, file) }
+
+    if request.method == .post {
+      set(CURLOPT_POST, 1)
+      unsafe check(
+        platen_curl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int(request.body.count)))
+    }
+    unsafe check(platen_curl_set_headers(easy, headers))
+    unsafe check(platen_curl_set_private(easy, context))
+    unsafe check(platen_curl_on_read(easy, CurlCallbacks.read, context))
+    unsafe check(platen_curl_on_seek(easy, CurlCallbacks.seek, context))
+    unsafe check(platen_curl_on_write(easy, CurlCallbacks.write, context))
+    unsafe check(platen_curl_on_header(easy, CurlCallbacks.header, context))
+    return failed
+  }
+}

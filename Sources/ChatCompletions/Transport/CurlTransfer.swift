@@ -1,0 +1,122 @@
+import CCurl
+
+/// One exchange: an easy handle with what libcurl reads from and writes to while it runs.
+///
+/// Made anywhere, then touched only by the thread of `CurlLoop`, hence `@unchecked Sendable`.
+/// libcurl holds an unretained pointer to this object; the loop keeps it alive until `detach`.
+@safe final class CurlTransfer: @unchecked Sendable {
+  let request: HTTPRequest
+  let options: TransportOptions
+  var isCancelled = false
+
+  private var easy: UnsafeMutableRawPointer?
+  private var headerList: UnsafeMutablePointer<curl_slist>?
+  private var sent = 0
+  private(set) var headers = HTTPHeaders()
+  private(set) var body: [UInt8] = []
+  private(set) var isTooLarge = false
+  private(set) var hasAnswer = false
+
+  init(_ request: HTTPRequest, options: TransportOptions) {
+    self.request = request
+    self.options = options
+  }
+
+  deinit { release() }
+
+  /// The transfer that an easy handle belongs to.
+  static func of(_ easy: UnsafeMutableRawPointer?) -> CurlTransfer? {
+    var context: UnsafeMutableRawPointer?
+    guard let easy = unsafe easy, unsafe platen_curl_get_private(easy, &context) == CURLE_OK,
+      let context = unsafe context
+    else { return nil }
+    return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  /// Sets up a handle and starts it on a multi handle; returns why it can't start, or nil.
+  func attach(to multi: UnsafeMutableRawPointer) -> TransportError? {
+    guard let easy = unsafe curl_easy_init() else { return failure(CURLE_OUT_OF_MEMORY) }
+    unsafe self.easy = easy
+    unsafe headerList = makeHeaderList()
+    let code = unsafe configure(
+      easy, context: Unmanaged.passUnretained(self).toOpaque(), headers: headerList)
+    if code != CURLE_OK { return failure(code) }
+    if unsafe curl_multi_add_handle(multi, easy) != CURLM_OK { return failure(CURLE_FAILED_INIT) }
+    return nil
+  }
+
+  /// Takes the handle from the multi handle and frees it; a transfer never attached has none.
+  func detach(from multi: UnsafeMutableRawPointer) {
+    if let easy = unsafe easy { unsafe curl_multi_remove_handle(multi, easy) }
+    release()
+  }
+
+  private func release() {
+    if let easy = unsafe easy { unsafe curl_easy_cleanup(easy) }
+    unsafe curl_slist_free_all(headerList)
+    unsafe easy = nil
+    unsafe headerList = nil
+  }
+
+  /// What a finished handle brought.
+  func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
+    var status = 0
+    if let easy = unsafe easy {
+      unsafe platen_curl_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
+    }
+    guard code == CURLE_OK else { return .failure(failure(code)) }
+    return .success(HTTPResponse(status: status, headers: headers, body: body))
+  }
+
+  private func makeHeaderList() -> UnsafeMutablePointer<curl_slist>? {
+    // Without an empty Expect a large body first waits a second for "100 Continue".
+    var lines = ["Expect:"]
+    lines += request.headers.fields.map { "\($0.name): \($0.value)" }
+    if request.method == .post, request.headers["Content-Type"] == nil {
+      lines.append("Content-Type: application/json")
+    }
+    var list: UnsafeMutablePointer<curl_slist>?
+    for line in lines { unsafe list = curl_slist_append(list, line) }
+    return unsafe list
+  }
+
+  // What libcurl calls.
+
+  /// Fills libcurl's upload buffer from the body; returns how many bytes.
+  func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let count = min(buffer.count, request.body.count - sent)
+    unsafe request.body.withUnsafeBytes { bytes in
+      unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[sent..<sent + count]))
+    }
+    sent += count
+    return count
+  }
+
+  /// Goes back in the body, when a kept-alive connection proved dead and the request starts anew.
+  func seek(to offset: Int) -> Bool {
+    guard (0...request.body.count).contains(offset) else { return false }
+    sent = offset
+    return true
+  }
+
+  /// Takes bytes of the response's body; false to end a transfer that grew too large.
+  func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    guard body.count + bytes.count <= options.maxResponseBytes else {
+      isTooLarge = true
+      return false
+    }
+    unsafe body.append(contentsOf: bytes)
+    return true
+  }
+
+  /// Takes one header line. A status line starts a new header: what went before was a 1xx.
+  func header(_ line: UnsafeRawBufferPointer) {
+    hasAnswer = true
+    let text = unsafe String(decoding: line, as: UTF8.self)
+    if text.hasPrefix("HTTP/") {
+      headers = HTTPHeaders()
+    } else if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      headers.append(String(text[..<colon]), text[text.utf8.index(after: colon)...].trimmed)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// One HTTP request, whole, as a transport sends it.
+public struct HTTPRequest: Sendable {
+  /// The methods that a chat-completions server needs.
+  public enum Method: String, Sendable {
+    case get = "GET"
+    case post = "POST"
+  }
+
+  /// The method.
+  public var method: Method
+  /// The absolute URL, `http` or `https`. It may carry a query, which no message repeats.
+  public var url: String
+  /// The header fields; the transport adds `Host`, `Content-Length` and `Accept-Encoding`.
+  public var headers: HTTPHeaders
+  /// The body's bytes; not copied on the way to the socket's buffer.
+  public var body: [UInt8]
+
+  /// A request from its parts.
+  public init(
+    method: Method = .post, url: String, headers: HTTPHeaders = [:], body: [UInt8] = []
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.body = body
+  }
+}
