@@ -1,11 +1,15 @@
 /// The members of a JSON object, in the order in which they were written, each name once.
+///
+/// Names are compared by code points (RFC 8259, section 8.3), not by canonical equivalence.
 public struct JSONObject: Sendable {
   /// A name and its value.
   public typealias Member = (name: String, value: JSONValue)
 
-  private var values: [JSONValue] = []
-  private var order: [String] = []
-  private var positions: [String: Int] = [:]
+  /// Above this many members a name is looked up by its hash; below, a walk is quicker.
+  private static let indexedCount = 12
+
+  private var members: [Member] = []
+  private var positions: [ExactName: Int] = [:]
 
   /// An object without members.
   public init() {}
@@ -16,46 +20,76 @@ public struct JSONObject: Sendable {
   }
 
   /// The names, in order.
-  public var names: [String] { order }
+  public var names: [String] { members.map(\.name) }
 
   /// The value of a name. Setting a new name appends it; setting nil removes the member.
   public subscript(name: String) -> JSONValue? {
-    get { positions[name].map { values[$0] } }
+    get { position(of: name).map { members[$0].value } }
     set {
-      switch (positions[name], newValue) {
+      switch (position(of: name), newValue) {
       case (let position?, let value?):
-        values[position] = value
+        members[position].value = value
       case (nil, let value?):
-        positions[name] = order.count
-        order.append(name)
-        values.append(value)
+        append(name, value)
       case (let position?, nil):
-        order.remove(at: position)
-        values.remove(at: position)
-        positions[name] = nil
-        for later in position..<order.count { positions[order[later]] = later }
+        members.remove(at: position)
+        reindex()
       case (nil, nil):
         break
       }
     }
   }
+
+  /// Where a name stands among the members.
+  public func position(of name: String) -> Int? {
+    if positions.isEmpty {
+      return members.firstIndex { $0.name.hasSameScalars(as: name) }
+    }
+    return positions[ExactName(name)]
+  }
+
+  /// Puts a member at the end; the name must be new.
+  mutating func append(_ name: String, _ value: JSONValue) {
+    members.append((name, value))
+    if !positions.isEmpty {
+      positions[ExactName(name)] = members.count - 1
+    } else if members.count > Self.indexedCount {
+      reindex()
+    }
+  }
+
+  private mutating func reindex() {
+    positions.removeAll(keepingCapacity: true)
+    guard members.count > Self.indexedCount else { return }
+    for (position, member) in members.enumerated() { positions[ExactName(member.name)] = position }
+  }
 }
 
 extension JSONObject: RandomAccessCollection {
   public var startIndex: Int { 0 }
-  public var endIndex: Int { order.count }
-  public subscript(position: Int) -> Member { (order[position], values[position]) }
+  public var endIndex: Int { members.count }
+  public subscript(position: Int) -> Member { members[position] }
 }
 
 extension JSONObject: Hashable {
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
-    left.count == right.count && left.allSatisfy { right[$0.name] == $0.value }
+    guard left.count == right.count else { return false }
+    for (position, member) in left.members.enumerated() {
+      // Most equal objects have the same order; then no name is looked up.
+      let other = right.members[position]
+      if other.name.hasSameScalars(as: member.name) {
+        if other.value != member.value { return false }
+      } else if right[member.name] != member.value {
+        return false
+      }
+    }
+    return true
   }
 
   public func hash(into hasher: inout Hasher) {
     // Order must not count, so members are hashed apart and the hashes combined by addition.
     var sum = 0
-    for member in self {
+    for member in members {
       var hasher = Hasher()
       hasher.combine(member.name)
       hasher.combine(member.value)

@@ -10,6 +10,17 @@ extension JSONValue: ExpressibleByIntegerLiteral {
   public init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
 }
 
+extension JSONValue: ExpressibleByFloatLiteral {
+  /// The shortest spelling that reads back as the same `Double`: `0.1` stays `0.1`, but `1.10`
+  /// becomes `1.1`. To keep a spelling, use `JSONNumber(lexeme:)`.
+  public init(floatLiteral value: Double) {
+    guard let number = JSONNumber(value) else {
+      preconditionFailure("JSON has no spelling for \(value)")
+    }
+    self = .number(number)
+  }
+}
+
 extension JSONValue: ExpressibleByStringLiteral {
   public init(stringLiteral value: String) { self = .string(value) }
 }

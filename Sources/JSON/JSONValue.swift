@@ -2,9 +2,9 @@
 /// the spelling of a number.
 ///
 /// Equality is that of JSON Schema (2020-12 Core, 4.2.2): numbers by mathematical value whatever
-/// their spelling, objects whatever the order of their members. To compare spelling and order too,
-/// compare what `JSONWriter` writes.
-public enum JSONValue: Sendable, Hashable {
+/// their spelling, strings by code points, objects whatever the order of their members. To compare
+/// spelling and order too, compare what `JSONWriter` writes.
+public enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case number(JSONNumber)
@@ -48,7 +48,7 @@ extension JSONValue {
     return array[index]
   }
 
-  /// The JSON Schema name of this value's type; a number without a fraction is still `number`.
+  /// The name of this value's type in JSON Schema; a number without a fraction is still `number`.
   public var typeName: String {
     switch self {
     case .null: "null"

@@ -1,0 +1,162 @@
+/// A recursive descent over the bytes of a text, as deep as the options allow.
+struct JSONParser {
+  let options: JSONParsingOptions
+  var position = 0
+  private var depth = 0
+
+  /// The name that was last found twice in an object.
+  private(set) var repeatedName = ""
+  /// Where names were repeated: the offset of each second mention, with the name.
+  private(set) var repeatedNames: [JSONDocument.RepeatedName] = []
+
+  init(_ options: JSONParsingOptions) { self.options = options }
+
+  /// The one value of a whole text.
+  mutating func parse(_ bytes: Span<UInt8>) throws(SyntaxFault) -> JSONValue {
+    try skipByteOrderMark(bytes)
+    skipSpace(bytes)
+    let value = try parseValue(bytes)
+    skipSpace(bytes)
+    if position < bytes.count { throw SyntaxFault(.expectedEnd, position) }
+    return value
+  }
+
+  private mutating func parseValue(_ bytes: Span<UInt8>) throws(SyntaxFault) -> JSONValue {
+    guard let byte = bytes.at(position) else { throw SyntaxFault(.expectedValue, position) }
+    switch byte {
+    case UInt8(ascii: "\""):
+      position += 1
+      return .string(try parseString(bytes))
+    case UInt8(ascii: "{"): return try parseObject(bytes)
+    case UInt8(ascii: "["): return try parseArray(bytes)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      let start = position
+      try NumberGrammar.scan(bytes, &position)
+      return .number(JSONNumber(checkedLexeme: try validText(bytes, start..<position)))
+    case UInt8(ascii: "t"):
+      try expect("true", bytes)
+      return .bool(true)
+    case UInt8(ascii: "f"):
+      try expect("false", bytes)
+      return .bool(false)
+    case UInt8(ascii: "n"):
+      try expect("null", bytes)
+      return .null
+    default: throw SyntaxFault(.expectedValue, position)
+    }
+  }
+
+  private mutating func parseArray(_ bytes: Span<UInt8>) throws(SyntaxFault) -> JSONValue {
+    try descend()
+    position += 1
+    var elements: [JSONValue] = []
+    skipSpace(bytes)
+    if bytes.at(position) == UInt8(ascii: "]") {
+      ascend()
+      return .array(elements)
+    }
+    while true {
+      elements.append(try parseValue(bytes))
+      skipSpace(bytes)
+      switch bytes.at(position) {
+      case UInt8(ascii: ","):
+        position += 1
+        skipSpace(bytes)
+        if bytes.at(position) == UInt8(ascii: "]") { throw SyntaxFault(.trailingComma, position) }
+      case UInt8(ascii: "]"):
+        ascend()
+        return .array(elements)
+      default: throw SyntaxFault(.expectedCommaOrBracket, position)
+      }
+    }
+  }
+
+  private mutating func parseObject(_ bytes: Span<UInt8>) throws(SyntaxFault) -> JSONValue {
+    try descend()
+    position += 1
+    var object = JSONObject()
+    skipSpace(bytes)
+    if bytes.at(position) == UInt8(ascii: "}") {
+      ascend()
+      return .object(object)
+    }
+    while true {
+      let start = position
+      guard bytes.at(position) == UInt8(ascii: "\"") else {
+        throw SyntaxFault(.expectedName, position)
+      }
+      position += 1
+      let name = try parseString(bytes)
+      let isRepeated = object.position(of: name) != nil
+      if isRepeated { try noteRepeated(name, at: start) }
+      skipSpace(bytes)
+      guard bytes.at(position) == UInt8(ascii: ":") else {
+        throw SyntaxFault(.expectedColon, position)
+      }
+      position += 1
+      skipSpace(bytes)
+      let value = try parseValue(bytes)
+      if isRepeated { object[name] = value } else { object.append(name, value) }
+      skipSpace(bytes)
+      switch bytes.at(position) {
+      case UInt8(ascii: ","):
+        position += 1
+        skipSpace(bytes)
+        if bytes.at(position) == UInt8(ascii: "}") { throw SyntaxFault(.trailingComma, position) }
+      case UInt8(ascii: "}"):
+        ascend()
+        return .object(object)
+      default: throw SyntaxFault(.expectedCommaOrBrace, position)
+      }
+    }
+  }
+
+  private mutating func descend() throws(SyntaxFault) {
+    if depth >= options.maximumDepth { throw SyntaxFault(.tooDeep, position) }
+    depth += 1
+  }
+
+  private mutating func ascend() {
+    position += 1
+    depth -= 1
+  }
+
+  private mutating func noteRepeated(_ name: String, at offset: Int) throws(SyntaxFault) {
+    switch options.repeatedNames {
+    case .reject:
+      repeatedName = name
+      throw SyntaxFault(.repeatedName, offset)
+    case .keepLast:
+      repeatedNames.append(JSONDocument.RepeatedName(name: name, offset: offset))
+    }
+  }
+
+  private mutating func expect(
+    _ literal: StaticString, _ bytes: Span<UInt8>
+  ) throws(SyntaxFault) {
+    let start = position
+    for byte in literal.description.utf8 {
+      guard bytes.at(position) == byte else { throw SyntaxFault(.misspelledLiteral, start) }
+      position += 1
+    }
+  }
+
+  @inline(__always)
+  mutating func skipSpace(_ bytes: Span<UInt8>) {
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
+        position += 1
+      default: return
+      }
+    }
+  }
+
+  /// RFC 8259, section 8.1: a parser may ignore a mark of UTF-8; other encodings are not JSON.
+  private mutating func skipByteOrderMark(_ bytes: Span<UInt8>) throws(SyntaxFault) {
+    guard let first = bytes.at(0), let second = bytes.at(1) else { return }
+    if first == 0xef, second == 0xbb, bytes.at(2) == 0xbf { position = 3 }
+    let isMarked = (first, second) == (0xff, 0xfe) || (first, second) == (0xfe, 0xff)
+    if isMarked || (first == 0) != (second == 0) { throw SyntaxFault(.notUTF8, 0) }
+  }
+}
