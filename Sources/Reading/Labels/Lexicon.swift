@@ -1,0 +1,90 @@
+/// What business documents call their common fields, in six languages.
+///
+/// A schema's property finds its concept by its name, and with it labels that its author did not
+/// list; every label of the table, asked for or not, also shows where another field begins, so
+/// that `Delivery date` is never taken for `Date`.
+enum Lexicon {
+  /// A field that documents of many kinds have.
+  struct Concept: Sendable {
+    /// Property names that mean it, in folded spelling without spaces.
+    var names: Set<String>
+    /// Printed labels, in folded spelling without spaces.
+    var labels: Set<String>
+    /// Where a document that does not label the field is likely to have it.
+    var role: Role?
+  }
+
+  /// Fields that are often printed without a label, and how to tell them then.
+  enum Role: Sendable, Hashable {
+    /// Who issued the document: letterhead, footer, top of a receipt.
+    case issuer
+    /// Whom it is addressed to: the address block.
+    case addressee
+    /// The address under the issuer's name.
+    case issuerAddress
+    /// The address of whom it is addressed to: the rest of the address block.
+    case addresseeAddress
+    /// The currency of the amounts.
+    case currency
+    /// The document's own date.
+    case documentDate
+    /// The amount to pay: the last total counts, not the first.
+    case grandTotal
+    /// What the sum is before tax.
+    case subtotal
+    /// An amount of tax.
+    case tax
+    /// A rate of tax, in percent.
+    case taxRate
+    /// The line that says what a letter is about.
+    case subject
+    /// How it was paid: the words stand beside the amount.
+    case paymentMethod
+  }
+
+  /// The concept of a property; the longest name that fits counts.
+  static func concept(ofName name: [String], parent: [String]) -> Concept? {
+    let joined = name.joined()
+    let scoped = (parent + name).joined()
+    return byName[scoped] ?? byName[joined]
+  }
+
+  /// The concept of a table's column; `total` in a row is the row's, not the document's.
+  static func columnConcept(ofName name: [String]) -> Concept? {
+    let joined = name.joined()
+    return columns.first { $0.names.contains(joined) } ?? byName[joined]
+  }
+
+  /// The concepts of tables' columns.
+  static let columns: [Concept] = LexiconTable.itemRows.map(concept)
+
+  /// Every label of the table, in folded spelling without spaces.
+  static let allLabels: Set<String> = concepts.reduce(into: []) { $0.formUnion($1.labels) }
+
+  private static let byName: [String: Concept] = {
+    var byName: [String: Concept] = [:]
+    for concept in concepts {
+      for name in concept.names where byName[name] == nil { byName[name] = concept }
+    }
+    return byName
+  }()
+
+  /// The table in folded spelling.
+  static let concepts: [Concept] = LexiconTable.rows.map(concept)
+
+  private static func concept(_ row: LexiconTable.Row) -> Concept {
+    let names = row.names.split(separator: "|").map {
+      LabelText.tokens(ofName: String($0)).joined()
+    }
+    let labels = row.labels.split(separator: "|").map { LabelText.tokens(of: String($0)).joined() }
+    return Concept(names: Set(names), labels: Set(labels).subtracting([""]), role: row.role)
+  }
+
+  /// The words before totals lines and under tables, at which a table's rows end.
+  static let summaryLabels: Set<String> = concepts.reduce(into: []) { labels, concept in
+    switch concept.role {
+    case .grandTotal, .subtotal, .tax: labels.formUnion(concept.labels)
+    default: break
+    }
+  }
+}

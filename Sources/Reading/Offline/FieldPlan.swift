@@ -1,0 +1,41 @@
+import JSON
+
+/// What a schema asks for, worked out once: a tree of the same shape as the data.
+indirect enum FieldPlan: Sendable {
+  /// One value.
+  case scalar(ScalarPlan)
+  /// Named members, in the schema's order.
+  case object([(name: String, plan: FieldPlan)])
+  /// Rows of a table: every item is an object of scalars (deeper members stay null).
+  case table(TablePlan)
+  /// A list of single values.
+  case list(ScalarPlan)
+  /// Nothing that can be looked for: a schema without a type that is understood.
+  case nothing
+}
+
+/// A column or field that is looked for by its labels and told by its type.
+struct ScalarPlan: Sendable {
+  /// The place of the value in the data, as JSON pointer tokens; a table's columns have just
+  /// their name.
+  var path: [String]
+  /// What values it takes.
+  var type: ValueType
+  /// Its labels in folded spelling without spaces, and how much each says, 0 to 1.
+  var labels: [String: Double]
+  /// Where it is found without a label.
+  var role: Lexicon.Role?
+  /// What its name and the schema's words promise about its shape.
+  var shape: ValueShape
+
+  /// The property's name.
+  var name: String { path.last ?? "" }
+}
+
+/// A table that is looked for by its columns.
+struct TablePlan: Sendable {
+  /// The place of the array in the data.
+  var path: [String]
+  /// The members of an item, in order; nil for a member that cannot be read from a cell.
+  var columns: [(name: String, plan: ScalarPlan?)]
+}

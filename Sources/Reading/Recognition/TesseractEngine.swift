@@ -1,0 +1,87 @@
+import CTesseract
+import Documents
+import Imaging
+
+/// Owns one Tesseract handle: loaded once, used for one picture after another by one thread.
+@safe final class TesseractEngine {
+  private let handle: OpaquePointer
+
+  /// Loads the engine with the data of a language.
+  init(language: String, folder: String) throws(RecognitionError) {
+    guard let handle = unsafe TessBaseAPICreate() else {
+      throw RecognitionError(.engineUnavailable, "Tesseract has no memory to start")
+    }
+    unsafe self.handle = handle
+    // Tesseract tells of its doubts on stderr, where they help nobody.
+    _ = unsafe TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
+    guard unsafe TessBaseAPIInit3(handle, folder, language) == 0 else {
+      throw RecognitionError(
+        .engineUnavailable,
+        "Tesseract cannot load \(language).traineddata from \(folder): the file is damaged or of "
+          + "another version; reinstall the Debian package tesseract-ocr-\(language)")
+    }
+  }
+
+  deinit { unsafe TessBaseAPIDelete(handle) }
+
+  /// The words that one pass over a picture sees.
+  func words(
+    in picture: Raster, resolution: Int, segmentation: TesseractRecognizer.Segmentation
+  ) throws(RecognitionError) -> [Word] {
+    platen_tesseract_one_thread()
+    unsafe TessBaseAPISetPageSegMode(handle, segmentation.mode)
+    let status = unsafe picture.pixels.withUnsafeBufferPointer { pixels in
+      unsafe TessBaseAPISetImage(
+        handle, pixels.baseAddress, Int32(picture.width), Int32(picture.height),
+        Int32(picture.format.bytesPerPixel), Int32(picture.bytesPerRow))
+      unsafe TessBaseAPISetSourceResolution(handle, Int32(resolution))
+      return unsafe TessBaseAPIRecognize(handle, nil)
+    }
+    defer { unsafe TessBaseAPIClear(handle) }
+    guard status == 0 else {
+      throw RecognitionError(
+        .failed,
+        "Tesseract gave up on a picture of \(picture.width) by \(picture.height) pixels")
+    }
+    return words(width: picture.width, height: picture.height)
+  }
+
+  private func words(width: Int, height: Int) -> [Word] {
+    guard let iterator = unsafe TessBaseAPIGetIterator(handle) else { return [] }
+    defer { unsafe TessResultIteratorDelete(iterator) }
+    let place = unsafe TessResultIteratorGetPageIterator(iterator)
+    var words: [Word] = []
+    repeat {
+      guard let text = unsafe TessResultIteratorGetUTF8Text(iterator, RIL_WORD) else { continue }
+      defer { unsafe TessDeleteText(text) }
+      var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
+      guard
+        unsafe TessPageIteratorBoundingBox(place, RIL_WORD, &left, &top, &right, &bottom) != 0
+      else { continue }
+      let trimmed = unsafe String(cString: text).split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+      guard !trimmed.isEmpty else { continue }
+      let confidence = unsafe TessResultIteratorConfidence(iterator, RIL_WORD)
+      words.append(
+        Word(
+          text: trimmed,
+          box: Box(
+            x: Double(left) / Double(width), y: Double(top) / Double(height),
+            width: Double(right - left) / Double(width),
+            height: Double(bottom - top) / Double(height)),
+          confidence: Double(min(max(confidence, 0), 100)) / 100))
+    } while unsafe TessResultIteratorNext(iterator, RIL_WORD) != 0
+    return words
+  }
+}
+
+extension TesseractRecognizer.Segmentation {
+  fileprivate var mode: TessPageSegMode {
+    switch self {
+    case .automatic: PSM_AUTO
+    case .column: PSM_SINGLE_COLUMN
+    case .block: PSM_SINGLE_BLOCK
+    case .sparse: PSM_SPARSE_TEXT
+    }
+  }
+}

@@ -1,0 +1,75 @@
+public import Documents
+public import Imaging
+import Synchronization
+
+/// Reads words in pictures with Tesseract, on the calling thread.
+///
+/// The engine is loaded with the first picture (some 100 ms) and kept. One picture is read at a
+/// time: other callers wait.
+public final class TesseractRecognizer: TextRecognizer {
+  /// How Tesseract looks for text in a picture (its page segmentation modes).
+  public enum Segmentation: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Columns, blocks and pictures are told apart; text in odd places may be left out.
+    case automatic
+    /// One column of text of varying size: lines run over the whole width.
+    case column
+    /// One block of text of the same size.
+    case block
+    /// As much text as can be found, in no order.
+    case sparse
+  }
+
+  /// The language or languages to read: `eng`, `deu+eng`.
+  public let language: String
+  /// The folder with the trained data, or nil for where the system has it.
+  public let dataPath: String?
+  /// The passes over each picture; words of a later pass count where the earlier saw nothing.
+  public let passes: [Segmentation]
+
+  private let engine = Mutex<TesseractEngine?>(nil)
+
+  /// A recognizer; nothing is loaded before the first picture.
+  public init(
+    language: String = "eng", dataPath: String? = nil, passes: [Segmentation] = [.column]
+  ) {
+    self.language = language
+    self.dataPath = dataPath
+    self.passes = passes
+  }
+
+  /// The words in the picture, each with its box in fractions of it and a confidence of 0 to 1.
+  ///
+  /// - Throws: `RecognitionError`, naming the Debian package to install where data is missing.
+  public func words(in picture: Raster) throws -> [Word] {
+    try engine.withLock { engine in
+      let loaded: TesseractEngine
+      if let engine {
+        loaded = engine
+      } else {
+        let folder = try TesseractData.folder(language: language, dataPath: dataPath)
+        loaded = try TesseractEngine(language: language, folder: folder)
+        engine = loaded
+      }
+      var words: [Word] = []
+      for pass in passes {
+        let seen = try loaded.words(
+          in: picture, resolution: Self.resolution(of: picture), segmentation: pass)
+        words += seen.filter { word in !words.contains { $0.box.covers(middleOf: word.box) } }
+      }
+      return words
+    }
+  }
+
+  /// Dots an inch, as if the longer side were that of an A4 page: Tesseract wants a number, and a
+  /// wrong one matters little.
+  private static func resolution(of picture: Raster) -> Int {
+    min(max(Int(Double(max(picture.width, picture.height)) / 11.7), 70), 600)
+  }
+}
+
+extension Box {
+  /// Whether the other's middle lies in it.
+  fileprivate func covers(middleOf other: Box) -> Bool {
+    (x...maxX).contains(other.midX) && (y...maxY).contains(other.midY)
+  }
+}
