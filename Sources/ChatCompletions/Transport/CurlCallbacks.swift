@@ -5,13 +5,14 @@ import CCurl
 /// The body is read by callback, not by `CURLOPT_POSTFIELDS`: that option keeps a pointer, and a
 /// Swift array promises no address. libcurl copies either way into its upload buffer, once.
 enum CurlCallbacks {
-  typealias Data = @convention(c) (
-    UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?
-  ) -> Int
+  typealias Data =
+    @convention(c) (
+      UnsafeMutablePointer<CChar>?, Int, Int, UnsafeMutableRawPointer?
+    ) -> Int
 
   static var read: Data {
     { buffer, size, count, context in
-      guard let transfer = unsafe transfer(context) else { return 0 }
+      guard let transfer = unsafe CurlTransfer.behind(context) else { return 0 }
       return unsafe transfer.read(
         into: UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
     }
@@ -19,7 +20,7 @@ enum CurlCallbacks {
 
   static var seek: @convention(c) (UnsafeMutableRawPointer?, curl_off_t, Int32) -> Int32 {
     { context, offset, origin in
-      guard origin == SEEK_SET, let transfer = unsafe transfer(context) else {
+      guard origin == SEEK_SET, let transfer = unsafe CurlTransfer.behind(context) else {
         return CURL_SEEKFUNC_CANTSEEK
       }
       return transfer.seek(to: Int(offset)) ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL
@@ -28,7 +29,7 @@ enum CurlCallbacks {
 
   static var write: Data {
     { bytes, size, count, context in
-      guard let transfer = unsafe transfer(context) else { return 0 }
+      guard let transfer = unsafe CurlTransfer.behind(context) else { return 0 }
       let isTaken = unsafe transfer.write(UnsafeRawBufferPointer(start: bytes, count: size * count))
       return isTaken ? size * count : 0
     }
@@ -36,15 +37,10 @@ enum CurlCallbacks {
 
   static var header: Data {
     { bytes, size, count, context in
-      if let transfer = unsafe transfer(context) {
+      if let transfer = unsafe CurlTransfer.behind(context) {
         unsafe transfer.header(UnsafeRawBufferPointer(start: bytes, count: size * count))
       }
       return size * count
     }
-  }
-
-  private static func transfer(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
-    guard let context = unsafe context else { return nil }
-    return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
   }
 }

@@ -3,14 +3,14 @@ import CCurl
 extension CurlTransfer {
   /// The error of a transfer whose task was cancelled.
   var cancellation: TransportError {
-    let place = host
+    let place = request.host
     return TransportError(
       .cancelled, host: place, message: "the request to \(place) was cancelled")
   }
 
   /// Names what libcurl reports, without the URL's query and without any header.
   func failure(_ code: CURLcode) -> TransportError {
-    let place = host
+    let place = request.host
     func error(_ code: TransportError.Code, _ message: String) -> TransportError {
       TransportError(code, host: place, message: message)
     }
@@ -36,7 +36,8 @@ extension CurlTransfer {
       CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
       CURLE_SSL_INVALIDCERTSTATUS:
       return error(
-        .tls, "no secure connection to \(place): \(words). Is it an https server, and is its "
+        .tls,
+        "no secure connection to \(place): \(words). Is it an https server, and is its "
           + "certificate one that this machine trusts?")
     case CURLE_OPERATION_TIMEDOUT:
       return error(.timedOut, "\(place) did not answer in time: \(limits)")
@@ -62,12 +63,5 @@ extension CurlTransfer {
   private var hasScheme: Bool {
     let url = request.url.lowercased()
     return url.hasPrefix("https://") || url.hasPrefix("http://")
-  }
-
-  /// Host and port of the URL: the authority without user and password.
-  var host: String {
-    let afterScheme = request.url.split(separator: "://", maxSplits: 1).last ?? ""
-    let authority = afterScheme.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return String(authority.split(separator: "@").last ?? authority)
   }
 }

@@ -27,9 +27,14 @@ import CCurl
   /// The transfer that an easy handle belongs to.
   static func of(_ easy: UnsafeMutableRawPointer?) -> CurlTransfer? {
     var context: UnsafeMutableRawPointer?
-    guard let easy = unsafe easy, unsafe platen_curl_get_private(easy, &context) == CURLE_OK,
-      let context = unsafe context
+    guard let easy = unsafe easy, unsafe platen_curl_get_private(easy, &context) == CURLE_OK
     else { return nil }
+    return unsafe behind(context)
+  }
+
+  /// The transfer behind a pointer that libcurl hands to a callback.
+  static func behind(_ context: UnsafeMutableRawPointer?) -> CurlTransfer? {
+    guard let context = unsafe context else { return nil }
     return unsafe Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
   }
 

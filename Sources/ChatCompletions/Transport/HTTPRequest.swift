@@ -24,4 +24,11 @@ public struct HTTPRequest: Sendable {
     self.headers = headers
     self.body = body
   }
+
+  /// Host and port of the URL, for messages: the authority without user and password.
+  var host: String {
+    let afterScheme = url.split(separator: "://", maxSplits: 1).last ?? ""
+    let authority = afterScheme.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    return String(authority.split(separator: "@").last ?? authority)
+  }
 }

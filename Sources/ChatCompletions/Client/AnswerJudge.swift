@@ -1,0 +1,131 @@
+import JSON
+
+/// Tells, of a whole HTTP response, whether it is an answer that can be used, and if not, why.
+///
+/// Status first; then what the body says, at any status; then how the answer ended. A value without
+/// sockets or clock.
+struct AnswerJudge: Sendable {
+  var profile: ProviderProfile
+  var host: String
+  var scrubber: Scrubber
+
+  /// The answer, or its named failure.
+  func judge(_ response: HTTPResponse) -> Result<ChatResponse, ChatError> {
+    let body = try? JSONValue(
+      parsing: response.body,
+      options: JSONParsingOptions(repeatedNames: .keepLast, loneSurrogates: .replace))
+    let fault = body.flatMap { ProviderFault($0) }
+    let id = Self.requestID(response.headers)
+    guard (200..<300).contains(response.status) else {
+      return .failure(failure(response, fault: fault, words: fault?.message, id: id))
+    }
+    guard let body else {
+      return .failure(
+        error(
+          .notJSON, "\(host) answered with something that is not JSON", response,
+          words: String(decoding: response.body, as: UTF8.self), id: id, isRetryable: true))
+    }
+    // Some gateways report a failure of the server behind them with status 200.
+    if let fault {
+      return .failure(failure(response, fault: fault, words: fault.message, id: id))
+    }
+    guard var answer = ChatResponse(decoding: body) else {
+      return .failure(
+        error(
+          .malformedAnswer, "the answer of \(host) is JSON but has no choices with a message",
+          response, words: nil, id: id, isRetryable: true))
+    }
+    if answer.usage?.cost == nil, let cents = response.headers["X-Cost-Cents"] {
+      answer.usage?.cost = Money(cents: cents.trimmed)
+    }
+    return outcome(of: answer, response, id)
+  }
+
+  /// How the answer ended. The order matters: a refusal may end with any reason.
+  private func outcome(
+    of answer: ChatResponse, _ response: HTTPResponse, _ id: String?
+  ) -> Result<ChatResponse, ChatError> {
+    func failed(
+      _ kind: ChatError.Kind, _ message: String, isRetryable: Bool = false
+    ) -> Result<ChatResponse, ChatError> {
+      var error = error(
+        kind, message, response, words: nil, id: id, isRetryable: isRetryable)
+      error.response = answer
+      return .failure(error)
+    }
+    if answer.refusal != nil { return failed(.refused, "the model declined to answer") }
+    switch answer.finishReason {
+    case .contentFilter?:
+      return failed(.filtered, "\(host) withheld the answer by its content filter")
+    case .length?:
+      let used = answer.usage.map { " after \($0.completionTokens) tokens" } ?? ""
+      return failed(.truncatedAnswer, "the answer was cut off by the limit on tokens\(used)")
+    case .error?, .abort?:
+      return failed(.serverError, "\(host) broke off the answer", isRetryable: true)
+    default: break
+    }
+    if answer.content?.contains(where: { !$0.isWhitespace }) != true {
+      return failed(.emptyAnswer, "the model's answer has no content")
+    }
+    return .success(answer)
+  }
+
+  /// The failure of a response whose status or body says so.
+  private func failure(
+    _ response: HTTPResponse, fault: ProviderFault?, words: String?, id: String?
+  ) -> ChatError {
+    let isSuccess = (200..<300).contains(response.status)
+    let inner = fault?.status.flatMap { (400..<600).contains($0) ? $0 : nil }
+    // Behind a 200 the real status stands in the body, or the server that failed is unknown: 502.
+    let status = isSuccess ? inner ?? 502 : response.status
+    let names = fault?.names ?? []
+    var kind = ChatError.Kind(status: status)
+    if names.contains(where: profile.billingErrors.contains) {
+      kind = .billing
+    } else if names.contains(where: { $0.lowercased().contains("content_filter") }) {
+      kind = .filtered
+    }
+    let isTerminal = kind == .billing || kind == .filtered
+    var message = "\(host) answered \(response.status)"
+    if isSuccess, let inner { message += " with an error \(inner)" }
+    if let name = names.first { message += " (\(scrubber.clean(name)))" }
+    if kind == .redirected, let target = response.headers["Location"] {
+      message += ", a redirect to \(Self.place(target)), which is not followed"
+    }
+    return error(
+      kind, message, response,
+      words: words ?? (fault == nil ? String(decoding: response.body, as: UTF8.self) : nil), id: id,
+      isRetryable: !isTerminal && RetryPolicy.isRetryable(status: status))
+  }
+
+  private func error(
+    _ kind: ChatError.Kind, _ message: String, _ response: HTTPResponse, words: String?,
+    id: String?, isRetryable: Bool
+  ) -> ChatError {
+    let words = words.map { scrubber.clean($0) }.flatMap { $0.isEmpty ? nil : $0 }
+    var text = message
+    if let words { text += ": \(words)" }
+    if let last = text.last, !".!?".contains(last) { text += "." }
+    let wayOut = kind.wayOut(profile)
+    if !wayOut.isEmpty { text += " \(wayOut)" }
+    let id = id.map { scrubber.clean($0) }
+    if let id { text += " Request id \(id)." }
+    return ChatError(
+      kind, text, status: response.status, providerMessage: words, requestID: id,
+      isRetryable: isRetryable)
+  }
+
+  /// The request's name in the server's log.
+  static func requestID(_ headers: HTTPHeaders) -> String? {
+    ["x-request-id", "request-id", "x-trace-id", "apim-request-id"].lazy
+      .compactMap { headers[$0] }.first { !$0.isEmpty }
+  }
+
+  /// Scheme and host of a URL: a redirect's path and query may hold a secret.
+  private static func place(_ url: String) -> String {
+    let parts = url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    guard parts.count > 2, parts[1].isEmpty else { return "another path of the same host" }
+    let host = parts[2].split(separator: "@").last ?? ""
+    return "\(parts[0])//\(host.prefix { $0 != "?" && $0 != "#" })"
+  }
+}

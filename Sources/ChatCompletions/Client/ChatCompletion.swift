@@ -1,0 +1,19 @@
+/// A whole answer, and what it took to get it.
+public struct ChatCompletion: Sendable, Hashable {
+  /// The answer; its content is there and was not cut off.
+  public var response: ChatResponse
+  /// What it took: attempts, tokens, money, time.
+  public var attempts: ChatAttempts
+  /// The name that the server's log has for the last attempt, where it tells.
+  public var requestID: String?
+
+  /// An answer with its account.
+  public init(response: ChatResponse, attempts: ChatAttempts, requestID: String? = nil) {
+    self.response = response
+    self.attempts = attempts
+    self.requestID = requestID
+  }
+
+  /// The answer's text.
+  public var content: String { response.content ?? "" }
+}

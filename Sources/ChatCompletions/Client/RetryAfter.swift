@@ -1,0 +1,27 @@
+import FoundationEssentials
+
+/// The wait that a response asks for.
+enum RetryAfter {
+  /// `retry-after-ms` (OpenAI, Azure), else `Retry-After` in seconds or as a date (RFC 9110,
+  /// section 10.2.3); nil where there is neither, or none that makes sense.
+  ///
+  /// A date counts from the response's own `Date`, where it has one, so that a wrong clock on
+  /// either side does no harm.
+  static func delay(_ headers: HTTPHeaders, now: Date) -> Duration? {
+    if let text = headers["retry-after-ms"], let milliseconds = number(text) {
+      return .milliseconds(milliseconds)
+    }
+    guard let text = headers["Retry-After"]?.trimmed else { return nil }
+    if let seconds = number(text) { return .seconds(seconds) }
+    guard let date = HTTPDate.parse(text) else { return nil }
+    let from = headers["Date"].flatMap { HTTPDate.parse($0) } ?? now
+    return .seconds(max(0, date.timeIntervalSince(from)))
+  }
+
+  private static func number(_ text: String) -> Double? {
+    guard let value = Double(text.trimmed), value.isFinite, (0...1e9).contains(value) else {
+      return nil
+    }
+    return value
+  }
+}

@@ -1,0 +1,74 @@
+/// Where a server is and the key to it.
+public struct Endpoint: Sendable, Hashable {
+  /// The root of the API, without a slash at its end.
+  public let baseURL: String
+  /// The key; nil where the server asks for none.
+  public let key: APIKey?
+
+  /// An endpoint at `http` or `https`, which names a host and no user.
+  public init(baseURL: String, key: APIKey?) throws(EndpointError) {
+    var url = baseURL.trimmed
+    while url.hasSuffix("/") { url.removeLast() }
+    let lower = url.lowercased()
+    guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else {
+      throw EndpointError(
+        .badBaseURL, "the base URL must begin with https:// or http://, as \(Self.example)")
+    }
+    let authority = url.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    guard !authority.isEmpty, !authority.hasPrefix(":") else {
+      throw EndpointError(.badBaseURL, "the base URL names no host; write it as \(Self.example)")
+    }
+    guard !authority.contains("@") else {
+      throw EndpointError(
+        .badBaseURL, "the base URL must not hold a user or a password; the key has its own variable"
+      )
+    }
+    guard url.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), !url.contains("#") else {
+      throw EndpointError(
+        .badBaseURL, "the base URL has a space, a control character, a letter outside ASCII or a #")
+    }
+    self.baseURL = url
+    self.key = key
+  }
+
+  /// The endpoint of a profile: base URL and key as the user gave them, else the profile's base URL
+  /// and the key in its environment variable.
+  public init(
+    profile: ProviderProfile, baseURL: String? = nil, environment: [String: String]
+  ) throws(EndpointError) {
+    guard let url = baseURL ?? profile.baseURL else {
+      throw EndpointError(
+        .noBaseURL,
+        "the profile \(profile.name) has no base URL of its own: give one, as "
+          + "http://localhost:8000/v1")
+    }
+    let text = environment[profile.keyVariable] ?? ""
+    let key = APIKey(text)
+    if key == nil, !text.trimmed.isEmpty {
+      throw EndpointError(
+        .badKey,
+        "\(profile.keyVariable) holds a character that a key can't have, such as a space "
+          + "or a line end in its middle")
+    }
+    if key == nil, profile.needsKey {
+      throw EndpointError(
+        .noKey, "no key for \(profile.name): set \(profile.keyVariable)")
+    }
+    try self.init(baseURL: url, key: key)
+  }
+
+  private static let example = "https://api.example.com/v1"
+
+  /// The URL of a resource below the root; a query of the base URL stays at the end.
+  func url(_ path: String) -> String {
+    guard let query = baseURL.firstIndex(of: "?") else { return baseURL + path }
+    var root = baseURL[..<query]
+    while root.hasSuffix("/") { root.removeLast() }
+    return root + path + baseURL[query...]
+  }
+}
+
+extension Endpoint {
+  /// Host and port, for messages.
+  public var host: String { HTTPRequest(url: baseURL).host }
+}

@@ -1,0 +1,82 @@
+/// What a kind of server takes and answers, as data: whatever differs among servers is a field
+/// here, so that no code asks for a provider's or a model's name.
+public struct ProviderProfile: Sendable, Hashable {
+  /// How far a server can be asked for structure, least first.
+  public enum StructuredOutput: Int, Sendable, Hashable, Comparable, CaseIterable {
+    /// Not at all: `response_format` is left out.
+    case text
+    /// `json_object`.
+    case jsonObject
+    /// `json_schema` with `strict: false`: any schema is taken.
+    case jsonSchema
+    /// `json_schema` with `strict: true`, where the request asks for it.
+    case strictJSONSchema
+
+    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// The member that bounds an answer's length.
+  public enum LengthField: String, Sendable, Hashable, CaseIterable {
+    case maxTokens = "max_tokens"
+    case maxCompletionTokens = "max_completion_tokens"
+  }
+
+  /// The name by which a user chooses the profile.
+  public var name: String
+  /// The root of the API, up to and with `/v1`; nil where only the user knows it.
+  public var baseURL: String?
+  /// The environment variable that holds the key.
+  public var keyVariable: String
+  /// Whether the server answers nobody without a key.
+  public var needsKey: Bool
+  /// The model that is asked where the user names none; nil where there is no such choice.
+  public var defaultModel: String?
+  /// How far structure can be asked for.
+  public var structuredOutput: StructuredOutput
+  /// Whether the schema is told to the model in the prompt even where `response_format` has it.
+  public var schemaInPrompt: Bool
+  /// The member that bounds an answer's length.
+  public var lengthField: LengthField
+  /// The largest request body, in bytes; nil where it is not known.
+  public var maxRequestBytes: Int?
+  /// Values of an error's `type` or `code` that mean "pay first": never sent again.
+  public var billingErrors: Set<String>
+  /// The models that are known.
+  public var models: [ModelFacts]
+  /// How pictures are counted for a model that is not in the list.
+  public var imageTokens: ImageTokenRule
+
+  /// A profile; the defaults are the most careful choices.
+  public init(
+    name: String, baseURL: String?, keyVariable: String, needsKey: Bool = true,
+    defaultModel: String? = nil, structuredOutput: StructuredOutput = .jsonObject,
+    schemaInPrompt: Bool = true, lengthField: LengthField = .maxTokens,
+    maxRequestBytes: Int? = nil, billingErrors: Set<String> = Self.usualBillingErrors,
+    models: [ModelFacts] = [], imageTokens: ImageTokenRule
+  ) {
+    self.name = name
+    self.baseURL = baseURL
+    self.keyVariable = keyVariable
+    self.needsKey = needsKey
+    self.defaultModel = defaultModel
+    self.structuredOutput = structuredOutput
+    self.schemaInPrompt = schemaInPrompt
+    self.lengthField = lengthField
+    self.maxRequestBytes = maxRequestBytes
+    self.billingErrors = billingErrors
+    self.models = models
+    self.imageTokens = imageTokens
+  }
+
+  /// What servers call an empty purse: AIgateway, Moonshot, OpenAI.
+  public static let usualBillingErrors: Set<String> = [
+    "budget_exceeded", "exceeded_current_quota_error", "insufficient_credits",
+    "insufficient_quota",
+  ]
+
+  /// What is known of a model; of one that is not in the list, only how its pictures are likely
+  /// to be counted.
+  public func facts(of model: String) -> ModelFacts {
+    models.first { $0.id == model } ?? ModelFacts(id: model, imageTokens: imageTokens)
+  }
+}

@@ -1,0 +1,37 @@
+import JSON
+
+extension ChatRequest {
+  /// The same question as a server of this profile can take it.
+  ///
+  /// A schema that the server does not take as `response_format`, or does not enforce, is told to
+  /// the model at the end of the system message, before any picture, so that the beginning of every
+  /// request of a run is the same and prompt caches hit.
+  public func lowered(for profile: ProviderProfile) -> ChatRequest {
+    var request = self
+    switch (responseFormat, profile.structuredOutput) {
+    case (.jsonSchema(let name, let schema, _), let support):
+      if profile.schemaInPrompt || support < .jsonSchema { request.tell(schema) }
+      switch support {
+      case .strictJSONSchema: break
+      case .jsonSchema:
+        request.responseFormat = .jsonSchema(name: name, schema: schema, strict: false)
+      case .jsonObject: request.responseFormat = .jsonObject
+      case .text: request.responseFormat = .text
+      }
+    case (.jsonObject, .text): request.responseFormat = .text
+    case (.text, _), (.jsonObject, _): break
+    }
+    return request
+  }
+
+  private mutating func tell(_ schema: JSONValue) {
+    let words: ContentPart = .text(
+      "Answer with one JSON value that is valid against this JSON Schema, and nothing else: "
+        + "no Markdown, no comment.\n\(schema.text())")
+    if let first = messages.firstIndex(where: { $0.role == .system }) {
+      messages[first].content.append(words)
+    } else {
+      messages.insert(ChatMessage(.system, [words]), at: 0)
+    }
+  }
+}

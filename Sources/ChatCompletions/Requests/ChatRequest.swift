@@ -1,0 +1,32 @@
+/// A question to a model: what is asked, not yet how a given server wants it spelled.
+public struct ChatRequest: Sendable, Hashable {
+  /// The model's name, as its server knows it.
+  public var model: String
+  /// The conversation, instructions first.
+  public var messages: [ChatMessage]
+  /// The form of the answer.
+  public var responseFormat: ResponseFormat
+  /// The most tokens of the answer, reasoning among them; nil for the server's own limit.
+  public var maxTokens: Int?
+
+  /// A question.
+  public init(
+    model: String, messages: [ChatMessage], responseFormat: ResponseFormat = .text,
+    maxTokens: Int? = nil
+  ) {
+    self.model = model
+    self.messages = messages
+    self.responseFormat = responseFormat
+    self.maxTokens = maxTokens
+  }
+
+  /// How many pictures the conversation shows.
+  public var imageCount: Int {
+    messages.reduce(0) { count, message in
+      count
+        + message.content.count { part in
+          if case .image = part { true } else { false }
+        }
+    }
+  }
+}
