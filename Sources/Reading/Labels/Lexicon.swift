@@ -80,11 +80,16 @@ enum Lexicon {
     return Concept(names: Set(names), labels: Set(labels).subtracting([""]), role: row.role)
   }
 
-  /// The words before totals lines and under tables, at which a table's rows end.
-  static let summaryLabels: Set<String> = concepts.reduce(into: []) { labels, concept in
-    switch concept.role {
-    case .grandTotal, .subtotal, .tax: labels.formUnion(concept.labels)
-    default: break
+  /// What kind of sum a label in folded spelling names, if it names one.
+  static func summaryRole(of label: String) -> Role? { summaryRoles[label] }
+
+  private static let summaryRoles: [String: Role] = {
+    var roles: [String: Role] = [:]
+    for role in [Role.subtotal, .grandTotal, .tax] {
+      for concept in concepts where concept.role == role {
+        for label in concept.labels where roles[label] == nil { roles[label] = role }
+      }
     }
-  }
+    return roles
+  }()
 }

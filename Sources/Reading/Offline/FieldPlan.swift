@@ -39,3 +39,29 @@ struct TablePlan: Sendable {
   /// The members of an item, in order; nil for a member that cannot be read from a cell.
   var columns: [(name: String, plan: ScalarPlan?)]
 }
+
+extension FieldPlan {
+  /// The single fields, in the order of the data.
+  var scalars: [ScalarPlan] {
+    switch self {
+    case .scalar(let plan): [plan]
+    case .object(let members): members.flatMap(\.plan.scalars)
+    case .table, .list, .nothing: []
+    }
+  }
+
+  /// The tables, in the order of the data.
+  var tables: [TablePlan] {
+    switch self {
+    case .table(let plan): [plan]
+    case .object(let members): members.flatMap(\.plan.tables)
+    case .scalar, .list, .nothing: []
+    }
+  }
+
+  /// Every label that is looked for.
+  var labels: Set<String> {
+    let columns = tables.flatMap { $0.columns.compactMap(\.plan) }
+    return (scalars + columns).reduce(into: []) { $0.formUnion($1.labels.keys) }
+  }
+}

@@ -39,6 +39,14 @@ struct TextRun {
     return words[owners[range.lowerBound]...owners[range.upperBound - 1]]
   }
 
+  /// The characters of one word.
+  func range(ofWord index: Int) -> Range<Int> {
+    guard let start = owners.firstIndex(of: index), let end = owners.lastIndex(of: index) else {
+      return 0..<0
+    }
+    return start..<end + 1
+  }
+
   /// The text.
   var string: String { String(characters) }
 
