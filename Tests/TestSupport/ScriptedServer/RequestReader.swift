@@ -41,6 +41,10 @@ struct RequestReader {
         defer { buffer.removeFirst(range.upperBound) }
         return String(decoding: buffer[..<range.lowerBound], as: UTF8.self)
       }
+      // A method begins with a letter: TLS, for one, is not waited for.
+      if let first = buffer.first, !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first) {
+        return nil
+      }
       from = max(0, buffer.count - 3)
       guard fill() else { return nil }
     }

@@ -61,7 +61,8 @@ extension RecordedRequest {
     get throws {
       try parts.compactMap { part in
         guard let url = part["image_url"]?["url"]?.string else { return nil }
-        let pieces = url.split(separator: ";base64,", maxSplits: 1)
+        let pieces = url.split(
+          separator: ";base64,", maxSplits: 1, omittingEmptySubsequences: false)
         guard pieces.count == 2, pieces[0].hasPrefix("data:"),
           let data = Data(base64Encoded: String(pieces[1]))
         else { throw NotADataURL(url: String(url.prefix(100))) }
