@@ -18,6 +18,12 @@ public enum ImageTokenRule: Sendable, Hashable {
     public var maxSide: Int
     /// The most pixels.
     public var maxPixels: Int
+
+    /// Bounds from their numbers.
+    public init(maxSide: Int, maxPixels: Int) {
+      self.maxSide = maxSide
+      self.maxPixels = maxPixels
+    }
   }
 
   /// The bounds within which the model shrinks no picture, or as near to that as two numbers can

@@ -1,0 +1,139 @@
+import ChatCompletions
+import TestSupport
+import Testing
+
+/// The transport alone, over real sockets, when something goes wrong.
+@Suite(.timeLimit(.minutes(2)))
+struct TransportTests {
+  private func failure(
+    _ url: String, _ options: TransportOptions = testOptions
+  ) async throws -> TransportError {
+    let transport = CurlTransport(options: options)
+    let error = await #expect(throws: TransportError.self) {
+      try await transport.send(HTTPRequest(url: url, body: Array("{}".utf8)))
+    }
+    return try #require(error)
+  }
+
+  @Test
+  func `a port where nothing listens is named`() async throws {
+    let url: String
+    do {
+      let server = try ScriptedServer(.completion("{}"))
+      url = server.url("/v1?api-version=SECRET")
+    }
+    let error = try await failure(url)
+    #expect(error.code == .couldNotConnect)
+    #expect(error.message.contains("127.0.0.1"))
+    #expect(!error.message.contains("SECRET"))
+    #expect(error.isRetryable)
+  }
+
+  @Test
+  func `a host without an address is named`() async throws {
+    // RFC 6761: a name below .invalid never resolves.
+    let error = try await failure("https://platen-test.invalid/v1")
+    #expect(error.code == .couldNotResolve)
+    #expect(error.host == "platen-test.invalid")
+  }
+
+  @Test
+  func `TLS against a plain server is refused`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    let error = try await failure(server.url("/v1", scheme: "https"))
+    #expect(error.code == .tls)
+    #expect(!error.isRetryable)
+    #expect(server.requests.isEmpty)
+  }
+
+  @Test
+  func `a server that says nothing is given up`() async throws {
+    let server = try ScriptedServer(.stall)
+    var options = testOptions
+    options.totalTimeout = .milliseconds(200)
+    let error = try await failure(server.url("/v1"), options)
+    #expect(error.code == .timedOut)
+    #expect(error.message.contains("0.2 seconds"))
+    await server.waitForClosedConnections(1)
+  }
+
+  @Test
+  func `a server that falls silent in its answer is given up`() async throws {
+    let server = try ScriptedServer(.stallMidBody(sent: [0x7B], promised: 100))
+    var options = testOptions
+    options.idleTimeout = .seconds(1)
+    let error = try await failure(server.url("/v1"), options)
+    #expect(error.code == .timedOut)
+    #expect(error.message.contains("idle"))
+  }
+
+  @Test
+  func `an answer larger than the limit is not taken`() async throws {
+    let server = try ScriptedServer(.text(String(repeating: "x", count: 200_000)))
+    var options = testOptions
+    options.maxResponseBytes = 100_000
+    let error = try await failure(server.url("/v1"), options)
+    #expect(error.code == .tooLarge)
+    #expect(error.message.contains("100000 bytes"))
+    #expect(!error.isRetryable)
+  }
+
+  @Test(arguments: ["", "ftp://127.0.0.1/", "file:///etc/passwd", "http://[/", "api.example.com"])
+  func `what is no URL of a server is not asked`(_ url: String) async throws {
+    let error = try await failure(url)
+    #expect([.badURL, .couldNotResolve, .couldNotConnect].contains(error.code), "\(error)")
+    #expect(!error.message.contains("root:"))
+  }
+
+  @Test
+  func `cancelling the task ends the exchange`() async throws {
+    let server = try ScriptedServer(.stall)
+    let transport = CurlTransport(options: testOptions)
+    let url = server.url("/v1")
+    let task = Task { () -> TransportError? in
+      do throws(TransportError) {
+        _ = try await transport.send(HTTPRequest(url: url))
+        return nil
+      } catch { return error }
+    }
+    await server.waitForRequests(1)
+    task.cancel()
+    #expect(await task.value?.code == .cancelled)
+    // The transfer is gone from the wire too, while the transport lives on.
+    await server.waitForClosedConnections(1)
+    _ = transport
+  }
+
+  @Test
+  func `a task that was cancelled before asks nothing`() async throws {
+    let server = try ScriptedServer(.stall)
+    let client = try client(of: server)
+    let gate = AsyncStream<Void>.makeStream()
+    let task = Task { () -> ChatError? in
+      for await _ in gate.stream {}
+      do throws(ChatError) {
+        _ = try await client.complete(.hello)
+        return nil
+      } catch { return error }
+    }
+    task.cancel()
+    gate.continuation.finish()
+    let error = await task.value
+    #expect(error?.kind == .cancelled)
+    #expect(error?.attempts.count == 1)
+  }
+
+  @Test
+  func `connections close when the transport goes`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    do {
+      let transport = CurlTransport(options: testOptions)
+      let response = try await transport.send(HTTPRequest(method: .get, url: server.url("/models")))
+      #expect(response.status == 200)
+      #expect(response.headers["content-type"] == "application/json")
+    }
+    await server.waitForClosedConnections(1)
+    #expect(server.requests.first?.method == "GET")
+    #expect(server.requests.first?.body.isEmpty == true)
+  }
+}

@@ -1,0 +1,136 @@
+import ChatCompletions
+import Imaging
+import JSON
+import TestSupport
+import Testing
+
+/// A request, a profile, and the bytes that must go out.
+struct BodyCase: Sendable, CustomTestStringConvertible {
+  var name: String
+  var request: ChatRequest
+  var profile: ProviderProfile
+  var body: String
+  var testDescription: String { name }
+
+  private static func profile(
+    _ output: ProviderProfile.StructuredOutput, schemaInPrompt: Bool = false,
+    length: ProviderProfile.LengthField = .maxTokens
+  ) -> ProviderProfile {
+    ProviderProfile(
+      name: "test", baseURL: nil, keyVariable: "KEY", structuredOutput: output,
+      schemaInPrompt: schemaInPrompt, lengthField: length, imageTokens: .kimi)
+  }
+
+  private static func asking(_ format: ResponseFormat) -> ChatRequest {
+    ChatRequest(
+      model: "m", messages: [ChatMessage(.system, "S"), ChatMessage(.user, "U")],
+      responseFormat: format)
+  }
+
+  private static let schema = ResponseFormat.jsonSchema(
+    name: "n", schema: ["type": "object"], strict: true)
+  private static let told =
+    #"Answer with one JSON value that is valid against this JSON Schema, and nothing else: "#
+    + #"no Markdown, no comment.\n{\"type\":\"object\"}"#
+  private static let system = #"{"role":"system","content":"S"}"#
+  private static let user = #"{"role":"user","content":"U"}"#
+  private static let toldSystem =
+    #"{"role":"system","content":[{"type":"text","text":"S"},{"type":"text","text":""# + told
+    + #""}]}"#
+
+  static let all: [BodyCase] = [
+    .init(
+      name: "text only", request: .hello, profile: .aigateway,
+      body: #"{"model":"moonshot/kimi-k2.7-code","messages":[{"role":"user","content":"hello"}]}"#),
+    .init(
+      name: "text and pictures in order",
+      request: ChatRequest(
+        model: "m",
+        messages: [
+          ChatMessage(
+            .user, [.text("a\"\\/\n\u{1}é😀"), .image(smallPNG), .text(""), .image(smallJPEG)])
+        ]), profile: profile(.text),
+      body:
+        #"{"model":"m","messages":[{"role":"user","content":[{"type":"text","text":"#
+        + #""a\"\\/\n\u0001é😀"},"#
+        + #"{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgo="}},"#
+        + #"{"type":"image_url","image_url":{"url":"data:image/jpeg;base64,/9j/4AAQSg=="}}]}]}"#),
+    .init(
+      name: "one picture only",
+      request: ChatRequest(model: "m", messages: [ChatMessage(.user, [.image(smallPNG)])]),
+      profile: profile(.text),
+      body: #"{"model":"m","messages":[{"role":"user","content":["#
+        + #"{"type":"image_url","image_url":{"url":"data:image/png;base64,iVBORw0KGgo="}}]}]}"#),
+    .init(
+      name: "nothing to say",
+      request: ChatRequest(model: "m", messages: [ChatMessage(.user, "")]), profile: profile(.text),
+      body: #"{"model":"m","messages":[{"role":"user","content":""}]}"#),
+    .init(
+      name: "max_tokens",
+      request: ChatRequest(model: "m", messages: [ChatMessage(.user, "U")], maxTokens: 1024),
+      profile: profile(.text),
+      body: #"{"model":"m","max_tokens":1024,"messages":["# + user + "]}"),
+    .init(
+      name: "max_completion_tokens",
+      request: ChatRequest(model: "m", messages: [ChatMessage(.user, "U")], maxTokens: 1024),
+      profile: profile(.text, length: .maxCompletionTokens),
+      body: #"{"model":"m","max_completion_tokens":1024,"messages":["# + user + "]}"),
+    .init(
+      name: "json_object", request: asking(.jsonObject), profile: profile(.jsonObject),
+      body: #"{"model":"m","response_format":{"type":"json_object"},"messages":["#
+        + "\(system),\(user)]}"),
+    .init(
+      name: "json_object where there is none", request: asking(.jsonObject),
+      profile: profile(.text), body: #"{"model":"m","messages":["# + "\(system),\(user)]}"),
+    .init(
+      name: "a strict schema", request: asking(schema), profile: profile(.strictJSONSchema),
+      body: #"{"model":"m","response_format":{"type":"json_schema","json_schema":"#
+        + #"{"name":"n","strict":true,"schema":{"type":"object"}}},"messages":["#
+        + "\(system),\(user)]}"),
+    .init(
+      name: "a schema not enforced", request: asking(schema),
+      profile: profile(.jsonSchema, schemaInPrompt: true),
+      body: #"{"model":"m","response_format":{"type":"json_schema","json_schema":"#
+        + #"{"name":"n","strict":false,"schema":{"type":"object"}}},"messages":["#
+        + "\(toldSystem),\(user)]}"),
+    .init(
+      name: "a schema where only json_object is", request: asking(schema),
+      profile: profile(.jsonObject),
+      body: #"{"model":"m","response_format":{"type":"json_object"},"messages":["#
+        + "\(toldSystem),\(user)]}"),
+    .init(
+      name: "a schema without a system message",
+      request: ChatRequest(
+        model: "m", messages: [ChatMessage(.user, "U")], responseFormat: schema),
+      profile: profile(.text),
+      body: #"{"model":"m","messages":[{"role":"system","content":""# + told + #""},"# + user
+        + "]}"),
+  ]
+}
+
+/// What goes out, to the byte.
+@Suite(.timeLimit(.minutes(1)))
+struct RequestBodyTests {
+  @Test(arguments: BodyCase.all)
+  func `a body has these bytes`(_ example: BodyCase) async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    _ = try await client(of: server, profile: example.profile).complete(example.request)
+    let body = try #require(server.requests.first?.body)
+    #expect(String(decoding: body, as: UTF8.self) == example.body)
+    #expect(throws: Never.self) { try JSONValue(parsing: body) }
+  }
+
+  @Test
+  func `pictures of every length arrive as they were`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    let images = (0..<100).map { length in
+      EncodedImage(
+        format: .png, width: 1, height: 1,
+        bytes: (0..<length).map { UInt8(truncatingIfNeeded: $0 * 83 + length * 7) })
+    }
+    let request = ChatRequest(model: "m", messages: [ChatMessage(.user, images.map { .image($0) })])
+    _ = try await client(of: server).complete(request)
+    let sent = try #require(try server.requests.first?.images)
+    #expect(sent.map(\.bytes) == images.map(\.bytes))
+  }
+}
