@@ -25,8 +25,10 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -74,9 +76,11 @@ let package = Package(
       name: "Platen",
       dependencies: [
         "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Reading",
+        .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: sourceSettings),
@@ -85,17 +89,23 @@ let package = Package(
       dependencies: [
         "Documents", "JSON", "Platen",
         .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: sourceSettings),
     .executableTarget(
       name: "platen",
       dependencies: [
-        "Platen", "PlatenService",
+        "ChatCompletions", "Documents", "JSON", "Platen", "PlatenService",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: sourceSettings),
+
+    // Programs that show how the library is used; the tests run them.
+    .executableTarget(
+      name: "ExtractInvoices", dependencies: ["Platen"], path: "Examples/ExtractInvoices",
+      swiftSettings: settings),
 
     // Tests, a target a room; TestSupport is what they share.
     .target(
@@ -121,6 +131,7 @@ let package = Package(
     .testTarget(
       name: "PlatenTests",
       dependencies: [
+        "ExtractInvoices", "PlatenService", "platen",
         "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
         "TestSupport",
       ],

@@ -1,0 +1,78 @@
+public import Documents
+import FoundationEssentials
+import Imaging
+
+/// Writes the pages of documents as picture files: what `render` would show to a model, to be looked
+/// at.
+public struct PageExport: Sendable {
+  /// What became of one document.
+  public struct Result: Sendable {
+    /// The document's name.
+    public var name: String
+    /// The files that were written, in page order.
+    public var files: [String] = []
+    /// What could not be rendered: a page, or the whole document where the page is nil.
+    public var failures: [(page: Int?, error: DecodingError)] = []
+  }
+
+  private let folder: String
+  private let options: RenderOptions
+  private let decoder: DecoderPool
+
+  /// An export into a folder, which is made where it is not there.
+  public init(to folder: String, options: RenderOptions, decoder: DecoderPool) throws(OutputError) {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw OutputError(path: folder, message: "cannot be made into the output folder: \(error)")
+    }
+    self.folder = folder
+    self.options = options
+    self.decoder = decoder
+  }
+
+  /// Renders a document page by page; one page's picture is in memory at a time.
+  ///
+  /// Files are called by the document's name, the first digits of its hash, so that equal names in
+  /// different folders do not meet, and the page.
+  ///
+  /// - Throws: `OutputError` where a file cannot be written.
+  public func export(_ source: DocumentSource) async throws -> Result {
+    var result = Result(name: source.name)
+    let document: Document
+    do throws(DecodingError) {
+      document = try await decoder.open(source)
+    } catch {
+      result.failures.append((nil, error))
+      return result
+    }
+    for number in 1...document.pageCount {
+      try Task.checkCancellation()
+      let page: RenderedPage
+      do throws(DecodingError) {
+        page = try await decoder.render(page: number, of: source, options: options)
+      } catch {
+        result.failures.append((number, error))
+        continue
+      }
+      result.files.append(try write(page, of: document))
+    }
+    return result
+  }
+}
+
+extension PageExport {
+  private func write(_ page: RenderedPage, of document: Document) throws(OutputError) -> String {
+    let name = document.name.split(separator: "/").last.map(String.init) ?? document.name
+    let digits = String(page.number)
+    let number = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    let ending = page.image.format == .png ? "png" : "jpg"
+    let path = "\(folder)/\(name)-\(document.sha256.prefix(8))-p\(number).\(ending)"
+    do {
+      try Data(page.image.bytes).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw OutputError(path: path, message: "cannot be written: \(error)")
+    }
+    return path
+  }
+}

@@ -1,0 +1,32 @@
+import Imaging
+import SystemPackage
+
+/// Tells documents from the other files that lie in a folder beside them.
+enum DocumentSniffer {
+  /// Endings of files that mean to be documents. A file that claims one but does not hold it is
+  /// taken all the same, and rejected with the reason, rather than passed over in silence.
+  private static let endings: Set<String> = [
+    "bmp", "gif", "heic", "jpeg", "jpg", "pdf", "png", "tif", "tiff", "webp",
+  ]
+
+  /// Whether a file is a document by its first bytes, or claims to be by its ending.
+  static func isDocument(at path: String) -> Bool {
+    if let ending = FilePath(path).extension?.lowercased(), endings.contains(ending) { return true }
+    guard let file = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
+    else { return false }
+    defer { try? file.close() }
+    var head = [UInt8](repeating: 0, count: 1024)
+    let count = unsafe head.withUnsafeMutableBytes { unsafe (try? file.read(into: $0)) ?? 0 }
+    let bytes = Array(head.prefix(count))
+    return ImageFormat(sniffing: bytes) != nil || bytes.announcePDF
+  }
+}
+
+extension [UInt8] {
+  /// Whether `%PDF-` stands within the first 1024 bytes, as readers accept it (PDF 1.7, appendix H,
+  /// implementation note 13).
+  fileprivate var announcePDF: Bool {
+    let mark = Array("%PDF-".utf8)
+    return indices.dropLast(mark.count - 1).contains { self[$0...].starts(with: mark) }
+  }
+}

@@ -1,0 +1,63 @@
+import Glibc
+import SystemPackage
+
+/// What stands at a path.
+enum FileKind {
+  case file
+  case folder
+  case missing
+
+  init(at path: String) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else {
+      self = .missing
+      return
+    }
+    self = status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
+  }
+}
+
+/// Lists folders without losing names that are not UTF-8.
+enum FolderReader {
+  /// Something in a folder.
+  struct Entry {
+    var path: FilePath
+    var kind: FileKind
+  }
+
+  /// What is in a folder, by name; hidden entries, and links to folders (which could lead in
+  /// circles), are left out.
+  static func entries(of folder: FilePath) -> [Entry] {
+    guard let stream = unsafe folder.withPlatformString({ unsafe opendir($0) }) else { return [] }
+    defer { unsafe closedir(stream) }
+    var entries: [Entry] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe FilePath(platformString: $0)
+        }
+      }
+      guard let component = name.lastComponent, component.kind == .regular,
+        !component.description.hasPrefix(".")
+      else { continue }
+      let path = folder.appending(component)
+      if let kind = kind(of: path) { entries.append(Entry(path: path, kind: kind)) }
+    }
+    return entries.sorted { $0.path.description < $1.path.description }
+  }
+
+  private static func kind(of path: FilePath) -> FileKind? {
+    var link = stat()
+    var target = stat()
+    let found = unsafe path.withPlatformString { path in
+      unsafe lstat(path, &link) == 0 && stat(path, &target) == 0
+    }
+    guard found else { return nil }
+    let isLink = link.st_mode & S_IFMT == S_IFLNK
+    switch target.st_mode & S_IFMT {
+    case S_IFDIR: return isLink ? nil : .folder
+    case S_IFREG: return .file
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import FoundationEssentials
+import GRDB
+import JSON
+
+/// What was finished before, kept in SQLite, so that no document is read or paid for twice and no
+/// record is written twice or lost.
+///
+/// A record is kept here before anything else happens with it. Documents are known by the SHA-256
+/// of their bytes and the fingerprint of the pipeline; names play no part. Tables and promises are
+/// described in `docs/journal.md`.
+final class Journal: Sendable {
+  private let database: DatabaseQueue
+
+  /// Opens the journal of an output folder, making or migrating it where needed.
+  init(path: String) throws(JournalError) {
+    do {
+      var configuration = Configuration()
+      configuration.label = "platen.journal"
+      configuration.busyMode = .timeout(10)
+      configuration.prepareDatabase { database in
+        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+      }
+      database = try DatabaseQueue(path: path, configuration: configuration)
+      try JournalSchema.migrator.migrate(database)
+    } catch {
+      throw JournalError(path: path, underlying: error)
+    }
+  }
+
+  /// The record of a document that this pipeline finished before, or nil.
+  func record(sha256: String, fingerprint: String) async throws -> Record? {
+    let text = try await database.read { database in
+      try String.fetchOne(
+        database,
+        sql: "SELECT CAST(content AS TEXT) FROM record WHERE sha256 = ? AND fingerprint = ?",
+        arguments: [sha256, fingerprint])
+    }
+    return try text.map(Journal.record(parsing:))
+  }
+
+  /// Keeps a finished record; one that was kept before under the same id is replaced, and the files
+  /// that hold its old line are marked to be written anew.
+  func keep(_ record: Record) async throws {
+    try await database.write { database in
+      let isReplaced =
+        try Bool.fetchOne(
+          database, sql: "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?)",
+          arguments: [record.id]) ?? false
+      if isReplaced {
+        try database.execute(
+          sql: """
+            UPDATE output SET is_stale = 1
+            WHERE name IN (SELECT output FROM emission WHERE record_id = ?)
+            """, arguments: [record.id])
+        try database.execute(
+          sql: "DELETE FROM emission WHERE record_id = ?", arguments: [record.id])
+      }
+      try database.execute(
+        sql: """
+          INSERT INTO record (id, sha256, fingerprint, status, finished_at, content)
+          VALUES (?, ?, ?, ?, datetime('now'), ?)
+          ON CONFLICT (id) DO UPDATE SET
+            status = excluded.status, finished_at = excluded.finished_at,
+            content = excluded.content
+          """,
+        arguments: [
+          record.id, record.document.sha256, record.pipeline.fingerprint, record.status.rawValue,
+          // A blob: the content of documents stays out of the plain text columns.
+          Data(record.json.bytes(.compact)),
+        ])
+    }
+  }
+
+  /// Makes a file of the output folder known, and says whether it is ours: known before, or new.
+  ///
+  /// The name is relative to the folder, so that the folder can be moved.
+  func claim(output name: String, hasContent: Bool) async throws -> Bool {
+    try await database.write { database in
+      let isKnown =
+        try Bool.fetchOne(
+          database, sql: "SELECT EXISTS (SELECT 1 FROM output WHERE name = ?)",
+          arguments: [name]) ?? false
+      if isKnown { return true }
+      if hasContent { return false }
+      try database.execute(sql: "INSERT INTO output (name) VALUES (?)", arguments: [name])
+      return true
+    }
+  }
+
+  /// Runs a change in one transaction, on the journal's own thread.
+  func write<Value: Sendable>(
+    _ change: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await database.write(change)
+  }
+
+  static func record(parsing text: String) throws -> Record {
+    guard let record = Record(json: try JSONValue(parsing: text)) else {
+      throw JournalError(
+        path: "", message: "holds a record that this version cannot read; run with --fresh")
+    }
+    return record
+  }
+}

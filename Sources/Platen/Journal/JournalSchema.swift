@@ -1,0 +1,35 @@
+import GRDB
+
+/// The journal's tables; a change is a further migration, never an edit of an old one.
+enum JournalSchema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: records and where they were written") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE record (
+            id TEXT PRIMARY KEY NOT NULL,
+            sha256 TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            status TEXT NOT NULL,
+            finished_at TEXT NOT NULL,
+            content BLOB NOT NULL,
+            UNIQUE (sha256, fingerprint)
+          ) STRICT;
+
+          CREATE TABLE output (
+            name TEXT PRIMARY KEY NOT NULL,
+            is_stale INTEGER NOT NULL DEFAULT 0
+          ) STRICT;
+
+          CREATE TABLE emission (
+            output TEXT NOT NULL REFERENCES output (name),
+            record_id TEXT NOT NULL REFERENCES record (id),
+            end_offset INTEGER NOT NULL,
+            PRIMARY KEY (output, record_id)
+          ) STRICT;
+          """)
+    }
+    return migrator
+  }
+}

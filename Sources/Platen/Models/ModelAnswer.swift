@@ -1,0 +1,21 @@
+/// A model's answer, and what it took.
+public struct ModelAnswer: Sendable {
+  /// The answer's text: JSON, if all went well.
+  public var content: String
+  /// The model that says it answered.
+  public var answeredBy: String
+  /// What it cost.
+  public var usage: Usage
+  /// Where the values stand, from a model that knows.
+  public var evidence: [Record.EvidenceEntry]
+
+  /// An answer.
+  public init(
+    content: String, answeredBy: String, usage: Usage, evidence: [Record.EvidenceEntry] = []
+  ) {
+    self.content = content
+    self.answeredBy = answeredBy
+    self.usage = usage
+    self.evidence = evidence
+  }
+}

@@ -1,0 +1,16 @@
+/// Why a model gave no answer, and what was paid all the same.
+public struct ModelFailure: Error, Sendable {
+  /// A stable name for programs.
+  public var code: String
+  /// The cause and the way out, for a person.
+  public var message: String
+  /// What the tries cost.
+  public var usage: Usage
+
+  /// A failure.
+  public init(code: String, message: String, usage: Usage) {
+    self.code = code
+    self.message = message
+    self.usage = usage
+  }
+}

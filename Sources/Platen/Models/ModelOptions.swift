@@ -1,0 +1,73 @@
+import ChatCompletions
+
+/// The options by which a stage says which model it asks; the command line's `--model`,
+/// `--profile`, `--base-url` and `--offline` override them by name.
+enum ModelOptions {
+  static let model = StageOption<String>.text(
+    "model", "Model to ask; 'offline' is the offline reader, which needs no key and no network."
+  ).optional(unless: "the profile's model")
+
+  static let profile = StageOption<ProviderProfile>.profile(
+    "profile", "What differs among servers, by name.")
+
+  static let baseURL = StageOption<String>.text(
+    "base_url", "Address of the server, up to and with its version: https://api.example.com/v1."
+  ).optional(unless: "the profile's address")
+
+  static let responseFormat = StageOption<StructuredOutput>.choice(
+    "response_format",
+    "How the server is made to answer in JSON: it holds the answer to the schema, it promises some "
+      + "JSON object, or it is only told so in the prompt."
+  ).optional(unless: "what suits the profile")
+
+  static let maxOutputTokens = StageOption<Int>.integer(
+    "max_output_tokens", "Most tokens of an answer, reasoning included.", in: 16...1_000_000
+  ).optional(unless: "the most that the profile's model gives")
+
+  static let all: [any StageOptionDeclaration] = [
+    model, profile, baseURL, responseFormat, maxOutputTokens,
+  ]
+
+  /// The selection that decoded options make.
+  static func selection(in values: OptionValues) -> ModelSelection {
+    var profile = values[profile]
+    if let format = values[responseFormat] { profile.structuredOutput = format.support }
+    return ModelSelection(profile: profile, model: values[model], baseURL: values[baseURL])
+  }
+
+  /// The spelling of `ProviderProfile.StructuredOutput` in pipeline files.
+  enum StructuredOutput: String, Sendable, CaseIterable {
+    case jsonSchema = "json_schema"
+    case jsonObject = "json_object"
+    case text
+
+    var support: ProviderProfile.StructuredOutput {
+      switch self {
+      case .jsonSchema: .jsonSchema
+      case .jsonObject: .jsonObject
+      case .text: .text
+      }
+    }
+  }
+}
+
+extension StageOption where Value == ProviderProfile {
+  /// A provider profile, by its name.
+  static func profile(_ name: String, _ summary: String) -> StageOption {
+    let names = ProviderProfile.builtIn.map(\.name)
+    let type = "one of " + names.joined(separator: ", ")
+    return StageOption(
+      name, summary, type: type, default: .aigateway, defaultText: ProviderProfile.aigateway.name
+    ) { node, _ throws(PipelineFault) in
+      guard case .scalar(let text, _) = node.content else {
+        throw node.fault(expecting: type, for: name)
+      }
+      guard let profile = ProviderProfile.named(text) else {
+        var fault = node.fault(expecting: type, for: name)
+        fault.suggestion = nearestName(to: text, among: names)
+        throw fault
+      }
+      return Decoded(profile, canonical: text)
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ChatCompletions
+import Documents
+import JSON
+import Reading
+
+/// The offline reader as a model: it answers the same requests without key, network or cost.
+///
+/// It reads the words of the pages, from their text layer or by recognising them, and fills the
+/// schema by the layout. What it does not find is null.
+struct OfflineModel: Model {
+  let name = "offline-reader"
+  /// The words are read in the decoder from the page itself, so the picture need not be large.
+  let sight = ModelSight(maxSide: 2132, maxPixels: 3_211_264, text: .layerOrRecognized)
+  let decoder: DecoderPool
+
+  func answer(
+    _ request: ChatRequest, showing pages: [RenderedPage]
+  ) async throws -> ModelAnswer {
+    guard case .jsonSchema(_, let schema, _) = request.responseFormat else {
+      throw ModelFailure(
+        code: "schema_missing", message: "the offline reader answers only by a JSON Schema",
+        usage: Usage())
+    }
+    var texts: [NumberedPageText] = []
+    for page in pages {
+      let text = if let text = page.text { text } else { try await decoder.recognize(page.image) }
+      texts.append(NumberedPageText(number: page.number, text: text))
+    }
+    let reading = OfflineReader(schema: schema).read(texts)
+    return ModelAnswer(
+      content: reading.data.text(.compact), answeredBy: name, usage: Usage(),
+      evidence: reading.evidence.map {
+        Record.EvidenceEntry(pointer: $0.pointer, evidence: $0.evidence)
+      })
+  }
+}

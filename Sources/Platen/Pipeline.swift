@@ -1,0 +1,53 @@
+public import Documents
+
+/// A checked pipeline that documents can be run through.
+public struct Pipeline: Sendable {
+  /// The checked pipeline file.
+  public let file: PipelineFile
+  /// The pipeline's name.
+  public var name: String { file.name }
+  /// SHA-256, in hexadecimal digits, over everything that can change a record: the stages that
+  /// shape it, their options, and the schemas themselves.
+  public let fingerprint: String
+
+  /// A pipeline from a file.
+  ///
+  /// - Parameters:
+  ///   - path: the YAML file.
+  ///   - overrides: options that win over those in the file, such as `["model": "offline"]`.
+  ///   - definitions: the stages that the file may name; append your own to `.standard`.
+  /// - Throws: every fault of the file at once.
+  public init(
+    contentsOf path: String, overriding overrides: PipelineFile.Overrides = [:],
+    stages definitions: [StageDefinition] = .standard
+  ) throws(PipelineFileError) {
+    self.init(
+      try PipelineFile(contentsOf: path, overriding: overrides, stages: definitions))
+  }
+
+  /// A pipeline from a checked file.
+  public init(_ file: PipelineFile) {
+    self.file = file
+    fingerprint = file.fingerprint
+  }
+
+  /// Runs documents through the pipeline.
+  ///
+  /// The run begins when the outcomes are iterated over, works on several documents at once, and
+  /// waits when its outcomes are not taken. Outcomes come in the order in which documents end; each
+  /// document given has exactly one. Leaving the loop, or cancelling its task, ends the run.
+  ///
+  /// - Throws (from the iteration): what is not the fault of one document: no key, an output that
+  ///   cannot be written, decoder processes that cannot be started.
+  public func run(_ documents: [DocumentSource], options: RunOptions = RunOptions()) -> Run {
+    var inputs = InputListing()
+    inputs.documents = documents
+    return run(inputs, options: options)
+  }
+
+  /// Runs what files, folders and patterns name through the pipeline; what cannot be a document is
+  /// rejected, with the reason.
+  public func run(_ inputs: InputListing, options: RunOptions = RunOptions()) -> Run {
+    Run(pipeline: self, inputs: inputs, options: options)
+  }
+}

@@ -1,0 +1,62 @@
+/// A pipeline file that was checked whole: what is to be done, without the means to do it.
+///
+/// Nothing of the environment is looked at: no key, no network, no document. Only the files that
+/// the pipeline itself names (schemas) are read.
+public struct PipelineFile: Sendable {
+  /// A stage with its options.
+  public struct ConfiguredStage: Sendable {
+    /// Which stage.
+    public let definition: StageDefinition
+    /// Its options, defaults filled in.
+    public let values: OptionValues
+  }
+
+  /// The file's path, as it was given.
+  public let path: String
+  /// The pipeline's name.
+  public let name: String
+  /// The stages, in order.
+  public let stages: [ConfiguredStage]
+
+  /// Options given outside the file, by name, which win over the file in every stage that has an
+  /// option of that name.
+  public typealias Overrides = [String: String]
+
+  /// Reads and checks a pipeline file.
+  ///
+  /// - Parameters:
+  ///   - path: the YAML file.
+  ///   - overrides: options that win over those in the file.
+  ///   - definitions: the stages that the file may name.
+  /// - Throws: every fault of the file at once.
+  public init(
+    contentsOf path: String, overriding overrides: Overrides = [:],
+    stages definitions: [StageDefinition] = .standard
+  ) throws(PipelineFileError) {
+    let text: String
+    do {
+      text = try PipelineFile.text(of: path)
+    } catch {
+      throw PipelineFileError(path: path, faults: [error])
+    }
+    try self.init(
+      parsing: text, path: path, overriding: overrides, stages: definitions)
+  }
+
+  /// Checks the text of a pipeline file.
+  ///
+  /// - Parameter path: the name for messages; files that options name are looked for beside it.
+  public init(
+    parsing text: String, path: String, overriding overrides: Overrides = [:],
+    stages definitions: [StageDefinition] = .standard
+  ) throws(PipelineFileError) {
+    var checker = PipelineFileChecker(path: path, definitions: definitions, overrides: overrides)
+    let checked = checker.check(text)
+    guard let checked, checker.faults.isEmpty else {
+      throw PipelineFileError(path: path, faults: checker.faults.sorted { $0.place < $1.place })
+    }
+    self.path = path
+    name = checked.name
+    stages = checked.stages
+  }
+}

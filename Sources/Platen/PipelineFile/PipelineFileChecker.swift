@@ -1,0 +1,171 @@
+/// Walks a pipeline file and collects every fault instead of stopping at the first.
+struct PipelineFileChecker {
+  struct Checked {
+    var name: String
+    var stages: [PipelineFile.ConfiguredStage]
+  }
+
+  let path: String
+  let definitions: [StageDefinition]
+  let overrides: PipelineFile.Overrides
+  private(set) var faults: [PipelineFault] = []
+
+  init(path: String, definitions: [StageDefinition], overrides: PipelineFile.Overrides) {
+    self.path = path
+    self.definitions = definitions
+    self.overrides = overrides
+  }
+
+  /// What the text says; nil when it says too little to go on. Only without faults is it to be used.
+  mutating func check(_ text: String) -> Checked? {
+    do throws(PipelineFault) {
+      guard let root = try ConfigNode.parsing(yaml: text) else {
+        throw PipelineFault(
+          place: SourcePlace(line: 1, column: 1),
+          message: "the file is empty; a pipeline has a 'name' and a list of 'stages'")
+      }
+      guard case .mapping(let entries) = root.content else {
+        throw PipelineFault(
+          place: root.place, message: "a pipeline is a mapping with 'name' and 'stages'")
+      }
+      return check(entries, of: root)
+    } catch {
+      faults.append(error)
+      return nil
+    }
+  }
+
+  private mutating func check(_ entries: [ConfigNode.Entry], of root: ConfigNode) -> Checked? {
+    var name: String?
+    var stages: [PipelineFile.ConfiguredStage]?
+    for entry in entries {
+      switch entry.key {
+      case "name":
+        if case .scalar(let text, _) = entry.value.content, !text.isEmpty {
+          name = text
+        } else {
+          faults.append(entry.value.fault(expecting: "text", for: "name"))
+        }
+      case "description":
+        if case .scalar = entry.value.content { break }
+        faults.append(entry.value.fault(expecting: "text", for: "description"))
+      case "stages":
+        stages = checkStages(entry.value)
+      default:
+        faults.append(
+          PipelineFault(
+            place: entry.place, message: "a pipeline has no '\(entry.key)'",
+            suggestion: nearestName(to: entry.key, among: ["name", "description", "stages"])))
+      }
+    }
+    for key in ["name", "stages"] where !entries.contains(where: { $0.key == key }) {
+      // A mistyped key was reported with the right name already.
+      if faults.contains(where: { $0.suggestion == key }) { continue }
+      faults.append(PipelineFault(place: root.place, message: "the pipeline's '\(key)' is missing"))
+    }
+    guard let name, let stages else { return nil }
+    return Checked(name: name, stages: stages)
+  }
+
+  private mutating func checkStages(_ node: ConfigNode) -> [PipelineFile.ConfiguredStage]? {
+    guard case .list(let items) = node.content, !items.isEmpty else {
+      faults.append(node.fault(expecting: "a list of stages", for: "stages"))
+      return nil
+    }
+    var given: Set<StageProduct> = []
+    var stages: [PipelineFile.ConfiguredStage] = []
+    for item in items {
+      guard let (name, place, options) = stageEntry(item) else { continue }
+      guard let definition = definitions.first(where: { $0.name == name }) else {
+        faults.append(
+          PipelineFault(
+            place: place, message: "there is no stage '\(name)'",
+            suggestion: nearestName(to: name, among: definitions.map(\.name))))
+        // What an unknown stage would have given is unknown: take it as all, so that one wrong name
+        // is one fault.
+        given = Set(StageProduct.allCases)
+        continue
+      }
+      checkNeeds(of: definition, given: given, at: place)
+      given.formUnion(definition.gives)
+      stages.append(configure(definition, options, at: place))
+    }
+    return stages
+  }
+
+  /// A stage is written as its name, or as a mapping from its name to its options.
+  private mutating func stageEntry(
+    _ node: ConfigNode
+  ) -> (name: String, place: SourcePlace, options: [ConfigNode.Entry])? {
+    switch node.content {
+    case .scalar(let name, _):
+      return (name, node.place, [])
+    case .mapping(let entries) where entries.count == 1:
+      let entry = entries[0]
+      switch entry.value.content {
+      case .null: return (entry.key, entry.place, [])
+      case .mapping(let options): return (entry.key, entry.place, options)
+      default:
+        faults.append(
+          PipelineFault(
+            place: entry.value.place,
+            message: "the options of '\(entry.key)' are a mapping, not \(entry.value.shape)"))
+        return (entry.key, entry.place, [])
+      }
+    default:
+      faults.append(
+        PipelineFault(
+          place: node.place,
+          message: "a stage is its name, or its name with a colon and its options below"))
+      return nil
+    }
+  }
+
+  private mutating func checkNeeds(
+    of definition: StageDefinition, given: Set<StageProduct>, at place: SourcePlace
+  ) {
+    for missing in definition.needs.subtracting(given).sorted(by: { $0.rawValue < $1.rawValue }) {
+      let givers = definitions.filter { $0.gives.contains(missing) }.map { "'\($0.name)'" }
+      faults.append(
+        PipelineFault(
+          place: place,
+          message:
+            "'\(definition.name)' needs \(missing.rawValue), which no stage before it gives; "
+            + "put \(givers.joined(separator: " or ")) before it"))
+    }
+  }
+
+  private mutating func configure(
+    _ definition: StageDefinition, _ entries: [ConfigNode.Entry], at place: SourcePlace
+  ) -> PipelineFile.ConfiguredStage {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    let files = OptionFiles(folder: folder)
+    let names = definition.options.map(\.name)
+    for entry in entries where !names.contains(entry.key) {
+      faults.append(
+        PipelineFault(
+          place: entry.place, message: "'\(definition.name)' has no option '\(entry.key)'",
+          suggestion: nearestName(to: entry.key, among: names)))
+    }
+    var values = OptionValues()
+    for option in definition.options {
+      option.setDefault(in: &values)
+      do throws(PipelineFault) {
+        if let override = overrides[option.name] {
+          try option.decode(
+            ConfigNode(place: place, content: .scalar(override, isPlain: true)), files: files,
+            into: &values)
+        } else if let entry = entries.first(where: { $0.key == option.name }) {
+          try option.decode(entry.value, files: files, into: &values)
+        } else if option.isRequired {
+          throw PipelineFault(
+            place: place,
+            message: "'\(definition.name)' needs its option '\(option.name)': \(option.summary)")
+        }
+      } catch {
+        faults.append(error)
+      }
+    }
+    return PipelineFile.ConfiguredStage(definition: definition, values: values)
+  }
+}

@@ -1,0 +1,70 @@
+import ChatCompletions
+
+/// What a run gave, summed up for a person.
+public struct RunReport: Sendable {
+  private var rows: [(position: Int, row: RecordTable.Row)] = []
+  private var counts: [Record.Status: Int] = [:]
+  private var known = 0
+  private var usage = Usage()
+  private var rejections: [(position: Int, name: String, rejection: Rejection)] = []
+
+  /// A report of nothing yet.
+  public init() {}
+
+  /// Takes an outcome into account.
+  public mutating func add(_ outcome: Outcome) {
+    let record = outcome.record
+    rows.append((outcome.position, RecordTable.Row(record)))
+    counts[record.status, default: 0] += 1
+    if outcome.isNew { usage += record.usage } else { known += 1 }
+    if let rejection = record.rejection {
+      rejections.append((outcome.position, record.document.name, rejection))
+    }
+  }
+
+  /// Whether every document is complete.
+  public var isComplete: Bool { counts.keys.allSatisfy { $0 == .complete } }
+
+  /// A table of the records' fields, a line a document, in the order of the inputs.
+  ///
+  /// - Parameter columns: fields by comma, nested ones with dots; nil for as many as fit.
+  public func table(width: Int, columns: String? = nil) -> String {
+    let rows = rows.sorted { $0.position < $1.position }.map(\.row)
+    let chosen = columns.map { $0.split(separator: ",").map { String($0.trimmingSpaces) } }
+    return RecordTable(rows: rows).text(width: width, columns: chosen)
+  }
+
+  /// What became of the documents, what it cost, why some were rejected, and where the records are.
+  public func summary(output: String, passedOver: Int) -> String {
+    var lines = rejections.sorted { $0.position < $1.position }.map { _, name, rejection in
+      "\(name): rejected at \(rejection.stage): \(rejection.message) [\(rejection.code)]"
+    }
+    let states = Record.Status.allCases.compactMap { status in
+      counts[status].map { "\($0) \(status.rawValue)" }
+    }
+    let total = counts.values.reduce(0, +)
+    lines.append(
+      "\(total) \(total == 1 ? "document" : "documents"): \(states.joined(separator: ", "))"
+        + (known > 0 ? "; \(known) known from an earlier run (--fresh does them again)" : ""))
+    if usage.requests > 0 {
+      lines.append(
+        "\(usage.requests) requests, \(usage.promptTokens) tokens in, "
+          + "\(usage.completionTokens) out, \(usage.cost)")
+    }
+    if passedOver > 0 {
+      lines.append("\(passedOver) other files in the folders are no documents and were passed over")
+    }
+    lines.append(
+      "records in \(output)/, "
+        + (rejections.isEmpty ? "no rejects" : "rejects with their causes too"))
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: Substring {
+    var text = self.drop { $0 == " " }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,62 @@
+import AsyncAlgorithms
+import ChatCompletions
+import Documents
+
+/// The outcomes of documents that run through a pipeline.
+///
+/// Each iteration is a run of its own.
+public struct Run: AsyncSequence, Sendable {
+  public typealias Element = Outcome
+
+  let pipeline: Pipeline
+  let inputs: InputListing
+  let options: RunOptions
+
+  public func makeAsyncIterator() -> Iterator {
+    let channel = AsyncThrowingChannel<Outcome, any Error>()
+    let task = Task { [self] in
+      do {
+        try await run { await channel.send($0) }
+        channel.finish()
+      } catch {
+        channel.fail(error)
+      }
+    }
+    return Iterator(channel: channel, work: WorkUntilReleased(task))
+  }
+
+  /// Takes the outcomes of a run.
+  public struct Iterator: AsyncIteratorProtocol {
+    let channel: AsyncThrowingChannel<Outcome, any Error>
+    let work: WorkUntilReleased
+
+    public func next() async throws -> Outcome? {
+      var iterator = channel.makeAsyncIterator()
+      return try await iterator.next()
+    }
+  }
+
+  /// Runs all inputs, handing on each outcome.
+  private func run(_ hand: @escaping @Sendable (Outcome) async -> Void) async throws {
+    if let decoder = options.decoder {
+      return try await Runner(for: self, decoder: decoder).run(inputs, hand)
+    }
+    let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
+    do {
+      try await Runner(for: self, decoder: decoder).run(inputs, hand)
+    } catch {
+      await decoder.shutdown()
+      throw error
+    }
+    await decoder.shutdown()
+  }
+}
+
+/// Cancels a run when nobody can take its outcomes any more.
+final class WorkUntilReleased: Sendable {
+  private let task: Task<Void, Never>
+
+  init(_ task: Task<Void, Never>) { self.task = task }
+
+  deinit { task.cancel() }
+}

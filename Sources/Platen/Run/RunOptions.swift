@@ -1,0 +1,45 @@
+public import ChatCompletions
+public import Documents
+public import FoundationEssentials
+public import Logging
+
+/// How a pipeline is run.
+public struct RunOptions: Sendable {
+  /// The folder for records, rejects and journal; nil to write nothing and remember nothing.
+  public var output: String?
+  /// Whether documents that the journal knows are done again.
+  public var isFresh: Bool
+  /// Documents that are worked on at once.
+  public var documentsInFlight: Int
+  /// Decoder processes to share with other runs; nil for a run's own, which end with it.
+  public var decoder: DecoderPool?
+  /// Where a run's own decoders work.
+  public var isolation: DecoderPool.Isolation
+  /// What a document may cost to decode.
+  public var limits: DecodingLimits
+  /// When a failed request is made again.
+  public var retry: RetryPolicy
+  /// The environment; only the variable that a provider profile names for its key is looked at.
+  public var environment: [String: String]
+  /// For events; never for the content of documents.
+  public var logger: Logger
+
+  /// Options for a run.
+  public init(
+    output: String? = nil, isFresh: Bool = false, documentsInFlight: Int = 8,
+    isolation: DecoderPool.Isolation = .processes(.thisProgram),
+    limits: DecodingLimits = DecodingLimits(), retry: RetryPolicy = RetryPolicy(),
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    logger: Logger = Logger(label: "platen", factory: { _ in SwiftLogNoOpLogHandler() })
+  ) {
+    precondition(documentsInFlight > 0, "a run works on at least one document at a time")
+    self.output = output
+    self.isFresh = isFresh
+    self.documentsInFlight = documentsInFlight
+    self.isolation = isolation
+    self.limits = limits
+    self.retry = retry
+    self.environment = environment
+    self.logger = logger
+  }
+}

@@ -1,0 +1,29 @@
+public import ChatCompletions
+public import Documents
+public import Logging
+
+/// What the stages of a run are made from.
+public struct RunResources: Sendable {
+  /// Opens and renders documents.
+  public let decoder: DecoderPool
+  /// The connection to servers; one for all models of the run.
+  public let transport: any HTTPTransport
+  /// When a failed request is made again.
+  public let retry: RetryPolicy
+  /// Where records go; nil when nothing is to be written.
+  public let output: OutputFolder?
+  /// The environment.
+  public let environment: [String: String]
+  /// For events.
+  public let logger: Logger
+
+  /// The model that a stage asks.
+  ///
+  /// - Throws: `ModelUnavailable` where the profile needs a key and there is none.
+  public func model(_ selection: ModelSelection) throws -> any Model {
+    if selection.model == ModelSelection.offline {
+      return OfflineModel(decoder: decoder)
+    }
+    return try ProviderModel(selection, resources: self)
+  }
+}

@@ -1,0 +1,155 @@
+import ChatCompletions
+import Documents
+import Logging
+
+/// Leads documents through the stages, several at once, and settles each with one record.
+struct Runner: Sendable {
+  private let identity: Record.PipelineIdentity
+  private let stages: [(name: String, stage: any Stage)]
+  private let journal: Journal?
+  private let context: StageContext
+  private let options: RunOptions
+
+  /// Makes the stages and all they need; nothing of any document is looked at yet.
+  init(for run: Run, decoder: DecoderPool) async throws {
+    options = run.options
+    identity = Record.PipelineIdentity(
+      name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
+    let output = try options.output.map { try OutputFolder($0) }
+    journal = output?.journal
+    context = StageContext(decoder: decoder, logger: options.logger)
+    let resources = RunResources(
+      decoder: decoder, transport: CurlTransport(), retry: options.retry, output: output,
+      environment: options.environment, logger: options.logger)
+    var stages: [(String, any Stage)] = []
+    for stage in run.pipeline.file.stages {
+      stages.append(
+        (stage.definition.name, try await stage.definition.make(stage.values, resources)))
+    }
+    self.stages = stages
+  }
+
+  /// Runs the documents and hands on each outcome as it comes.
+  ///
+  /// A document whose content is in work already waits until that is settled, so that equal content
+  /// is not read twice at the same time.
+  func run(
+    _ inputs: InputListing, _ hand: @escaping @Sendable (Outcome) async -> Void
+  ) async throws {
+    for (position, refused) in inputs.refused.enumerated() {
+      await hand(try await refusal(of: refused, at: inputs.documents.count + position))
+    }
+    try await withThrowingTaskGroup(of: String?.self) { group in
+      var inWork: Set<String> = []
+      var waiting: [(position: Int, source: DocumentSource, sha256: String)] = []
+      func settleOne() async throws {
+        if let sha256 = try await group.next() ?? nil { inWork.remove(sha256) }
+      }
+      func start(_ position: Int, _ source: DocumentSource, _ sha256: String) {
+        inWork.insert(sha256)
+        group.addTask {
+          await hand(try await outcome(of: source, sha256: sha256, at: position))
+          return sha256
+        }
+      }
+      for (position, source) in inputs.documents.enumerated() {
+        try Task.checkCancellation()
+        while inWork.count >= options.documentsInFlight { try await settleOne() }
+        do throws(DecodingError) {
+          let sha256 = try await source.fingerprint(maxBytes: options.limits.fileBytes)
+          if inWork.contains(sha256) {
+            waiting.append((position, source, sha256))
+          } else {
+            start(position, source, sha256)
+          }
+        } catch {
+          let refused = InputListing.Refused(name: source.name, error: error)
+          await hand(try await refusal(of: refused, at: position))
+        }
+      }
+      for (position, source, sha256) in waiting {
+        while inWork.contains(sha256) || inWork.count >= options.documentsInFlight {
+          try await settleOne()
+        }
+        start(position, source, sha256)
+      }
+      try await group.waitForAll()
+    }
+    for (_, stage) in stages { try await stage.finish() }
+  }
+
+  private func outcome(
+    of source: DocumentSource, sha256: String, at position: Int
+  ) async throws -> Outcome {
+    var item = WorkItem(source: source, sha256: sha256)
+    if !options.isFresh {
+      item.record = try await journal?.record(
+        sha256: sha256, fingerprint: identity.fingerprint)
+    }
+    let isNew = item.record == nil
+    if isNew { try await work(on: &item) }
+    return Outcome(record: try await emit(item), position: position, isNew: isNew)
+  }
+
+  /// Hands the item to the stages that work on documents, and settles it.
+  private func work(on item: inout WorkItem) async throws {
+    var rejection: Rejection?
+    for (name, stage) in stages where !stage.takesSettledItems {
+      do {
+        try await stage.process(&item, in: context)
+      } catch {
+        // A run that is being stopped is not the document's fault.
+        try Task.checkCancellation()
+        rejection = Rejection(error, stage: name, attempts: item.usage.requests)
+        break
+      }
+    }
+    let record = Record(settling: item, pipeline: identity, rejection: rejection)
+    log(record)
+    if record.status != .rejected { try await journal?.keep(record) }
+    item.record = record
+  }
+
+  /// The outcome of an input whose bytes cannot be had.
+  private func refusal(
+    of refused: InputListing.Refused, at position: Int
+  ) async throws -> Outcome {
+    let record = Record(
+      refusing: refused.name, pipeline: identity,
+      rejection: Rejection(refused.error, stage: "load", attempts: 0))
+    log(record)
+    var item = WorkItem(source: .file(path: refused.name), sha256: "")
+    item.record = record
+    return Outcome(record: try await emit(item), position: position, isNew: true)
+  }
+
+  /// Hands the settled item to the stages that write records somewhere.
+  private func emit(_ item: WorkItem) async throws -> Record {
+    var item = item
+    for (_, stage) in stages where stage.takesSettledItems {
+      try await stage.process(&item, in: context)
+    }
+    guard let record = item.record else {
+      preconditionFailure("an emitter took a settled item's record away")
+    }
+    return record
+  }
+
+  private func log(_ record: Record) {
+    if let rejection = record.rejection {
+      context.logger.warning(
+        "document rejected",
+        metadata: [
+          "document": "\(record.document.name)", "stage": "\(rejection.stage)",
+          "code": "\(rejection.code)",
+        ])
+    } else {
+      context.logger.info(
+        "document finished",
+        metadata: [
+          "document": "\(record.document.name)", "status": "\(record.status.rawValue)",
+          "requests": "\(record.usage.requests)",
+        ])
+    }
+  }
+}

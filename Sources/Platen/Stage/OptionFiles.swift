@@ -1,0 +1,31 @@
+import FoundationEssentials
+
+/// Reads the files that options name, relative to the pipeline file.
+public struct OptionFiles: Sendable {
+  /// The folder of the pipeline file.
+  public let folder: String
+
+  /// Files relative to a folder.
+  public init(folder: String) {
+    self.folder = folder
+  }
+
+  /// Where a path in the pipeline file leads.
+  public func path(of written: String) -> String {
+    written.hasPrefix("/") || folder.isEmpty ? written : folder + "/" + written
+  }
+
+  /// The bytes of a file that the pipeline file names.
+  ///
+  /// - Throws: a fault at the place where the file is named.
+  public func bytes(of written: String, namedAt place: SourcePlace) throws(PipelineFault) -> [UInt8]
+  {
+    do {
+      return try Array(Data(contentsOf: URL(filePath: path(of: written))))
+    } catch {
+      throw PipelineFault(
+        place: place,
+        message: "cannot read the file '\(written)' (looked for at \(path(of: written)))")
+    }
+  }
+}

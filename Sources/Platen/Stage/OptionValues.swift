@@ -1,0 +1,27 @@
+/// The values of a stage's options, decoded and checked.
+public struct OptionValues: Sendable {
+  private var values: [String: any Sendable] = [:]
+  private var canonicals: [String: String] = [:]
+
+  init() {}
+
+  /// The value of an option.
+  ///
+  /// - Precondition: the option is one that the stage's definition declares.
+  public subscript<Value>(option: StageOption<Value>) -> Value {
+    guard let value = values[option.name] as? Value else {
+      preconditionFailure("the stage's definition does not declare the option '\(option.name)'")
+    }
+    return value
+  }
+
+  mutating func set(_ name: String, to value: any Sendable, canonical: String) {
+    values[name] = value
+    canonicals[name] = canonical
+  }
+
+  /// Each option with the text that stands for its value, sorted by name.
+  var fingerprintLines: [String] {
+    canonicals.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+  }
+}

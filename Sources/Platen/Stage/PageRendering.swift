@@ -1,0 +1,26 @@
+public import Documents
+
+/// How the pages of a document become pictures, before the model is known that will see them.
+public struct PageRendering: Sendable, Hashable {
+  /// The longest side in pixels; nil for the most that the model uses.
+  public var maxSide: Int?
+  /// The most pixels; nil for the most that the model uses.
+  public var maxPixels: Int?
+  /// Dots an inch at which PDF pages are drawn, before the bounds.
+  public var resolution: Double
+  /// The file format.
+  public var encoding: RenderOptions.Encoding
+  /// JPEG quality, 1 to 100.
+  public var jpegQuality: Int
+
+  /// The options for the decoder, for a model that can use pictures up to these bounds.
+  ///
+  /// A bound set in the pipeline file can only lower what the model uses, for more pixels would
+  /// cost bytes and be thrown away.
+  public func options(for model: ModelSight) -> RenderOptions {
+    RenderOptions(
+      maxSide: min(maxSide ?? .max, model.maxSide),
+      maxPixels: min(maxPixels ?? .max, model.maxPixels),
+      resolution: resolution, encoding: encoding, jpegQuality: jpegQuality, text: model.text)
+  }
+}

@@ -1,0 +1,27 @@
+public import JSON
+public import JSONSchema
+
+/// A user's JSON Schema: as it is written, and compiled.
+public struct SchemaFile: Sendable {
+  /// A name that servers accept (`^[A-Za-z0-9_-]{1,64}$`), from the file's name.
+  public let name: String
+  /// The schema as it is written.
+  public let value: JSONValue
+  /// The schema compiled.
+  public let compiled: JSONSchema
+
+  /// A schema.
+  ///
+  /// - Parameter path: the file, for its name.
+  public init(path: String, value: JSONValue, compiled: JSONSchema) {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = file.split(separator: ".").first.map(String.init) ?? file
+    let letters = stem.unicodeScalars.prefix(64).map { scalar in
+      scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        || scalar == "_" || scalar == "-" ? Character(scalar) : "_"
+    }
+    name = letters.isEmpty ? "answer" : String(letters)
+    self.value = value
+    self.compiled = compiled
+  }
+}

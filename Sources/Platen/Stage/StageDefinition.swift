@@ -1,0 +1,48 @@
+/// A stage as pipeline files know it: its name, its options, and how it is made.
+///
+/// Everything that is said of a stage comes from here: decoding and checking of pipeline files,
+/// `platen stages` and the reference page. To add a stage, write a type that conforms to `Stage`,
+/// give it a definition, and put that into the list handed to `PipelineFile`.
+public struct StageDefinition: Sendable {
+  /// Its name in a pipeline file.
+  public let name: String
+  /// What it does, in a sentence.
+  public let summary: String
+  /// What earlier stages must have given.
+  public let needs: Set<StageProduct>
+  /// What it gives to later stages.
+  public let gives: Set<StageProduct>
+  /// Whether it can change a record; a stage that only writes records somewhere does not.
+  public let shapesRecord: Bool
+  /// Its options, in the order in which they are listed.
+  public let options: [any StageOptionDeclaration]
+  /// Makes the stage for a run.
+  public let make: @Sendable (OptionValues, RunResources) async throws -> any Stage
+
+  /// Defines a stage.
+  public init(
+    name: String, summary: String, needs: Set<StageProduct> = [], gives: Set<StageProduct> = [],
+    shapesRecord: Bool = true, options: [any StageOptionDeclaration] = [],
+    make: @escaping @Sendable (OptionValues, RunResources) async throws -> any Stage
+  ) {
+    self.name = name
+    self.summary = summary
+    self.needs = needs
+    self.gives = gives
+    self.shapesRecord = shapesRecord
+    self.options = options
+    self.make = make
+  }
+}
+
+extension [StageDefinition] {
+  /// The stages that Platen brings, in the order of a document's way.
+  public static let standard: [StageDefinition] = [
+    LoadStage.definition,
+    RenderStage.definition,
+    ExtractStage.definition,
+    CaptionStage.definition,
+    ValidateStage.definition,
+    EmitStage.definition,
+  ]
+}

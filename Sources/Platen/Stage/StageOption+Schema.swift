@@ -1,0 +1,36 @@
+import JSON
+import JSONSchema
+
+extension StageOption where Value == SchemaFile {
+  /// A file with a JSON Schema, by its path relative to the pipeline file.
+  ///
+  /// Its canonical text is the schema itself, so that a pipeline's fingerprint changes with the
+  /// schema and not with the file's name or layout.
+  public static func schema(_ name: String, _ summary: String) -> StageOption {
+    StageOption(
+      name, summary, type: "the path of a JSON Schema file", default: nil, defaultText: nil
+    ) { node, files throws(PipelineFault) in
+      guard case .scalar(let path, _) = node.content, !path.isEmpty else {
+        throw node.fault(expecting: "the path of a JSON Schema file", for: name)
+      }
+      let bytes = try files.bytes(of: path, namedAt: node.place)
+      let value: JSONValue
+      do throws(JSONParseError) {
+        value = try JSONValue(
+          parsing: bytes, options: JSONParsingOptions(repeatedNames: .reject))
+      } catch {
+        throw PipelineFault(
+          place: node.place,
+          message: "\(files.path(of: path)):\(error.line):\(error.column): \(error.message)")
+      }
+      do throws(JSONSchemaError) {
+        let compiled = try JSONSchema(value)
+        return Decoded(
+          SchemaFile(path: path, value: value, compiled: compiled), canonical: value.text(.compact))
+      } catch {
+        let faults = error.faults.map(\.description).joined(separator: "; ")
+        throw PipelineFault(place: node.place, message: "\(files.path(of: path)): \(faults)")
+      }
+    }
+  }
+}

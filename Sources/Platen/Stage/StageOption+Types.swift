@@ -1,0 +1,112 @@
+extension StageOption where Value == Int {
+  /// A whole number in a range.
+  public static func integer(
+    _ name: String, _ summary: String, in range: ClosedRange<Int>, default defaultValue: Int? = nil
+  ) -> StageOption {
+    let type = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    return StageOption(
+      name, summary, type: type, default: defaultValue, defaultText: defaultValue.map { "\($0)" }
+    ) { node, _ throws(PipelineFault) in
+      guard case .scalar(let text, isPlain: true) = node.content, let value = Int(text),
+        range.contains(value)
+      else { throw node.fault(expecting: type, for: name) }
+      return Decoded(value, canonical: "\(value)")
+    }
+  }
+}
+
+extension StageOption where Value == Double {
+  /// A number in a range.
+  public static func number(
+    _ name: String, _ summary: String, in range: ClosedRange<Double>,
+    default defaultValue: Double? = nil
+  ) -> StageOption {
+    let type = "a number from \(range.lowerBound) to \(range.upperBound)"
+    return StageOption(
+      name, summary, type: type, default: defaultValue, defaultText: defaultValue.map { "\($0)" }
+    ) { node, _ throws(PipelineFault) in
+      guard case .scalar(let text, isPlain: true) = node.content, let value = Double(text),
+        range.contains(value)
+      else { throw node.fault(expecting: type, for: name) }
+      return Decoded(value, canonical: "\(value)")
+    }
+  }
+}
+
+extension StageOption where Value == Bool {
+  /// `true` or `false`.
+  public static func flag(
+    _ name: String, _ summary: String, default defaultValue: Bool
+  ) -> StageOption {
+    StageOption(
+      name, summary, type: "true or false", default: defaultValue, defaultText: "\(defaultValue)"
+    ) { node, _ throws(PipelineFault) in
+      guard case .scalar(let text, isPlain: true) = node.content, let value = Bool(text)
+      else { throw node.fault(expecting: "true or false", for: name) }
+      return Decoded(value, canonical: "\(value)")
+    }
+  }
+}
+
+extension StageOption where Value == String {
+  /// Any text.
+  public static func text(
+    _ name: String, _ summary: String, default defaultValue: String? = nil
+  ) -> StageOption {
+    StageOption(
+      name, summary, type: "text", default: defaultValue,
+      defaultText: defaultValue.map { $0.isEmpty ? "none" : $0 }
+    ) { node, _ throws(PipelineFault) in
+      guard case .scalar(let text, _) = node.content
+      else { throw node.fault(expecting: "text", for: name) }
+      return Decoded(text, canonical: text)
+    }
+  }
+}
+
+extension StageOption
+where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
+  /// One of a few words: the raw values of an enumeration.
+  public static func choice(
+    _ name: String, _ summary: String, default defaultValue: Value? = nil
+  ) -> StageOption {
+    let words = Value.allCases.map(\.rawValue)
+    let type = "one of " + words.joined(separator: ", ")
+    return StageOption(
+      name, summary, type: type, default: defaultValue, defaultText: defaultValue?.rawValue
+    ) { node, _ throws(PipelineFault) in
+      guard case .scalar(let text, _) = node.content, let value = Value(rawValue: text) else {
+        var fault = node.fault(expecting: type, for: name)
+        if case .scalar(let text, _) = node.content {
+          fault.suggestion = nearestName(to: text, among: words)
+        }
+        throw fault
+      }
+      return Decoded(value, canonical: text)
+    }
+  }
+}
+
+extension ConfigNode {
+  /// A fault that says what an option takes and what was found instead.
+  func fault(expecting type: String, for option: String) -> PipelineFault {
+    PipelineFault(place: place, message: "'\(option)' takes \(type), not \(shape)")
+  }
+}
+
+extension StageOption where Value == String {
+  /// The name of a file in the output folder.
+  static func fileName(
+    _ name: String, _ summary: String, default defaultValue: String
+  ) -> StageOption {
+    let type = "a file name without folders"
+    return StageOption(
+      name, summary, type: type, default: defaultValue, defaultText: defaultValue
+    ) { node, _ throws(PipelineFault) in
+      guard case .scalar(let text, _) = node.content, !text.isEmpty, !text.contains("/"),
+        text != "journal.sqlite", !text.hasPrefix(".")
+      else { throw node.fault(expecting: type, for: name) }
+      return Decoded(text, canonical: text)
+    }
+  }
+}

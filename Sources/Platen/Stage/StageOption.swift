@@ -1,0 +1,66 @@
+/// An option of a stage, declared once: how it is decoded, checked, defaulted and documented.
+public struct StageOption<Value: Sendable>: StageOptionDeclaration {
+  public let name: String
+  public let summary: String
+  public let type: String
+  public let defaultText: String?
+  public let isRequired: Bool
+  private let defaultValue: Value?
+  private let decoded: @Sendable (ConfigNode, OptionFiles) throws(PipelineFault) -> Decoded
+
+  /// A value and the text that stands for it in the pipeline's fingerprint: the same for every
+  /// spelling of the same value.
+  public struct Decoded: Sendable {
+    let value: Value
+    let canonical: String
+
+    /// A decoded value.
+    public init(_ value: Value, canonical: String) {
+      self.value = value
+      self.canonical = canonical
+    }
+  }
+
+  /// Declares an option.
+  ///
+  /// - Parameters:
+  ///   - type: what may be written, in words: "a whole number from 1 to 100".
+  ///   - defaultValue: the value where the option is left out; nil makes it required.
+  ///   - defaultText: how the default reads in help and reference.
+  ///   - decode: turns what is written into the value, or throws a fault at its place.
+  public init(
+    _ name: String, _ summary: String, type: String, default defaultValue: Value?,
+    defaultText: String?,
+    decode: @escaping @Sendable (ConfigNode, OptionFiles) throws(PipelineFault) -> Decoded
+  ) {
+    self.name = name
+    self.summary = summary
+    self.type = type
+    self.defaultText = defaultText
+    self.isRequired = defaultValue == nil
+    self.defaultValue = defaultValue
+    self.decoded = decode
+  }
+
+  public func decode(
+    _ node: ConfigNode, files: OptionFiles, into values: inout OptionValues
+  ) throws(PipelineFault) {
+    let decoded = try decoded(node, files)
+    values.set(name, to: decoded.value, canonical: decoded.canonical)
+  }
+
+  public func setDefault(in values: inout OptionValues) {
+    guard let defaultValue else { return }
+    values.set(name, to: defaultValue, canonical: defaultText ?? "")
+  }
+
+  /// The same option, which may be left out and is nil then.
+  public func optional(unless whenAbsent: String) -> StageOption<Value?> {
+    StageOption<Value?>(
+      name, summary, type: type, default: .some(nil), defaultText: whenAbsent
+    ) { [decoded] node, files throws(PipelineFault) in
+      let value = try decoded(node, files)
+      return .init(value.value, canonical: value.canonical)
+    }
+  }
+}

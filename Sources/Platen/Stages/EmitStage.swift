@@ -1,0 +1,38 @@
+/// Writes each record into the output folder, once; rejected ones into a file of their own.
+///
+/// A run without an output folder (a library's caller who takes the outcomes itself) writes nothing.
+struct EmitStage: Stage {
+  static let records = StageOption<String>.fileName(
+    "records", "JSON Lines file of the records, in the output folder.", default: "records.jsonl")
+
+  static let rejects = StageOption<String>.fileName(
+    "rejects", "JSON Lines file of the documents that the run rejected, with the cause.",
+    default: "rejects.jsonl")
+
+  static let definition = StageDefinition(
+    name: "emit", summary: "Writes each record once, and rejected documents apart.",
+    needs: [.data], shapesRecord: false, options: [records, rejects]
+  ) { values, resources in
+    guard let folder = resources.output else { return EmitStage(files: nil) }
+    let records = try await RecordFile.open(values[records], in: folder)
+    let rejects = try await RejectsFile.open(values[rejects], in: folder)
+    return EmitStage(files: (records, rejects))
+  }
+
+  let files: (records: RecordFile, rejects: RejectsFile)?
+
+  var takesSettledItems: Bool { true }
+
+  func process(_ item: inout WorkItem, in context: StageContext) async throws {
+    guard let record = item.record else {
+      preconditionFailure("the runner settles an item before it is emitted")
+    }
+    if record.status == .rejected {
+      try await files?.rejects.emit(record)
+    } else {
+      try await files?.records.emit(record)
+    }
+  }
+
+  func finish() async throws { try await files?.records.finish() }
+}

@@ -1,0 +1,107 @@
+import ChatCompletions
+import Documents
+import Imaging
+
+/// A question about the pages of a document: what the stages that ask a model have in common.
+struct PageQuestion: Sendable {
+  static let maxPages = StageOption<Int>.integer(
+    "max_pages", "Pages shown of one document; further ones are skipped and said to be.",
+    in: 1...1000, default: 40)
+
+  let model: any Model
+  let task: String
+  let instructions: String
+  let schema: SchemaFile
+  let maxPages: Int
+  let maxOutputTokens: Int?
+
+  /// Renders the pages, asks, and keeps the answer with what it took.
+  func ask(about item: inout WorkItem, in context: StageContext) async throws {
+    let pages = try await render(&item, in: context)
+    let request = request(showing: pages)
+    item.model = Record.ModelIdentity(requested: model.name, answered: nil)
+    do {
+      let answer = try await model.answer(request, showing: pages)
+      item.usage += answer.usage
+      item.model?.answered = answer.answeredBy
+      item.evidence += answer.evidence
+      item.answer = Answer(content: answer.content, schema: schema)
+    } catch let failure as ModelFailure {
+      item.usage += failure.usage
+      throw failure
+    }
+  }
+
+  /// The request about these pages.
+  ///
+  /// Task and instructions come first and the pictures last, so that requests of one pipeline begin
+  /// alike and a server's prompt cache can serve them.
+  func request(showing pages: [RenderedPage]) -> ChatRequest {
+    let system = instructions.isEmpty ? task : task + "\n\n" + instructions
+    let count = pages.count == 1 ? "The page" : "The \(pages.count) pages, in order"
+    return ChatRequest(
+      model: model.name,
+      messages: [
+        ChatMessage(.system, [.text(system)]),
+        ChatMessage(
+          .user, [.text("\(count) of the document:")] + pages.map { .image($0.image) }),
+      ],
+      responseFormat: .jsonSchema(name: schema.name, schema: schema.value, strict: false),
+      maxTokens: maxOutputTokens)
+  }
+
+  /// Pictures of the pages that have something on them; every page is closed in the ledger.
+  private func render(
+    _ item: inout WorkItem, in context: StageContext
+  ) async throws -> [RenderedPage] {
+    guard let rendering = item.rendering, var ledger = item.ledger else {
+      preconditionFailure("the pipeline file was checked: load and render come first")
+    }
+    let shown = ledger.openPages.prefix(maxPages)
+    for page in ledger.openPages.dropFirst(maxPages) {
+      ledger.close(page, as: .skipped, reason: "over max_pages (\(maxPages))")
+    }
+    let options = rendering.options(for: model.sight)
+    let source = item.source
+    let results = await withTaskGroup(of: (Int, Result<RenderedPage, DecodingError>).self) {
+      group in
+      for page in shown {
+        group.addTask {
+          do throws(DecodingError) {
+            let picture = try await context.decoder.render(
+              page: page, of: source, options: options)
+            return (page, .success(picture))
+          } catch {
+            return (page, .failure(error))
+          }
+        }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    try Task.checkCancellation()
+    var pages: [RenderedPage] = []
+    var firstFailure: DecodingError?
+    for page in shown {
+      switch results[page] {
+      case .success(let picture):
+        let image = picture.image
+        ledger.close(
+          page, as: picture.isBlank ? .blank : .read, width: image.width, height: image.height)
+        if !picture.isBlank { pages.append(picture) }
+      case .failure(let error):
+        ledger.close(page, as: .failed, reason: error.message)
+        firstFailure = firstFailure ?? error
+      case nil:
+        preconditionFailure("every page was rendered or failed")
+      }
+    }
+    item.ledger = ledger
+    if pages.isEmpty {
+      if let firstFailure { throw firstFailure }
+      throw Rejection(
+        stage: "render", code: "document_blank",
+        message: "no page has anything on it to read, so no model was asked")
+    }
+    return pages
+  }
+}
