@@ -1,0 +1,91 @@
+public import Documents
+public import Hummingbird
+import JSON
+import NIOCore
+public import Platen
+
+/// Pipelines over HTTP: a document is posted, its record is the answer.
+///
+/// | request | answer |
+/// | --- | --- |
+/// | `GET /health` | 200 once the service runs |
+/// | `GET /v1/pipelines` | the pipelines that can be posted to |
+/// | `POST /v1/pipelines/{name}/documents?name=scan.pdf` | the record: 200, or 422 when rejected |
+///
+/// The body of a post is the document itself. Decoder processes are started once and shared by all
+/// requests. Nothing is kept: no journal, no file.
+public struct PlatenService: Sendable {
+  private let pipelines: [Pipeline]
+  private let options: RunOptions
+  private let maxBodyBytes: Int
+
+  /// A service.
+  ///
+  /// - Parameters:
+  ///   - pipelines: what can be posted to, by name.
+  ///   - options: how documents are run; the output folder is not used.
+  ///   - decoder: the decoder processes of all requests.
+  public init(pipelines: [Pipeline], options: RunOptions, decoder: DecoderPool) {
+    self.pipelines = pipelines
+    var options = options
+    options.output = nil
+    options.decoder = decoder
+    self.options = options
+    maxBodyBytes = options.limits.fileBytes
+  }
+
+  /// The HTTP server, ready to be run.
+  ///
+  /// - Parameters:
+  ///   - host: the address to listen on.
+  ///   - port: the port; 0 for any free one.
+  ///   - whenListening: told the port once connections are taken.
+  public func application(
+    host: String, port: Int, whenListening: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) -> some ApplicationProtocol {
+    Application(
+      router: router,
+      configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
+      onServerRunning: { await whenListening($0.localAddress?.port ?? port) },
+      logger: options.logger)
+  }
+
+  private var router: Router<BasicRequestContext> {
+    let router = Router()
+    router.get("health") { _, _ in Response(json: ["status": "ok"]) }
+    router.get("v1/pipelines") { _, _ in
+      Response(
+        json: [
+          "pipelines": .array(
+            pipelines.map { ["name": .string($0.name), "fingerprint": .string($0.fingerprint)] })
+        ])
+    }
+    router.post("v1/pipelines/:pipeline/documents") { request, context in
+      try await answer(request, pipelineName: context.parameters.require("pipeline"))
+    }
+    return router
+  }
+
+  private func answer(_ request: Request, pipelineName: String) async throws -> Response {
+    guard let pipeline = pipelines.first(where: { $0.name == pipelineName }) else {
+      let names = pipelines.map(\.name).joined(separator: ", ")
+      return Response(
+        status: .notFound, error: "there is no pipeline '\(pipelineName)'; there are \(names)")
+    }
+    let body: [UInt8]
+    do {
+      let buffer = try await request.body.collect(upTo: maxBodyBytes)
+      body = Array(buffer.readableBytesView)
+    } catch is NIOTooManyBytesError {
+      return Response(
+        status: .contentTooLarge, error: "documents may have up to \(maxBodyBytes) bytes")
+    }
+    let name = request.uri.queryParameters.get("name") ?? "document"
+    for try await outcome in pipeline.run([.bytes(body, name: name)], options: options) {
+      let record = outcome.record
+      return Response(
+        status: record.status == .rejected ? .unprocessableContent : .ok, json: record.json)
+    }
+    return Response(status: .internalServerError, error: "the run ended without an outcome")
+  }
+}
