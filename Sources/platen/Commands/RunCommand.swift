@@ -1,0 +1,88 @@
+import ArgumentParser
+import JSON
+import Platen
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run documents through a pipeline.",
+    discussion: """
+      Records are written to the output folder; what is printed is a table of them, or the records \
+      themselves with --print jsonl. Documents that an earlier run finished are not done again.
+      """)
+
+  enum Printed: String, ExpressibleByArgument, CaseIterable {
+    case table
+    case jsonl
+    case nothing
+  }
+
+  @Argument(help: "The pipeline file.")
+  var pipeline: String
+
+  @Argument(help: "Documents: files, folders, or quoted patterns such as 'scans/*.pdf'.")
+  var inputs: [String]
+
+  @Option(name: .shortAndLong, help: "Folder for records, rejects and the journal.")
+  var output = "out"
+
+  @Flag(help: "Read with the offline reader: no key, no network, no cost.")
+  var offline = false
+
+  @Flag(help: "Do documents again that an earlier run finished.")
+  var fresh = false
+
+  @OptionGroup var model: ModelArguments
+  @OptionGroup var logging: LoggingArguments
+
+  @Option(help: "Documents worked on at once.")
+  var concurrency = 8
+
+  @Option(name: .customLong("print"), help: "What to print of the records.")
+  var printed = Printed.table
+
+  @Option(help: "Fields shown in the table, such as 'invoice_number,supplier.name,total'.")
+  var columns: String?
+
+  func validate() throws {
+    guard (1...1024).contains(concurrency) else {
+      throw ValidationError("--concurrency takes a whole number from 1 to 1024")
+    }
+    if offline, model.model != nil {
+      throw ValidationError("--offline and --model exclude each other")
+    }
+  }
+
+  func run() async throws {
+    let pipeline = try Pipeline(
+      contentsOf: pipeline, overriding: model.overrides(isOffline: offline))
+    let listing = InputListing(of: inputs)
+    let options = RunOptions(
+      output: output, isFresh: fresh, documentsInFlight: concurrency, isolation: .platenWorkers,
+      logger: logging.logger)
+    let run = pipeline.run(listing, options: options)
+    let work = Task { try await follow(run, of: listing) }
+    let interruption = Interruption(cancels: work)
+    defer { withExtendedLifetime(interruption) {} }
+    try await work.value
+  }
+
+  private func follow(_ run: Run, of listing: InputListing) async throws {
+    var bar = ProgressBar(total: listing.documents.count + listing.refused.count)
+    var report = RunReport()
+    do {
+      for try await outcome in run {
+        bar.advance(outcome)
+        report.add(outcome)
+        if printed == .jsonl { Terminal.say(outcome.record.json.text(.compact)) }
+      }
+    } catch {
+      bar.clear()
+      throw error
+    }
+    bar.clear()
+    if printed == .table { Terminal.say(report.table(width: Terminal.width, columns: columns)) }
+    Terminal.complain(report.summary(output: output, passedOver: listing.passedOver.count))
+    if Task.isCancelled { throw ExitStatus.interrupted }
+    if !report.isComplete { throw ExitStatus.incomplete }
+  }
+}

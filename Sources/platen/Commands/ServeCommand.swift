@@ -1,0 +1,40 @@
+import ArgumentParser
+import Documents
+import Hummingbird
+import Platen
+import PlatenService
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Answer posted documents with their records, over HTTP.",
+    discussion: "POST a document to /v1/pipelines/NAME/documents; the answer is its record.")
+
+  @Argument(help: "Pipeline files.")
+  var pipelines: [String]
+
+  @ArgumentParser.Option(help: "Address to listen on.")
+  var host = "127.0.0.1"
+
+  @ArgumentParser.Option(help: "Port to listen on; 0 for any free one.")
+  var port = 8080
+
+  @Flag(help: "Read with the offline reader: no key, no network, no cost.")
+  var offline = false
+
+  @OptionGroup var model: ModelArguments
+  @OptionGroup var logging: LoggingArguments
+
+  func run() async throws {
+    let overrides = model.overrides(isOffline: offline)
+    var loaded: [Pipeline] = []
+    for file in pipelines { loaded.append(try Pipeline(contentsOf: file, overriding: overrides)) }
+    let options = RunOptions(isolation: .platenWorkers, logger: logging.logger)
+    let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
+    let service = PlatenService(pipelines: loaded, options: options, decoder: decoder)
+    let application = service.application(host: host, port: port) { port in
+      Terminal.complain("listening on http://\(host):\(port)")
+    }
+    try await application.runService()
+    await decoder.shutdown()
+  }
+}

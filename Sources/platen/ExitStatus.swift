@@ -1,0 +1,13 @@
+/// How the program ends; each is explained in `docs/exit-codes.md`.
+enum ExitStatus: Int32, Error, CaseIterable {
+  /// Everything that was asked for was done, and every document is complete.
+  case success = 0
+  /// The run could not go on, for a reason that lies in no document.
+  case failure = 1
+  /// The arguments or the pipeline file are wrong, or there is no model to ask.
+  case usage = 2
+  /// Everything was tried, but some documents were rejected or are partial.
+  case incomplete = 3
+  /// Stopped by Ctrl-C or a termination signal; the next run goes on.
+  case interrupted = 130
+}

@@ -1,0 +1,55 @@
+import Glibc
+import Platen
+
+/// The standard streams: stdout for what was asked for, stderr for everything else.
+enum Terminal {
+  /// Writes to stdout, with a line end. A reader that went away is no error.
+  static func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  /// Writes to stderr, with a line end.
+  static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// Writes to stderr as it is.
+  static func draw(_ text: String) { write(text, to: STDERR_FILENO) }
+
+  /// Ends the program.
+  static func exit(_ status: ExitStatus) -> Never { Glibc.exit(status.rawValue) }
+
+  /// Whether stderr is a terminal, on which a line can be drawn anew.
+  static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Columns of the terminal at stdout; a usual width where it is none.
+  static var width: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return 120
+    }
+    return Int(size.ws_col)
+  }
+
+  /// The first argument that is not UTF-8, made printable; Swift's own arguments are repaired and
+  /// would name another file.
+  static var argumentThatIsNotUTF8: String? {
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = unsafe CommandLine.unsafeArgv[index] else { continue }
+      if unsafe String(validatingCString: argument) == nil {
+        return unsafe escapingInvalidUTF8(argument)
+      }
+    }
+    return nil
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    text.withUTF8 { bytes in
+      var rest = unsafe bytes[...]
+      while unsafe !rest.isEmpty {
+        let count = unsafe Glibc.write(
+          descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return }
+        unsafe rest = rest.dropFirst(count)
+      }
+    }
+  }
+}
