@@ -1,0 +1,33 @@
+# The two commands of the README are `run` and `test`; `make help` lists the rest.
+
+sources := $(shell find Sources Package.swift -type f)
+platen := .build/release/platen
+
+.PHONY: run test lint format docs dependencies help
+
+help: ## Show this list.
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(platen) ## Read the sample invoices without key or network; records go to out/.
+	$(platen) run pipelines/invoice.yaml samples/invoices --offline --output out/
+
+test: dependencies lint ## Build everything and run every test.
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+lint: ## Check the style of every Swift file.
+	swift format lint --strict --recursive --parallel Sources Tests Examples Package.swift
+
+format: ## Put every Swift file into the project's style.
+	swift format format --in-place --recursive --parallel Sources Tests Examples Package.swift
+
+docs: $(platen) ## Write the generated pages anew.
+	$(platen) stages --markdown > docs/stages.md
+
+dependencies: ## Install the Debian packages that are missing.
+	@scripts/install-dependencies.sh
+
+$(platen): $(sources)
+	@scripts/install-dependencies.sh
+	swift build --configuration release --product platen
+	@touch $@
