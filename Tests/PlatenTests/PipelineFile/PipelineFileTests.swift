@@ -1,0 +1,135 @@
+import FoundationEssentials
+import Platen
+import TestSupport
+import Testing
+
+@Suite struct PipelineFileTests {
+  @Test func `every fault is reported at once with its place and the nearest right name`() throws {
+    let text = """
+      name: broken
+      stages:
+        - load
+        - rendr
+        - extract:
+            shema: schema.json
+            profile: aigatway
+            max_pages: many
+        - validate
+        - emit:
+            records: ../records.jsonl
+      """
+    let error = #expect(throws: PipelineFileError.self) {
+      try PipelineFile(parsing: text, path: "p/broken.yaml")
+    }
+    #expect(
+      error?.description == """
+        p/broken.yaml:4:5: there is no stage 'rendr'; did you mean 'render'?
+        p/broken.yaml:5:5: 'extract' needs its option 'schema': JSON Schema of the data, a file \
+        beside the pipeline file.
+        p/broken.yaml:6:7: 'extract' has no option 'shema'; did you mean 'schema'?
+        p/broken.yaml:7:16: 'profile' takes one of aigateway, moonshot, openai, generic, not \
+        aigatway; did you mean 'aigateway'?
+        p/broken.yaml:8:18: 'max_pages' takes a whole number from 1 to 1000, not many
+        p/broken.yaml:11:16: 'records' takes a file name without folders, not ../records.jsonl
+        """)
+  }
+
+  struct Fault: Sendable, CustomTestStringConvertible {
+    var yaml: String
+    var message: String
+    var testDescription: String { message }
+  }
+
+  @Test(arguments: [
+    Fault(
+      yaml: "",
+      message: "x.yaml:1:1: the file is empty; a pipeline has a 'name' and a list of 'stages'"),
+    Fault(yaml: "- load", message: "x.yaml:1:1: a pipeline is a mapping with 'name' and 'stages'"),
+    Fault(
+      yaml: "name: a\nstages: load",
+      message: "x.yaml:2:9: 'stages' takes a list of stages, not load"),
+    Fault(yaml: "name: a", message: "x.yaml:1:1: the pipeline's 'stages' is missing"),
+    Fault(
+      yaml: "nam: a\nstages: [load]",
+      message: "x.yaml:1:1: a pipeline has no 'nam'; did you mean 'name'?"),
+    Fault(
+      yaml: "name: a\nstages: [render]",
+      message:
+        "x.yaml:2:10: 'render' needs document, which no stage before it gives; put 'load' before it"
+    ),
+    Fault(
+      yaml: "name: a\nstages: [load, render, validate]",
+      message:
+        "x.yaml:2:24: 'validate' needs answer, which no stage before it gives; put 'extract' or 'caption' before it"
+    ),
+    Fault(
+      yaml: "name: a\nstages:\n  - load: 3",
+      message: "x.yaml:3:11: the options of 'load' are a mapping, not 3"),
+    Fault(
+      yaml: "name: a\nname: b\nstages: [load]",
+      message: "x.yaml:1:1: each key may stand once; written twice: name"),
+    Fault(
+      yaml: "name: a\nstages:\n  - load\n  - render: {max_side: 10}",
+      message: "x.yaml:4:24: 'max_side' takes a whole number from 64 to 16384, not 10"),
+    Fault(
+      yaml: "name: a\nstages:\n  - load\n  - render: {max_side: \"100\"}",
+      message: "x.yaml:4:24: 'max_side' takes a whole number from 64 to 16384, not \"100\""),
+  ])
+  func `a fault names file, line, column, reason and way out`(_ fault: Fault) {
+    let error = #expect(throws: PipelineFileError.self) {
+      try PipelineFile(parsing: fault.yaml, path: "x.yaml")
+    }
+    #expect(error?.description == fault.message)
+  }
+
+  @Test func `text that is not YAML is one fault with its place`() {
+    let error = #expect(throws: PipelineFileError.self) {
+      try PipelineFile(parsing: "name: a\nstages: [load", path: "x.yaml")
+    }
+    #expect(error?.faults.count == 1)
+    #expect(error?.description.hasPrefix("x.yaml:") == true)
+    #expect(error?.description.contains("not YAML") == true)
+  }
+
+  @Test func `a schema that cannot be used is a fault where it is named`() throws {
+    let workspace = try Workspace()
+    try workspace.folder.write(#"{"type": "objekt", "minimum": "1"}"#, to: "schema.json")
+    let error = #expect(throws: PipelineFileError.self) { try workspace.pipeline() }
+    let text = error?.description ?? ""
+    #expect(text.contains(":6:15: "))
+    #expect(text.contains("/type"))
+    #expect(text.contains("/minimum"))
+  }
+
+  @Test func `a schema that is not JSON is named with its own line and column`() throws {
+    let workspace = try Workspace()
+    try workspace.folder.write("{\n  \"type\": }", to: "schema.json")
+    let error = #expect(throws: PipelineFileError.self) { try workspace.pipeline() }
+    #expect(error?.description.contains("schema.json:2:11:") == true)
+  }
+
+  @Test func `a file that is not there, a folder, and bytes that are no UTF-8 are faults`() throws {
+    let folder = try TemporaryFolder()
+    let latin = try folder.write([0x6E, 0xE9, 0x3A], to: "latin.yaml")
+    for path in [folder.url.path + "/none.yaml", folder.url.path, latin.path] {
+      #expect(throws: PipelineFileError.self) { try PipelineFile(contentsOf: path) }
+    }
+  }
+
+  @Test func `an override wins over the file and is checked like it`() throws {
+    let workspace = try Workspace()
+    let error = #expect(throws: PipelineFileError.self) {
+      try workspace.pipeline(overriding: ["profile": "moonshoot"])
+    }
+    #expect(error?.description.contains("did you mean 'moonshot'?") == true)
+  }
+
+  @Test func `every ready pipeline is good`() throws {
+    let names = ["invoice", "receipt", "form", "letter", "caption"]
+    for name in names {
+      let pipeline = try Pipeline(
+        contentsOf: Checkout.pipelines.appending(path: "\(name).yaml").path)
+      #expect(pipeline.name == name)
+    }
+  }
+}

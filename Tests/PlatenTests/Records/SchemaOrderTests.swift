@@ -1,0 +1,26 @@
+import Testing
+
+@testable import Platen
+
+@Suite struct SchemaOrderTests {
+  @Test func `members come in the schema's order with their spelling, and strangers last`() throws {
+    let schema: JSONValue = [
+      "properties": [
+        "b": ["$ref": "#/$defs/inner"], "a": [:],
+        "rows": ["items": ["properties": ["y": [:], "x": [:]]]],
+      ],
+      "$defs": ["inner": ["properties": ["q": [:], "p": [:]]]],
+    ]
+    let data = try JSONValue(
+      parsing: #"{"z":1.10,"rows":[{"x":1,"y":2}],"a":1e2,"b":{"p":1,"q":2}}"#)
+    #expect(
+      data.inOrder(of: schema).text(.compact)
+        == #"{"b":{"q":2,"p":1},"a":1e2,"rows":[{"y":2,"x":1}],"z":1.10}"#)
+  }
+
+  @Test func `a schema that refers to itself without end is followed only so far`() throws {
+    let schema: JSONValue = ["$ref": "#"]
+    let data: JSONValue = ["b": 1, "a": 2]
+    #expect(data.inOrder(of: schema).text(.compact) == #"{"b":1,"a":2}"#)
+  }
+}

@@ -1,0 +1,75 @@
+import FoundationEssentials
+import Glibc
+import Platen
+import TestSupport
+import Testing
+
+@Suite struct InputListingTests {
+  @Test func `a folder gives its documents by content or ending, sorted, and counts the rest`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let png = try Workspace.barred(mark: 1).png().bytes
+    try folder.write(png, to: "b.png")
+    try folder.write(png, to: "a/deep.bin")
+    try folder.write("%PDF-1.4", to: "c.dat")
+    try folder.write("not a picture", to: "fake.jpg")
+    try folder.write("{}", to: "notes.json")
+    try folder.write(png, to: ".hidden.png")
+    let listing = InputListing(of: [folder.url.path])
+    #expect(names(listing, in: folder) == ["a/deep.bin", "b.png", "c.dat", "fake.jpg"])
+    #expect(
+      listing.passedOver.map { String($0.dropFirst(folder.url.path.count)) } == ["/notes.json"])
+    #expect(listing.refused.isEmpty)
+  }
+
+  @Test func `a named file is taken whatever it is, even when it is not there`() {
+    let listing = InputListing(of: ["/none/such.pdf"])
+    #expect(listing.documents == [.file(path: "/none/such.pdf")])
+  }
+
+  @Test func `a pattern is expanded, and one without a match is refused`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1", to: "x1.pdf")
+    try folder.write("2", to: "x2.pdf")
+    try folder.write("3", to: "y.pdf")
+    let listing = InputListing(of: [folder.url.path + "/x*.pdf", folder.url.path + "/z*.pdf"])
+    #expect(names(listing, in: folder) == ["x1.pdf", "x2.pdf"])
+    #expect(listing.refused.map(\.error.message) == ["the pattern matches no file"])
+  }
+
+  @Test func `an empty folder is refused`() throws {
+    let folder = try TemporaryFolder()
+    #expect(InputListing(of: [folder.url.path]).refused.map(\.error.code) == [.empty])
+  }
+
+  @Test func `a name that is not UTF-8 is refused with its bytes shown`() throws {
+    let folder = try TemporaryFolder()
+    let path =
+      Array(folder.url.path.utf8CString.dropLast()) + [0x2F, 0x63, 0x61, 0x66]
+      + [CChar(bitPattern: 0xE9), 0]
+    let file = creat(path, 0o600)
+    #expect(file >= 0)
+    close(file)
+    let listing = InputListing(of: [folder.url.path])
+    #expect(listing.documents.isEmpty)
+    #expect(listing.refused.first?.name.hasSuffix("/caf\\xE9") == true)
+    #expect(listing.refused.first?.error.message.contains("UTF-8") == true)
+  }
+
+  @Test func `links to folders are not followed in circles`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("1", to: "a.pdf")
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appending(path: "loop"), withDestinationURL: folder.url)
+    #expect(names(InputListing(of: [folder.url.path]), in: folder) == ["a.pdf"])
+  }
+
+  private func names(_ listing: InputListing, in folder: TemporaryFolder) -> [String] {
+    listing.documents.map { source in
+      var name = Substring(source.name.dropFirst(folder.url.path.count))
+      while name.hasPrefix("/") { name = name.dropFirst() }
+      return String(name)
+    }
+  }
+}

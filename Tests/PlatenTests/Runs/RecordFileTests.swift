@@ -1,0 +1,110 @@
+import FoundationEssentials
+import TestSupport
+import Testing
+
+@testable import Platen
+
+/// The output file holds each record exactly once, whatever happened to it between two runs.
+@Suite struct RecordFileTests {
+  @Test func `a torn last line is cut off and the record written whole`() async throws {
+    let folder = try TemporaryFolder()
+    try await emit(["a", "b"], into: folder)
+    let good = try text(folder)
+    try change(folder) { $0 + Array(#"{"id":"c","torn"#.utf8) }
+    try await emit(["a", "b", "c"], into: folder)
+    let lines = try text(folder).split(separator: "\n")
+    #expect(lines.count == 3)
+    #expect(try text(folder).hasPrefix(good))
+  }
+
+  @Test func `a line that was written but not confirmed is not doubled`() async throws {
+    let folder = try TemporaryFolder()
+    try await emit(["a"], into: folder)
+    let line = try text(folder)
+    try change(folder) { $0 + Array(line.utf8) }
+    try await emit(["a"], into: folder)
+    #expect(try text(folder) == line)
+  }
+
+  @Test func `a file that was cut short or removed is written anew from the journal`() async throws
+  {
+    let folder = try TemporaryFolder()
+    try await emit(["a", "b", "c"], into: folder)
+    let whole = try text(folder)
+    try change(folder) { $0.prefix(20) }
+    try await emit([], into: folder)
+    #expect(try text(folder) == whole)
+    try FileManager.default.removeItem(at: folder.url.appending(path: "records.jsonl"))
+    try await emit([], into: folder)
+    #expect(try text(folder) == whole)
+  }
+
+  @Test func `a file that the journal did not write is refused and left alone`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("precious\n", to: "records.jsonl")
+    let error = await #expect(throws: OutputError.self) { try await emit(["a"], into: folder) }
+    #expect(error?.description.contains("--output") == true)
+    #expect(try text(folder) == "precious\n")
+  }
+
+  @Test func `a folder that was moved goes on`() async throws {
+    let old = try TemporaryFolder()
+    try await emit(["a"], into: old)
+    let new = try TemporaryFolder()
+    for name in ["records.jsonl", "journal.sqlite"] {
+      try FileManager.default.moveItem(
+        at: old.url.appending(path: name), to: new.url.appending(path: name))
+    }
+    try await emit(["a", "b"], into: new)
+    #expect(try text(new).split(separator: "\n").count == 2)
+  }
+
+  @Test func `a record made again leaves one line even when the run was killed before the end`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    try await emit(["a", "b"], into: folder)
+    let output = try OutputFolder(folder.url.path)
+    try await output.journal.keep(record("a", status: .partial))
+    let file = try await RecordFile.open("records.jsonl", in: output)
+    try await file.emit(record("a", status: .partial))
+    // No finish: the next opening finds the stale file.
+    try await emit([], into: folder)
+    let lines = try text(folder).split(separator: "\n")
+      .map { try JSONValue(parsing: String($0)) }
+    #expect(Set(lines.compactMap { $0["id"]?.string }) == ["a", "b"])
+    #expect(lines.first { $0["id"]?.string == "a" }?["status"]?.string == "partial")
+  }
+
+  private func emit(_ ids: [String], into folder: TemporaryFolder) async throws {
+    let output = try OutputFolder(folder.url.path)
+    let file = try await RecordFile.open("records.jsonl", in: output)
+    for id in ids {
+      if try await output.journal.record(sha256: "sha-\(id)", fingerprint: "f") == nil {
+        try await output.journal.keep(record(id))
+      }
+      try await file.emit(record(id))
+    }
+    try await file.finish()
+  }
+
+  private func record(_ id: String, status: Record.Status = .complete) -> Record {
+    Record(
+      id: id, pipeline: .init(name: "p", fingerprint: "f"),
+      document: .init(name: id, sha256: "sha-\(id)", mediaType: "image/png", pages: 1),
+      status: status, rejection: nil, data: ["id": .string(id)], pages: [], evidence: [],
+      findings: [], model: nil, usage: Usage())
+  }
+
+  private func text(_ folder: TemporaryFolder) throws -> String {
+    String(
+      decoding: try Data(contentsOf: folder.url.appending(path: "records.jsonl")), as: UTF8.self)
+  }
+
+  private func change(
+    _ folder: TemporaryFolder, _ body: ([UInt8]) -> some Sequence<UInt8>
+  ) throws {
+    let url = folder.url.appending(path: "records.jsonl")
+    try Data(Array(body(Array(Data(contentsOf: url))))).write(to: url)
+  }
+}
