@@ -39,12 +39,7 @@ extension JSONNumber {
       rest.removeFirst()
       rest.append(position < digits.count ? digits[position] : 0)
       while !rest.lexicographicallyPrecedes(divisor) {
-        var borrow = 0
-        for place in rest.indices.reversed() {
-          let difference = Int(rest[place]) - Int(divisor[place]) - borrow
-          borrow = difference < 0 ? 1 : 0
-          rest[place] = UInt8(difference + 10 * borrow)
-        }
+        rest = Decimals.difference(rest, divisor)
       }
     }
     return rest.allSatisfy { $0 == 0 }

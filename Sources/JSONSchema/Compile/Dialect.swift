@@ -29,6 +29,8 @@ struct Dialect: Equatable {
         throw Unknown(message: "its metaschema requires the unknown vocabulary \(uri)")
       }
     }
+    // Whoever asserts formats has the keyword.
+    if vocabularies.contains(.formatAssertion) { vocabularies.insert(.formatAnnotation) }
     self.init(vocabularies: vocabularies)
   }
 

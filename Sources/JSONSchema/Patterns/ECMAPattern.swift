@@ -22,6 +22,12 @@ struct ECMAPattern: Sendable, CustomStringConvertible {
     description = text
   }
 
+  /// Whether a text is a pattern at all, if only one with back-references, which can't be used.
+  static func isWellFormed(_ text: String) -> Bool {
+    var parser = PatternParser(text)
+    return (try? parser.parse()) != nil
+  }
+
   /// Whether the pattern matches anywhere in a text. A search that takes too much work counts as
   /// none, so that what can't be checked is not taken for right.
   func isFound(in text: String) -> Bool {

@@ -12,6 +12,8 @@ indirect enum PatternNode {
   case wordBoundary(isNegated: Bool)
   /// `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`
   case look(PatternNode, isAhead: Bool, isNegated: Bool)
+  /// `\1`, `\k<name>`: what a group took; well-formed, but no program can be made of it.
+  case backReference(offset: Int)
 
   /// Whether it can match only from the start of a text.
   var isAnchored: Bool {
@@ -20,7 +22,7 @@ indirect enum PatternNode {
     case .sequence(let nodes): nodes.first?.isAnchored ?? false
     case .choice(let nodes): nodes.allSatisfy(\.isAnchored)
     case .repeated(let node, let minimum, _): minimum > 0 && node.isAnchored
-    case .set, .end, .wordBoundary, .look: false
+    case .set, .end, .wordBoundary, .look, .backReference: false
     }
   }
 }

@@ -82,9 +82,6 @@ extension PatternParser {
         throw fault("octal escapes are not known; write \\x and two hexadecimal digits")
       }
       return Atom(0)
-    case "1"..."9", "k":
-      position -= 1
-      throw fault("back-references are not supported")
     default:
       if scalar.isASCII, scalar.value > 0x20, scalar.value < 0x7f,
         !scalar.properties.isAlphabetic, scalar != "_"

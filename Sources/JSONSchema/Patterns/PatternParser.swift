@@ -2,11 +2,14 @@
 ///
 /// Wider than the flag: an escaped ASCII punctuation mark stands for itself everywhere, and `]` and
 /// `}` may stand alone, since schemas of other origin have them and they can mean but one thing.
-/// Narrower: back-references are refused, since no bound on the work could be kept with them.
 struct PatternParser {
   let pattern: [Unicode.Scalar]
   var position = 0
   private var depth = 0
+  private var groupCount = 0
+  private var groupNames: Set<String> = []
+  /// The groups that back-references ask for, which may come later in the pattern.
+  private var references: [(offset: Int, number: Int?, name: String)] = []
 
   /// How deep groups may lie in each other.
   private static let maximumDepth = 200
@@ -19,6 +22,12 @@ struct PatternParser {
   mutating func parse() throws(PatternError) -> PatternNode {
     let node = try parseChoice()
     if position < pattern.count { throw fault("there is a ')' without its '('") }
+    for (offset, number, name) in references {
+      let isKnown = number.map { $0 <= groupCount } ?? groupNames.contains(name)
+      if !isKnown {
+        throw PatternError(offset: offset, message: "the back-reference is to no group")
+      }
+    }
     return node
   }
 
@@ -63,7 +72,7 @@ struct PatternParser {
       case .start, .end, .wordBoundary, .look:
         position = start
         throw fault("an assertion can't be repeated")
-      case .set, .sequence, .choice, .repeated:
+      case .set, .sequence, .choice, .repeated, .backReference:
         nodes.append(.repeated(node, minimum: minimum, maximum: maximum))
       }
     }
@@ -89,6 +98,9 @@ struct PatternParser {
       position += 1
       if take("b") { return .wordBoundary(isNegated: false) }
       if take("B") { return .wordBoundary(isNegated: true) }
+      if let scalar = next, scalar == "k" || ("1"..."9").contains(scalar) {
+        return try parseBackReference()
+      }
       return .set(try parseEscape(inClass: false).set)
     case "*", "+", "?": throw fault("there is nothing to repeat before this")
     case "{": throw fault("'{' must follow what it repeats; for the character itself write \\{")
@@ -112,11 +124,14 @@ struct PatternParser {
     } else if take("(?<!") {
       look = (false, true)
     } else if take("(?<") {
-      try skipGroupName()
+      let name = try parseGroupName()
+      groupCount += 1
+      if !groupNames.insert(name).inserted { throw fault("there is another group \(name)") }
     } else if take("(?") {
       throw fault("after '(?' only ':', '=', '!', '<=', '<!' and '<name>' are known")
     } else {
       position += 1
+      groupCount += 1
     }
     let node = try parseChoice()
     guard take(")") else {
@@ -127,7 +142,20 @@ struct PatternParser {
     return .look(node, isAhead: look.isAhead, isNegated: look.isNegated)
   }
 
-  private mutating func skipGroupName() throws(PatternError) {
+  private mutating func parseBackReference() throws(PatternError) -> PatternNode {
+    let offset = position
+    if take("k<") {
+      references.append((offset, nil, try parseGroupName()))
+    } else if let number = try parseCount() {
+      references.append((offset, number, ""))
+    } else {
+      throw fault("expected the name of a group as in \\k<name>")
+    }
+    return .backReference(offset: offset)
+  }
+
+  /// The name whose `<` lies before the position.
+  private mutating func parseGroupName() throws(PatternError) -> String {
     let start = position
     while let scalar = next, scalar != ">" {
       let isPart =
@@ -136,7 +164,10 @@ struct PatternParser {
       if !isPart { throw fault("the name of a group is made of letters, digits, '$' and '_'") }
       position += 1
     }
+    var name = ""
+    name.unicodeScalars.append(contentsOf: pattern[start..<position])
     if position == start || !take(">") { throw fault("expected the name of a group and '>'") }
+    return name
   }
 
   private mutating func parseQuantifier()

@@ -65,6 +65,10 @@ struct PatternProgram: Sendable {
       let program = try PatternProgram(node, isReversed: isAhead, looks: &looks)
       looks.append(Look(program: program, isAhead: isAhead))
       instructions.append(.assert(.look(looks.count - 1, isNegated: isNegated)))
+    case .backReference(let offset):
+      throw PatternError(
+        offset: offset,
+        message: "back-references are not supported, as nothing bounds the work they take")
     }
   }
 
