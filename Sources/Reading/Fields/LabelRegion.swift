@@ -33,7 +33,8 @@ extension DocumentView {
         !line.words[start - 1].endsWithColon, next.words.upperBound < own.upperBound || !label.fillsSegment
       {
         start = next.words.upperBound
-      } else {
+      } else if next.hasColon || line.segments.contains(where: { $0.lowerBound == next.words.lowerBound }) {
+        // In the middle of words a label is just a word.
         end = next.words.lowerBound
         break
       }

@@ -28,6 +28,8 @@ enum Lexicon {
     case currency
     /// The document's own date.
     case documentDate
+    /// The time of day that goes with the document's date.
+    case time
     /// The amount to pay: the last total counts, not the first.
     case grandTotal
     /// What the sum is before tax.
@@ -82,6 +84,23 @@ enum Lexicon {
 
   /// What kind of sum a label in folded spelling names, if it names one.
   static func summaryRole(of label: String) -> Role? { summaryRoles[label] }
+
+  /// Whether a label names a date other than the document's own.
+  static func isDated(_ label: String) -> Bool { otherDates.contains(label) }
+
+  private static let otherDates: Set<String> = concepts.reduce(into: []) { labels, concept in
+    let isDate = concept.names.contains { $0.contains("date") || $0 == "due" || $0 == "dob" }
+    if isDate && concept.role != .documentDate { labels.formUnion(concept.labels) }
+  }
+
+  /// Whether a label stands over or before whom a document is addressed to.
+  static func isAddressee(_ label: String) -> Bool { addressees.contains(label) }
+
+  private static let addressees: Set<String> = concepts.reduce(into: []) { labels, concept in
+    if concept.role == .addressee || concept.names.contains("shipto") {
+      labels.formUnion(concept.labels)
+    }
+  }
 
   private static let summaryRoles: [String: Role] = {
     var roles: [String: Role] = [:]

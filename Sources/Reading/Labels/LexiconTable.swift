@@ -116,7 +116,7 @@ enum LexiconTable {
     ),
     ("page|page_number", "Page|Seite|Página|Pagina|Pag", nil),
     (
-      "time|time_of_sale|transaction_time", "Time|Zeit|Uhrzeit|Heure|Hora|Ora|Tijd", nil
+      "time|time_of_sale|transaction_time", "Time|Zeit|Uhrzeit|Heure|Hora|Ora|Tijd", .time
     ),
     (
       "delivery_address|shipping_address|ship_to",

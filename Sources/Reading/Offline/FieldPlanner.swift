@@ -93,14 +93,16 @@ struct FieldPlanner {
       labels[label] = max(labels[label] ?? 0, weight)
     }
     for label in concept?.labels ?? [] { add(label, 0.86) }
-    add(name.joined(), 0.92)
+    add(name.joined(), 0.93)
     if !parent.isEmpty { add((parent + name).joined(), 0.95) }
     if let title = schema["title"]?.string { add(LabelText.tokens(of: title).joined(), 0.95) }
     if let words = schema["description"]?.string, words.split(separator: " ").count <= 3 {
       add(LabelText.tokens(of: words).joined(), 0.85)
     }
-    for label in schema["x-labels"]?.array ?? [] {
-      if let label = label.string { add(LabelText.tokens(of: label).joined(), 1) }
+    // The first of the schema's own labels is what it hopes for most.
+    for (place, label) in (schema["x-labels"]?.array ?? []).enumerated() {
+      guard let label = label.string else { continue }
+      add(LabelText.tokens(of: label).joined(), 1 - 0.001 * Double(min(place, 40)))
     }
     return labels
   }

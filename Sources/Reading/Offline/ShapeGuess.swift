@@ -18,6 +18,7 @@ enum ShapeGuess {
       if role == .grandTotal || role == .subtotal || role == .tax { return .amount }
       if role == .issuerAddress || role == .addresseeAddress { return .address }
       if role == .issuer || role == .addressee { return .name }
+      if role == .time { return .pattern("^[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?$") }
       if !words.isDisjoint(with: ["phone", "telephone", "tel", "mobile", "fax"]) { return .phone }
       if !words.isDisjoint(with: ["address"]) { return .address }
       if !words.isDisjoint(with: identifiers) || name.last?.hasSuffix("no") == true {

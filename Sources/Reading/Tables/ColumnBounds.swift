@@ -23,13 +23,19 @@ struct ColumnBounds {
     let steps = 200
     guard end > start else { return fallback }
     let words = rows.flatMap(\.words).filter { $0.rect.right > start && $0.rect.left < end }
+    let segments = rows.flatMap { row in row.segments.map(row.rect) }
     var best: (crossings: Int, first: Int, last: Int)?
     var run: (crossings: Int, first: Int, last: Int)?
     for step in 0...steps {
       let x = start + (end - start) * Double(step) / Double(steps)
-      var crossings = words.count { $0.rect.left < x && x < $0.rect.right }
-      // The labels themselves are not cut either.
-      if left.left < x && x < left.right || right.left < x && x < right.right { crossings += 1 }
+      // A space inside a long text is no gap: cutting a segment costs too, cutting a word more.
+      var crossings =
+        3 * words.count { $0.rect.left < x && x < $0.rect.right }
+        + segments.count { $0.left < x && x < $0.right }
+      // The labels themselves are cut last.
+      if left.left < x && x < left.right || right.left < x && x < right.right {
+        crossings += 4 * rows.count
+      }
       if let current = run, current.crossings == crossings {
         run?.last = step
       } else {

@@ -19,7 +19,7 @@ enum ColumnMatching {
         guard let weight = plan.columns[column].plan?.labels[labels[label]] else { continue }
         // Of two cells that fit as well, the row's own amount is the one further right, and a
         // text's the one further left.
-        let place = Double(label) / Double(labels.count) * 0.05
+        let place = Double(label) / Double(labels.count) * 0.0005
         let isNumeric = plan.columns[column].plan?.isNumeric == true
         match.append(column)
         search(label + 1, used.union([column]), score + weight + (isNumeric ? place : -place))

@@ -57,7 +57,6 @@ struct TableFinder {
       if let end = ending(position) {
         if end == .subtotal, rowCount > 0 {
           isAfterSubtotal = true
-          lines.insert(position)
           continue
         }
         if rowCount > 0 {

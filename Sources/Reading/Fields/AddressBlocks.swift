@@ -1,0 +1,29 @@
+/// A block of lines under each other that ends in a postcode and a town.
+struct AddressBlock {
+  /// Its lines from the top down.
+  var pieces: [Piece]
+
+  /// The address blocks of a document's first page, from the top down: left-aligned segments
+  /// stacked closely.
+  static func blocks(in view: DocumentView, excluding excluded: Set<Int>) -> [AddressBlock] {
+    let pieces = Piece.pieces(of: view, splitting: [])
+      .filter { $0.page == view.lines.first?.page && !excluded.contains($0.line) }
+    var stacks: [[Piece]] = []
+    for piece in pieces {
+      let height = view.page(piece.page)?.wordHeight ?? piece.rect.height
+      let stack = stacks.lastIndex { stack in
+        let last = stack[stack.count - 1]
+        return last.line < piece.line && abs(last.rect.left - piece.rect.left) < 1.2 * height
+          && piece.rect.top - last.rect.bottom < 1.2 * height
+          && abs(last.rect.height - piece.rect.height) < 0.6 * height
+      }
+      if let stack { stacks[stack].append(piece) } else { stacks.append([piece]) }
+    }
+    return stacks.compactMap { stack in
+      guard let postal = stack.lastIndex(where: { PostalLine.matches($0.words) }), postal > 0 else {
+        return nil
+      }
+      return AddressBlock(pieces: Array(stack[...postal]))
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import JSON
+
+/// Finds who issued a document: the name in the letterhead, at the top of a receipt, or in the
+/// footer, by its place, its size, its legal form, and the host of a mail or web address beside it.
+struct IssuerFinder {
+  let view: DocumentView
+  /// Lines of tables.
+  let excluded: Set<Int>
+  /// The words under a label of the addressee: they name someone else.
+  let others: Set<WordIdentity>
+
+  /// The issuer's name; nil where no line looks like one.
+  func name() -> ReadValue? {
+    let pieces = Piece.pieces(of: view, splitting: Piece.separators)
+      .filter { !excluded.contains($0.line) }
+    let hosts = hostLabels()
+    var scored: [(words: ArraySlice<PlacedWord>, piece: Piece, score: Double, hasForm: Bool)] = []
+    for piece in pieces where piece.page == view.lines.first?.page {
+      let form = LegalForm.name(in: piece.words)
+      let words = form ?? piece.words
+      guard let score = score(piece, words: words, hasForm: form != nil, hosts: hosts) else {
+        continue
+      }
+      scored.append((words, piece, score, form != nil))
+    }
+    guard
+      let best = scored.max(by: {
+        ($0.score, $1.piece.line) < ($1.score, $0.piece.line)
+      }), best.score >= 0.5
+    else { return nil }
+    // The name with its legal form elsewhere is the same name in full.
+    let letters = LabelText.letters(of: best.words.quote)
+    let full = scored.filter { other in
+      let whole = LabelText.letters(of: other.words.quote)
+      return other.hasForm && !best.hasForm && whole.hasPrefix(letters) && whole.count > letters.count
+    }.max { ($0.score, $1.piece.line) < ($1.score, $0.piece.line) }
+    return value(full?.words ?? best.words, page: best.piece.page)
+  }
+
+  private func value(_ words: ArraySlice<PlacedWord>, page: Int) -> ReadValue? {
+    let run = TextRun(words)
+    guard var found = FreeTextReader.text(in: run.characters) else { return nil }
+    // The point of "Co." and "Inc." belongs to the name; a sentence's comma does not.
+    if found.value.hasSuffix(",") { found.value.removeLast() }
+    return ReadValue(
+      json: .string(found.value), words: Array(words), page: page, quality: 1)
+  }
+
+  private func score(
+    _ piece: Piece, words: ArraySlice<PlacedWord>, hasForm: Bool, hosts: Set<String>
+  ) -> Double? {
+    let text = words.quote
+    guard FreeTextReader.quality(text, shape: .name) > 0, !DocumentTitles.isTitle(text),
+      others.isDisjoint(with: identities(words, page: piece.page)),
+      WebReader.emails(in: Array(text)).isEmpty, WebReader.addresses(in: Array(text)).isEmpty,
+      DateReader.dates(in: Array(text)).isEmpty, !PostalLine.matches(words)
+    else { return nil }
+    // A label with something behind it, or a label alone, is no name.
+    if !hasForm,
+      let label = view.label(line: piece.line, word: index(of: words, in: piece.line)),
+      label.hasColon || label.fillsSegment
+    {
+      return nil
+    }
+    guard let page = view.page(piece.page) else { return nil }
+    let place = piece.rect.midY / page.height
+    var score = 0.0
+    if place < 0.3 { score += 0.4 * (1 - place / 0.3) }
+    if piece.line == firstLine { score += 0.3 }
+    score += 0.25 * min(max(piece.rect.height / page.wordHeight - 1.15, 0), 1.4)
+    if hasForm { score += 0.5 }
+    let letters = LabelText.letters(of: text)
+    if hosts.contains(where: { letters.contains($0) || $0.contains(letters) && letters.count >= 4 }) {
+      score += 0.4
+    } else if words.flatMap(\.tokens).contains(where: { token in
+      token.count >= 4 && hosts.contains { $0.contains(token) }
+    }) {
+      score += 0.3
+    }
+    if words.contains(where: { $0.text.contains(where: \.isASCIIDigit) }) { score -= 0.2 }
+    // Sentences and slogans: more small words than names have.
+    let small = words.count { $0.text.first?.isLowercase == true && $0.text.count > 3 }
+    score -= 0.2 * Double(small)
+    if words.last?.text.hasSuffix(".") == true && !hasForm || text.hasSuffix("!") { score -= 0.2 }
+    if text.contains(",") && !hasForm { score -= 0.2 }
+    return score
+  }
+
+  /// The first line that says more than what kind of document it is.
+  private var firstLine: Int? {
+    view.lines.indices.first { position in
+      let line = view.lines[position]
+      return line.words.contains { $0.text.count(where: \.isLetter) >= 3 }
+        && !line.segments.allSatisfy { DocumentTitles.isTitle(line.words[$0].quote) }
+    }
+  }
+
+  /// The names of hosts in mail and web addresses: `copperline` of `billing@copperline.example`.
+  private func hostLabels() -> Set<String> {
+    var labels: Set<String> = []
+    for line in view.lines {
+      let text = TextRun(line.words[...]).characters
+      let hosts =
+        WebReader.emails(in: text).compactMap { $0.value.split(separator: "@").last }
+        + WebReader.addresses(in: text).map { Substring($0.value.lowercased()) }
+      for host in hosts {
+        let parts = host.split { "./:".contains($0) }.map { LabelText.letters(of: String($0)) }
+          .filter { !["www", "http", "https"].contains($0) }
+        guard let label = parts.first, label.count >= 4, !mailHosts.contains(label) else { continue }
+        labels.insert(label)
+      }
+    }
+    return labels
+  }
+
+  private let mailHosts: Set<String> = ["gmail", "yahoo", "hotmail", "outlook", "mail", "icloud"]
+
+  private func index(of words: ArraySlice<PlacedWord>, in line: Int) -> Int {
+    view.lines[line].words.firstIndex { $0 == words.first } ?? 0
+  }
+
+  private func identities(_ words: ArraySlice<PlacedWord>, page: Int) -> Set<WordIdentity> {
+    Set(words.map { WordIdentity(page: page, source: $0.source, left: $0.rect.left) })
+  }
+}
