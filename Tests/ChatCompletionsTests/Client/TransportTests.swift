@@ -124,6 +124,44 @@ struct TransportTests {
   }
 
   @Test
+  func `a wait before the next attempt can be cancelled`() async throws {
+    let server = try ScriptedServer(
+      .error(429, type: "rate_limit_error", headers: ["Retry-After": "100"]))
+    let client = try client(of: server, clock: ContinuousClock())
+    let task = Task { () -> ChatError? in
+      do throws(ChatError) {
+        _ = try await client.complete(.hello)
+        return nil
+      } catch { return error }
+    }
+    await server.waitForRequests(1)
+    task.cancel()
+    let error = await task.value
+    #expect(error?.kind == .cancelled)
+    #expect(error?.attempts.count == 1)
+    #expect(server.requests.count == 1)
+  }
+
+  @Test
+  func `a line end in a header's value begins no field`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    let request = HTTPRequest(url: server.url("/"), headers: ["X-Tag": "a\r\nX-Evil: 1"])
+    _ = try await CurlTransport(options: testOptions).send(request)
+    #expect(server.requests.first?.header("X-Evil") == nil)
+    #expect(server.requests.first?.header("X-Tag") == "a  X-Evil: 1")
+  }
+
+  @Test(arguments: [0, 1, 1_000_000_000_000] as [Int64])
+  func `no time limit is beyond libcurl`(_ seconds: Int64) async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    var options = testOptions
+    options.connectTimeout = .seconds(max(seconds, 1))
+    options.idleTimeout = .seconds(seconds)
+    let transport = CurlTransport(options: options)
+    #expect(try await transport.send(HTTPRequest(url: server.url("/"))).status == 200)
+  }
+
+  @Test
   func `connections close when the transport goes`() async throws {
     let server = try ScriptedServer(.completion("{}"))
     do {
