@@ -1,4 +1,5 @@
 import ChatCompletions
+import Glibc
 import TestSupport
 import Testing
 
@@ -173,5 +174,29 @@ struct TransportTests {
     await server.waitForClosedConnections(1)
     #expect(server.requests.first?.method == "GET")
     #expect(server.requests.first?.body.isEmpty == true)
+  }
+
+  @Test
+  func `a child process inherits no connection`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    let transport = CurlTransport(options: testOptions)
+    _ = try await transport.send(HTTPRequest(url: server.url("/")))
+    let ours = (3..<1024 as Range<Int32>).filter { Self.peerPort(of: $0) == server.port }
+    #expect(!ours.isEmpty)
+    for descriptor in ours { #expect(fcntl(descriptor, F_GETFD) & FD_CLOEXEC != 0) }
+    _ = transport
+  }
+
+  /// The port that a socket is connected to; nil where the descriptor is no such socket.
+  private static func peerPort(of descriptor: Int32) -> UInt16? {
+    var address = sockaddr_in()
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let status = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        getpeername(descriptor, $0, &size)
+      }
+    }
+    guard status == 0, address.sin_family == sa_family_t(AF_INET) else { return nil }
+    return UInt16(bigEndian: address.sin_port)
   }
 }
