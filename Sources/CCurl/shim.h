@@ -1,5 +1,6 @@
 #pragma once
 #include <curl/curl.h>
+#include <fcntl.h>
 
 // curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, and so not importable;
 // these call them with one type each.
@@ -65,4 +66,17 @@ static inline CURLMcode platen_curl_multi_set_long(CURLM *multi, CURLMoption opt
 // The result of a finished transfer stands in a union.
 static inline CURLcode platen_curl_message_result(const CURLMsg *message) {
   return message->data.result;
+}
+
+static inline int platen_curl_mark_close_on_exec(
+    void *context, curl_socket_t socket, curlsocktype purpose) {
+  (void)context;
+  (void)purpose;
+  fcntl(socket, F_SETFD, FD_CLOEXEC);
+  return CURL_SOCKOPT_OK;
+}
+
+// Child processes must not inherit a connection to a server; libcurl 7.88 leaves that to its user.
+static inline CURLcode platen_curl_close_on_exec(CURL *handle) {
+  return curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, platen_curl_mark_close_on_exec);
 }

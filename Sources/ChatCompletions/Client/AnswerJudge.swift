@@ -76,9 +76,9 @@ struct AnswerJudge: Sendable {
   ) -> ChatError {
     let isSuccess = (200..<300).contains(response.status)
     let inner = fault?.status.flatMap { (400..<600).contains($0) ? $0 : nil }
-    // Behind a 200 the real status stands in the body, or the server that failed is unknown: 502.
-    let status = isSuccess ? inner ?? 502 : response.status
     let names = fault?.names ?? []
+    // Behind a 200 the real status stands in the body, as a number or as a name.
+    let status = isSuccess ? inner ?? Self.status(named: names) : response.status
     var kind = ChatError.Kind(status: status)
     if names.contains(where: profile.billingErrors.contains) {
       kind = .billing
@@ -113,6 +113,15 @@ struct AnswerJudge: Sendable {
     return ChatError(
       kind, text, status: response.status, providerMessage: words, requestID: id,
       isRetryable: isRetryable)
+  }
+
+  /// The status that an error's name stands for; 502, a server behind that failed, for any other.
+  private static func status(named names: [String]) -> Int {
+    let statuses = [
+      ("invalid_request", 400), ("authentication", 401), ("permission", 403), ("not_found", 404),
+      ("rate_limit", 429), ("overloaded", 503),
+    ]
+    return statuses.first { word, _ in names.contains { $0.contains(word) } }?.1 ?? 502
   }
 
   /// The request's name in the server's log.

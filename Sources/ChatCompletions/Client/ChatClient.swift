@@ -39,6 +39,10 @@ public struct ChatClient: Sendable {
     self.clock = clock
     self.jitter = jitter
     self.logger = logger
+    if endpoint.sendsKeyInClear {
+      logger.warning(
+        "the key is sent without encryption: use https", metadata: ["host": "\(endpoint.host)"])
+    }
   }
 
   /// Asks, and asks again while a failure may pass.

@@ -71,4 +71,12 @@ public struct Endpoint: Sendable, Hashable {
 extension Endpoint {
   /// Host and port, for messages.
   public var host: String { HTTPRequest(url: baseURL).host }
+
+  /// Whether the key travels unencrypted over a network: plain HTTP to another machine.
+  public var sendsKeyInClear: Bool {
+    guard key != nil, baseURL.lowercased().hasPrefix("http://") else { return false }
+    let name = host.lowercased()
+    let isHere = name == "localhost" || name.hasPrefix("localhost:") || name.hasPrefix("[::1]")
+    return !isHere && !name.hasPrefix("127.")
+  }
 }

@@ -5,7 +5,9 @@ extension ChatRequest {
   ///
   /// A schema that the server does not take as `response_format`, or does not enforce, is told to
   /// the model at the end of the system message, before any picture, so that the beginning of every
-  /// request of a run is the same and prompt caches hit.
+  /// request of a run is the same and prompt caches hit. The limit on tokens is the model's own,
+  /// where that is known and none lower was asked for: a gateway's default may be far too small for
+  /// a model that thinks.
   public func lowered(for profile: ProviderProfile) -> ChatRequest {
     var request = self
     switch (responseFormat, profile.structuredOutput) {
@@ -21,13 +23,31 @@ extension ChatRequest {
     case (.jsonObject, .text): request.responseFormat = .text
     case (.text, _), (.jsonObject, _): break
     }
+    // OpenAI and Moonshot refuse json_object where the prompt does not speak of JSON.
+    if request.responseFormat == .jsonObject, !request.speaksOfJSON {
+      request.tell("Answer with one JSON object and nothing else.")
+    }
+    let limit = profile.facts(of: model).maxOutputTokens
+    request.maxTokens = [maxTokens, limit].compactMap(\.self).min()
     return request
   }
 
+  private var speaksOfJSON: Bool {
+    messages.contains { message in
+      message.content.contains { part in
+        if case .text(let text) = part { text.lowercased().contains("json") } else { false }
+      }
+    }
+  }
+
   private mutating func tell(_ schema: JSONValue) {
-    let words: ContentPart = .text(
+    tell(
       "Answer with one JSON value that is valid against this JSON Schema, and nothing else: "
         + "no Markdown, no comment.\n\(schema.text())")
+  }
+
+  private mutating func tell(_ text: String) {
+    let words = ContentPart.text(text)
     if let first = messages.firstIndex(where: { $0.role == .system }) {
       messages[first].content.append(words)
     } else {

@@ -6,7 +6,7 @@ public struct ChatRequest: Sendable, Hashable {
   public var messages: [ChatMessage]
   /// The form of the answer.
   public var responseFormat: ResponseFormat
-  /// The most tokens of the answer, reasoning among them; nil for the server's own limit.
+  /// The most tokens of the answer, reasoning among them; nil for the most that the model can.
   public var maxTokens: Int?
 
   /// A question.

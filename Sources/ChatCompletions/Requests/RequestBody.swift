@@ -5,7 +5,8 @@ import JSON
 /// picture's base64 written once, straight to its place.
 ///
 /// `{"model":…,"response_format":…,"max_tokens":…,"messages":[…]}`; what is unset is left out, and
-/// so are sampling parameters, which models that think reject.
+/// so are sampling parameters, which models that think reject. A message of text only is sent as a
+/// string, its parts as paragraphs; one with pictures as parts.
 struct RequestBody {
   private var bytes: [UInt8] = []
 
@@ -61,12 +62,12 @@ struct RequestBody {
 
   private mutating func write(_ message: ChatMessage) {
     raw("{\"role\":\"\(message.role.rawValue)\",\"content\":")
-    // Some servers refuse a part whose text is empty.
+    // Some servers refuse a part whose text is empty, and some take parts only from the user.
     let parts = message.content.filter { $0 != .text("") }
-    switch (parts.first, parts.count) {
-    case (nil, _): raw("\"\"")
-    case (.text(let text)?, 1): json(.string(text))
-    default:
+    let texts = parts.compactMap { part in if case .text(let text) = part { text } else { nil } }
+    if texts.count == parts.count {
+      json(.string(texts.joined(separator: "\n\n")))
+    } else {
       raw("[")
       for (position, part) in parts.enumerated() {
         if position > 0 { raw(",") }

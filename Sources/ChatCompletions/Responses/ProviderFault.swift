@@ -20,8 +20,8 @@ struct ProviderFault: Sendable, Hashable {
     }
     guard let body = value.object else { return nil }
     switch body["error"] {
-    case .object(let error)?: self.init(error: error)
-    case .string(let message)?: self.init(message: message)
+    case .object(let error)? where !error.isEmpty: self.init(error: error)
+    case .string(let message)? where !message.isEmpty: self.init(message: message)
     default:
       let inChoice = body["choices"]?.array?.lazy.compactMap { $0["error"]?.object }.first
       if let inChoice {

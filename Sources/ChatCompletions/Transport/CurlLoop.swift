@@ -16,6 +16,8 @@ final class CurlLoop: Sendable {
   @safe private struct Inbox {
     var commands: [Command] = []
     var isStopping = false
+    /// No thread will look at the commands: there was no memory for a multi handle.
+    var isDead = false
     /// The multi handle, from the thread's start to its end; for `curl_multi_wakeup` only.
     nonisolated(unsafe) var multi: UnsafeMutableRawPointer?
   }
@@ -30,7 +32,9 @@ final class CurlLoop: Sendable {
 
   /// Hands a transfer to the thread; the continuation is resumed exactly once.
   func add(_ transfer: CurlTransfer, _ continuation: Continuation) {
-    post(.add(transfer, continuation))
+    if !post(.add(transfer, continuation)) {
+      continuation.resume(returning: .failure(transfer.failure(CURLE_OUT_OF_MEMORY)))
+    }
   }
 
   /// Ends a transfer, whether or not it was added yet.
@@ -44,10 +48,13 @@ final class CurlLoop: Sendable {
     }
   }
 
-  private func post(_ command: Command) {
+  @discardableResult
+  private func post(_ command: Command) -> Bool {
     inbox.withLock { inbox in
+      guard !inbox.isDead else { return false }
       inbox.commands.append(command)
       unsafe Self.wake(inbox.multi)
+      return true
     }
   }
 
@@ -113,7 +120,10 @@ final class CurlLoop: Sendable {
 
   /// Answers what was queued when there is no memory for a multi handle.
   private func refuseAll() {
-    let commands = inbox.withLock { $0.commands }
+    let commands = inbox.withLock { inbox in
+      inbox.isDead = true
+      return inbox.commands
+    }
     for case .add(let transfer, let continuation) in commands {
       continuation.resume(returning: .failure(transfer.failure(CURLE_OUT_OF_MEMORY)))
     }

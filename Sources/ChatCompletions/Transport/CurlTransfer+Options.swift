@@ -32,7 +32,7 @@ extension CurlTransfer {
     set(CURLOPT_TIMEOUT_MS, options.totalTimeout.positiveMilliseconds)
     if let idle = options.idleTimeout {
       set(CURLOPT_LOW_SPEED_LIMIT, 1)
-      set(CURLOPT_LOW_SPEED_TIME, (idle.positiveMilliseconds + 999) / 1000)
+      set(CURLOPT_LOW_SPEED_TIME, min((idle.positiveMilliseconds + 999) / 1000, 65_535))
     }
     if options.proxy == .none { set(CURLOPT_NOPROXY, "*") }
     if let file = options.certificateFile { set(CURLOPT_CAINFO, file) }
@@ -42,6 +42,7 @@ extension CurlTransfer {
       unsafe check(
         platen_curl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int(request.body.count)))
     }
+    unsafe check(platen_curl_close_on_exec(easy))
     unsafe check(platen_curl_set_headers(easy, headers))
     unsafe check(platen_curl_set_private(easy, context))
     unsafe check(platen_curl_on_read(easy, CurlCallbacks.read, context))

@@ -81,7 +81,11 @@ import CCurl
       lines.append("Content-Type: application/json")
     }
     var list: UnsafeMutablePointer<curl_slist>?
-    for line in lines { unsafe list = curl_slist_append(list, line) }
+    for line in lines {
+      // A line end within a value would begin a field of its own.
+      let line = String(decoding: line.utf8.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
+      unsafe list = curl_slist_append(list, line)
+    }
     return unsafe list
   }
 

@@ -44,10 +44,12 @@ public struct TransportOptions: Sendable, Hashable {
 }
 
 extension Duration {
-  /// Whole milliseconds, at least one for any positive time: libcurl takes 0 for "no limit".
+  /// Whole milliseconds, at least one since libcurl takes 0 for "no limit", and at most the 24 days
+  /// that it can count.
   var positiveMilliseconds: Int {
     let (seconds, attoseconds) = components
-    let bounded = min(max(seconds, 0), 1 << 31)
-    return max(1, Int(bounded) * 1000 + Int(max(attoseconds, 0) / 1_000_000_000_000_000))
+    let milliseconds =
+      min(max(seconds, 0), 1 << 31) * 1000 + max(attoseconds, 0) / 1_000_000_000_000_000
+    return Int(min(max(milliseconds, 1), Int64(Int32.max)))
   }
 }

@@ -147,4 +147,12 @@ struct ChatClientTests {
     #expect(try request.json["response_format"]?["type"] == "json_schema")
     #expect(try request.json["response_format"]?["json_schema"]?["strict"] == false)
   }
+
+  @Test(arguments: [nil, "", [:]] as [JSONValue])
+  func `an error that is empty is none`(_ error: JSONValue) async throws {
+    var body = try #require(ScriptedServer.chatCompletion("{}").object)
+    body["error"] = error
+    let server = try ScriptedServer(.json(.object(body)))
+    #expect(try await client(of: server).complete(.hello).content == "{}")
+  }
 }

@@ -66,6 +66,10 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
       name: "200 with a bare string", reply: .json(["error": "Model is not loaded"]),
       kind: .serverError, requests: 3, says: "Model is not loaded"),
     .init(
+      name: "200 with an error by name",
+      reply: .json(["error": ["type": "invalid_request_error", "message": "no such field"]]),
+      kind: .invalidRequest, requests: 1, says: "no such field"),
+    .init(
       name: "200 of HTML", reply: .html("<title>Sign in</title>"), kind: .notJSON, requests: 3,
       says: "up to and with /v1"),
     .init(

@@ -1,4 +1,5 @@
 import ChatCompletions
+import Glibc
 import TestSupport
 import Testing
 
@@ -124,6 +125,44 @@ struct TransportTests {
   }
 
   @Test
+  func `a wait before the next attempt can be cancelled`() async throws {
+    let server = try ScriptedServer(
+      .error(429, type: "rate_limit_error", headers: ["Retry-After": "100"]))
+    let client = try client(of: server, clock: ContinuousClock())
+    let task = Task { () -> ChatError? in
+      do throws(ChatError) {
+        _ = try await client.complete(.hello)
+        return nil
+      } catch { return error }
+    }
+    await server.waitForRequests(1)
+    task.cancel()
+    let error = await task.value
+    #expect(error?.kind == .cancelled)
+    #expect(error?.attempts.count == 1)
+    #expect(server.requests.count == 1)
+  }
+
+  @Test
+  func `a line end in a header's value begins no field`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    let request = HTTPRequest(url: server.url("/"), headers: ["X-Tag": "a\r\nX-Evil: 1"])
+    _ = try await CurlTransport(options: testOptions).send(request)
+    #expect(server.requests.first?.header("X-Evil") == nil)
+    #expect(server.requests.first?.header("X-Tag") == "a  X-Evil: 1")
+  }
+
+  @Test(arguments: [0, 1, 1_000_000_000_000] as [Int64])
+  func `no time limit is beyond libcurl`(_ seconds: Int64) async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    var options = testOptions
+    options.connectTimeout = .seconds(max(seconds, 1))
+    options.idleTimeout = .seconds(seconds)
+    let transport = CurlTransport(options: options)
+    #expect(try await transport.send(HTTPRequest(url: server.url("/"))).status == 200)
+  }
+
+  @Test
   func `connections close when the transport goes`() async throws {
     let server = try ScriptedServer(.completion("{}"))
     do {
@@ -135,5 +174,29 @@ struct TransportTests {
     await server.waitForClosedConnections(1)
     #expect(server.requests.first?.method == "GET")
     #expect(server.requests.first?.body.isEmpty == true)
+  }
+
+  @Test
+  func `a child process inherits no connection`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    let transport = CurlTransport(options: testOptions)
+    _ = try await transport.send(HTTPRequest(url: server.url("/")))
+    let ours = (3..<1024 as Range<Int32>).filter { Self.peerPort(of: $0) == server.port }
+    #expect(!ours.isEmpty)
+    for descriptor in ours { #expect(fcntl(descriptor, F_GETFD) & FD_CLOEXEC != 0) }
+    _ = transport
+  }
+
+  /// The port that a socket is connected to; nil where the descriptor is no such socket.
+  private static func peerPort(of descriptor: Int32) -> UInt16? {
+    var address = sockaddr_in()
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let status = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        getpeername(descriptor, $0, &size)
+      }
+    }
+    guard status == 0, address.sin_family == sa_family_t(AF_INET) else { return nil }
+    return UInt16(bigEndian: address.sin_port)
   }
 }

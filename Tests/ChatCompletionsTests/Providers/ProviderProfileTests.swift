@@ -102,4 +102,14 @@ struct EndpointTests {
     }
     #expect(error?.code == .noBaseURL)
   }
+
+  @Test(arguments: [
+    ("http://192.168.1.5:8000/v1", true), ("http://127.0.0.1:8000/v1", false),
+    ("http://localhost:8000/v1", false), ("http://localhost.example.com/v1", true),
+    ("https://api.example.com/v1", false),
+  ])
+  func `a key in the clear is noticed`(_ url: String, _ isClear: Bool) throws {
+    #expect(try Endpoint(baseURL: url, key: APIKey("k")).sendsKeyInClear == isClear)
+    #expect(try !Endpoint(baseURL: url, key: nil).sendsKeyInClear)
+  }
 }

@@ -35,13 +35,14 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
   private static let system = #"{"role":"system","content":"S"}"#
   private static let user = #"{"role":"user","content":"U"}"#
   private static let toldSystem =
-    #"{"role":"system","content":[{"type":"text","text":"S"},{"type":"text","text":""# + told
-    + #""}]}"#
+    #"{"role":"system","content":"S\n\n"# + told + #""}"#
 
   static let all: [BodyCase] = [
     .init(
       name: "text only", request: .hello, profile: .aigateway,
-      body: #"{"model":"moonshot/kimi-k2.7-code","messages":[{"role":"user","content":"hello"}]}"#),
+      body:
+        #"{"model":"moonshot/kimi-k2.7-code","max_tokens":16384,"messages":[{"role":"user","content":"hello"}]}"#
+    ),
     .init(
       name: "text and pictures in order",
       request: ChatRequest(
@@ -78,7 +79,21 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
     .init(
       name: "json_object", request: asking(.jsonObject), profile: profile(.jsonObject),
       body: #"{"model":"m","response_format":{"type":"json_object"},"messages":["#
-        + "\(system),\(user)]}"),
+        + #"{"role":"system","content":"S\n\nAnswer with one JSON object and nothing else."},"#
+        + "\(user)]}"),
+    .init(
+      name: "json_object where the prompt speaks of it",
+      request: ChatRequest(
+        model: "m", messages: [ChatMessage(.user, [.text("Give me"), .text("json.")])],
+        responseFormat: .jsonObject), profile: profile(.jsonObject),
+      body: #"{"model":"m","response_format":{"type":"json_object"},"messages":["#
+        + #"{"role":"user","content":"Give me\n\njson."}]}"#),
+    .init(
+      name: "more tokens than the model can",
+      request: ChatRequest(
+        model: "moonshot/kimi-k2.7-code", messages: [ChatMessage(.user, "U")], maxTokens: 99_999),
+      profile: .aigateway,
+      body: #"{"model":"moonshot/kimi-k2.7-code","max_tokens":16384,"messages":["# + user + "]}"),
     .init(
       name: "json_object where there is none", request: asking(.jsonObject),
       profile: profile(.text), body: #"{"model":"m","messages":["# + "\(system),\(user)]}"),
