@@ -99,6 +99,16 @@ public final class DecoderPool: Sendable {
     if case .processes(let pool) = engine { await pool.shutdown() }
   }
 
+  /// Number of requests that processes are at.
+  var busyCount: Int {
+    get async {
+      switch engine {
+      case .processes(let pool): await pool.busyCount
+      case .inProcess: 0
+      }
+    }
+  }
+
   /// The hash that the source must have: of a file as it was opened, of bytes as they are.
   private func knownHash(of source: DocumentSource) async throws(DecodingError) -> String {
     switch source {

@@ -3,17 +3,16 @@
 /// It serves one request at a time; `ProcessPool` sees to that. Letting the object go closes the
 /// pipe, which ends the process.
 final class DecoderProcess: Sendable {
-  /// Seconds on the clock in which a process must have said `hello` and taken its limits.
-  private static let handshakeSeconds = 20
-
   private let link = DecoderLink()
   private let limits: DecodingLimits
+  private let handshakeSeconds: Int
 
   /// Starts a process and waits for its readiness.
   ///
   /// - Throws: `decoderUnavailable` where the command can't be run or does not answer as a decoder.
   init(_ command: WorkerCommand, limits: DecodingLimits) async throws(DecodingError) {
     self.limits = limits
+    handshakeSeconds = command.handshakeSeconds
     Task { [link] in await link.run(command) }
     do {
       try await expect(.hello(version: decoderProtocolVersion), after: nil)
@@ -52,7 +51,7 @@ final class DecoderProcess: Sendable {
   func kill() { link.kill() }
 
   private func expect(_ response: DecoderResponse, after request: Frame?) async throws {
-    switch await link.ask(request, seconds: Self.handshakeSeconds) {
+    switch await link.ask(request, seconds: handshakeSeconds) {
     case .success(let frame):
       guard try frame.message(DecoderResponse.self) == response else {
         throw DecoderDeath(verdict: .nonsense)

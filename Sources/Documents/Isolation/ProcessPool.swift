@@ -66,7 +66,18 @@ actor ProcessPool {
     slots = slots.map { Slot(process: nil, isBusy: $0.isBusy, document: nil) }
   }
 
+  /// Number of requests that have a process, or wait for one to start.
+  var busyCount: Int { slots.count { $0.isBusy } }
+
   private func process(in index: Int) async throws(DecodingError) -> DecoderProcess {
+    // A decoder process that makes a pool has missed its line in the main file; if it started
+    // processes, each of these would do the same.
+    guard !DecoderWorker.isRequested else {
+      throw DecodingError(
+        .decoderUnavailable,
+        "This process was started to decode, but it runs the program's own work. Call "
+          + "DecoderWorker.runIfRequested first in the main file.")
+    }
     if let process = slots[index].process, process.isAlive { return process }
     slots[index].document = nil
     let process = try await DecoderProcess(command, limits: limits)

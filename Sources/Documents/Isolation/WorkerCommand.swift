@@ -17,6 +17,8 @@ public struct WorkerCommand: Sendable, Hashable {
   public var arguments: [String]
   /// Variables to set beside the few that are inherited.
   public var environment: [String: String]
+  /// Seconds on the clock in which a process must have said `hello` and taken its limits.
+  var handshakeSeconds = 20
 
   /// A command. The program must call `DecoderWorker.serve` or `DecoderWorker.runIfRequested`.
   public init(executable: String, arguments: [String] = [], environment: [String: String] = [:]) {

@@ -7,15 +7,29 @@ extension PDFPage {
     TextLayer(words: words(), hasImages: hasImages)
   }
 
+  /// Poppler picks text as a selection from one corner to the opposite one would, which misses
+  /// lines that run against it on sideways pages. So both diagonals are tried.
   private func words() -> [Word] {
-    guard let text = unsafe poppler_page_get_text(handle) else { return [] }
+    let down = words(from: 0, to: height)
+    let up = words(from: height, to: 0)
+    return up.count > down.count ? up : down
+  }
+
+  private func words(from top: Double, to bottom: Double) -> [Word] {
+    var area = PopplerRectangle(x1: 0, y1: top, x2: width, y2: bottom)
+    guard let text = unsafe poppler_page_get_text_for_area(handle, &area) else { return [] }
     defer { unsafe g_free(text) }
     var boxes: UnsafeMutablePointer<PopplerRectangle>?
     var count: UInt32 = 0
-    guard unsafe poppler_page_get_text_layout(handle, &boxes, &count) != 0 else { return [] }
+    guard unsafe poppler_page_get_text_layout_for_area(handle, &area, &boxes, &count) != 0 else {
+      return []
+    }
     defer { unsafe g_free(boxes) }
-    // Poppler gives one rectangle a character, white space and line ends included.
-    let characters = unsafe String(cString: text).unicodeScalars
+    // One rectangle a character, white space and line ends included, but none for the marks of
+    // writing direction, which poppler puts around right-to-left text.
+    let characters = unsafe String(cString: text).unicodeScalars.filter {
+      !$0.properties.isBidiControl
+    }
     let rectangles = unsafe Array(UnsafeBufferPointer(start: boxes, count: Int(count)))
     var builder = WordBuilder()
     for (scalar, rectangle) in zip(characters, rectangles) {

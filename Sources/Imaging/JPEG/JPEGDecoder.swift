@@ -44,32 +44,33 @@ enum JPEGDecoder {
       throw ImageError(.damaged, "The JPEG decoder could not be started, for want of memory.")
     }
     defer { unsafe tjDestroy(handle) }
-    let count = header.size.area * bytesPerPixel
-    var failure: ImageError?
-    let pixels = unsafe [UInt8](unsafeUninitializedCapacity: count) { target, written in
-      let status = unsafe tjDecompress2(
-        handle, bytes, UInt(bytes.count), target.baseAddress, Int32(header.size.width), 0,
-        Int32(header.size.height), Int32(layout.rawValue), 0)
-      unsafe failure = status == 0 ? nil : Self.failure(of: handle)
-      written = failure == nil ? count : 0
-    }
-    if let failure { throw failure }
+    // Filled beforehand: what a broken file leaves undecoded must not show old memory.
+    var pixels = [UInt8](repeating: 255, count: header.size.area * bytesPerPixel)
+    let status = unsafe tjDecompress2(
+      handle, bytes, UInt(bytes.count), &pixels, Int32(header.size.width), 0,
+      Int32(header.size.height), Int32(layout.rawValue), 0)
+    if status != 0, let failure = unsafe failure(of: handle) { throw failure }
     return pixels
   }
 
-  /// Why the last call failed; nil where it is a warning that changes no pixel.
+  /// What libjpeg warns of without any pixel being lost: junk between segments, odd revision
+  /// numbers. Every other warning means missing or guessed pixels.
+  private static let harmlessWarnings = [
+    "extraneous bytes before marker", "Unknown Adobe color transform", "unknown JFIF revision",
+    "Inconsistent progression sequence", "bad ICC marker",
+  ]
+
+  /// Why the last call failed; nil where it only warned of something harmless.
+  ///
+  /// The warning is told by its words: TurboJPEG's error code also says "warning" for some errors
+  /// after which nothing was decoded.
   private static func failure(of handle: tjhandle) -> ImageError? {
     let reason = unsafe String(cString: tjGetErrorStr2(handle))
-    let isWarning = unsafe tjGetErrorCode(handle) == Int32(TJERR_WARNING.rawValue)
-    if reason.contains("remature end") || reason.contains("image is empty") {
-      return ImageError(
-        .truncated, "The JPEG file ends before its last row. Get the whole file.")
-    }
-    // Of libjpeg's warnings only those of corrupt data lose pixels; junk between segments and
-    // odd but harmless headers do not.
-    if isWarning && (!reason.contains("Corrupt JPEG data") || reason.contains("extraneous bytes")) {
-      return nil
-    }
-    return ImageError(.damaged, "The JPEG data is damaged: \(reason).")
+    if harmlessWarnings.contains(where: { reason.contains($0) }) { return nil }
+    let isTruncated = ["remature end", "contains no image", "missing SOS marker"]
+      .contains { reason.contains($0) }
+    return isTruncated
+      ? ImageError(.truncated, "The JPEG file ends before its last row. Get the whole file.")
+      : ImageError(.damaged, "The JPEG data is damaged: \(reason).")
   }
 }

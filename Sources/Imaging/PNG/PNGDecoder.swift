@@ -27,6 +27,10 @@ enum PNGDecoder {
     let reason = unsafe withUnsafeBytes(of: input.message) { message in
       unsafe String(decoding: message.prefix { $0 != 0 }, as: UTF8.self)
     }
+    if reason.contains("out of memory") || reason.contains("too large") {
+      return ImageError(
+        .overLimit, "The PNG picture needs more memory than there is. Shrink it or allow more.")
+    }
     // libpng's words where the compressed stream ends before the last row.
     let isTruncated = unsafe input.is_truncated != 0 || reason.contains("Not enough image data")
     return isTruncated
