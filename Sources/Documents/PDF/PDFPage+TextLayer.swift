@@ -32,15 +32,29 @@ extension PDFPage {
     }
     let rectangles = unsafe Array(UnsafeBufferPointer(start: boxes, count: Int(count)))
     var builder = WordBuilder()
+    var last: PopplerRectangle?
     for (scalar, rectangle) in zip(characters, rectangles) {
       if scalar.properties.isWhitespace {
         builder.endWord()
       } else {
+        if let last, isApart(rectangle, from: last) { builder.endWord() }
         builder.append(scalar, box(rectangle))
+        last = rectangle
       }
     }
     builder.endWord()
     return builder.words
+  }
+
+  /// Whether two neighbouring characters stand too far apart to be of one word: poppler puts no
+  /// space between a label and a value in another column of the same line.
+  private func isApart(_ next: PopplerRectangle, from last: PopplerRectangle) -> Bool {
+    let size = max(abs(last.y2 - last.y1), abs(last.x2 - last.x1))
+    let across = max(
+      min(next.x1, next.x2) - max(last.x1, last.x2), min(last.x1, last.x2) - max(next.x1, next.x2))
+    let along = max(
+      min(next.y1, next.y2) - max(last.y1, last.y2), min(last.y1, last.y2) - max(next.y1, next.y2))
+    return max(across, along) > size * 0.6
   }
 
   /// A rectangle in points of the upright page, from its top left corner, as fractions.
