@@ -43,7 +43,7 @@ struct TransportTests {
     let server = try ScriptedServer(.completion("{}"))
     let error = try await failure(server.url("/v1", scheme: "https"))
     #expect(error.code == .tls)
-    #expect(!error.isRetryable)
+    #expect(error.isRetryable)
     #expect(server.requests.isEmpty)
   }
 
