@@ -35,3 +35,7 @@ extension JSONValue: ExpressibleByDictionaryLiteral {
     self = .object(JSONObject(elements))
   }
 }
+
+extension JSONNumber: ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Int) { self.init(value) }
+}

@@ -1,0 +1,177 @@
+import JSON
+
+extension SchemaCompiler {
+  /// All keywords of a schema in the order of evaluation: assertions first, whatever asks for what
+  /// others evaluated last.
+  mutating func compileKeywords(_ source: SchemaSource) -> [any Keyword] {
+    checkAnnotations(source)
+    return compileAnyType(source) + compileNumbers(source) + compileStrings(source)
+      + compileArrays(source) + compileObjects(source) + compileInPlace(source)
+      + compileUnevaluated(source)
+  }
+
+  private mutating func compileAnyType(_ source: SchemaSource) -> [any Keyword] {
+    var keywords: [any Keyword] = []
+    if let value = source["type"] {
+      let names = value.string.map { [$0] } ?? value.array?.compactMap(\.string) ?? []
+      if let keyword = TypeKeyword(place: source.place("type"), names: names), !names.isEmpty,
+        names.count == value.array?.count ?? 1
+      {
+        keywords.append(keyword)
+      } else {
+        report(
+          source.site.appending("type"),
+          "expected null, boolean, integer, number, string, array, object or an array of these, "
+            + "found \(value.shortText)")
+      }
+    }
+    if let value = source["enum"] {
+      if let values = value.array {
+        keywords.append(EnumKeyword(place: source.place("enum"), values: values))
+      } else {
+        report(
+          source.site.appending("enum"), "expected an array of values, found \(value.inWords)")
+      }
+    }
+    if let value = source["const"] {
+      keywords.append(EnumKeyword(place: source.place("const"), values: [value]))
+    }
+    return keywords
+  }
+
+  private mutating func compileNumbers(_ source: SchemaSource) -> [any Keyword] {
+    var keywords: [any Keyword] = []
+    for side in [
+      NumberLimit.Side.maximum, .exclusiveMaximum, .minimum, .exclusiveMinimum,
+    ] {
+      guard let limit = number(side.rawValue, source) else { continue }
+      keywords.append(NumberLimit(place: source.place(side.rawValue), side: side, limit: limit))
+    }
+    if let divisor = number("multipleOf", source) {
+      if divisor > JSONNumber(0) {
+        keywords.append(MultipleOfKeyword(place: source.place("multipleOf"), divisor: divisor))
+      } else {
+        report(
+          source.site.appending("multipleOf"), "expected a number above 0, found \(divisor)")
+      }
+    }
+    return keywords
+  }
+
+  private mutating func compileStrings(_ source: SchemaSource) -> [any Keyword] {
+    var keywords = compileSizes("Length", .string, source)
+    if let text = string("pattern", source),
+      let pattern = pattern(text, at: source.site.appending("pattern"))
+    {
+      keywords.append(PatternKeyword(place: source.place("pattern"), pattern: pattern))
+    }
+    if let name = string("format", source), assertsFormats(source) {
+      if let format = StringFormat.named[name] {
+        keywords.append(FormatKeyword(place: source.place("format"), format: format))
+      } else if StringFormat.unsupported.contains(name) {
+        report(
+          source.site.appending("format"),
+          "the format \(name) can't be checked yet; formats that can are "
+            + StringFormat.all.map(\.name).joined(separator: ", "))
+      }
+    }
+    return keywords
+  }
+
+  private func assertsFormats(_ source: SchemaSource) -> Bool {
+    options.assertsFormats || source.dialect.vocabularies.contains(.formatAssertion)
+  }
+
+  private mutating func compileSizes(
+    _ noun: String, _ types: InstanceTypes, _ source: SchemaSource
+  ) -> [any Keyword] {
+    var keywords: [any Keyword] = []
+    for (prefix, isMaximum) in [("max", true), ("min", false)] {
+      guard let limit = count(prefix + noun, source) else { continue }
+      keywords.append(
+        SizeLimit(
+          place: source.place(prefix + noun), types: types, isMaximum: isMaximum, limit: limit))
+    }
+    return keywords
+  }
+
+  private mutating func compileArrays(_ source: SchemaSource) -> [any Keyword] {
+    var keywords = compileSizes("Items", .array, source)
+    if bool("uniqueItems", source) == true {
+      keywords.append(UniqueItemsKeyword(place: source.place("uniqueItems")))
+    }
+    let prefix = schemas("prefixItems", source)
+    let rest = schema("items", source)
+    if prefix != nil || rest != nil {
+      keywords.append(ItemsKeywords(prefix: prefix ?? [], rest: rest))
+    }
+    let minimum = count("minContains", source)
+    let maximum = count("maxContains", source)
+    if let schema = schema("contains", source) {
+      keywords.append(
+        ContainsKeyword(
+          place: source.place("contains"), schema: schema, minimum: minimum ?? 1,
+          maximum: maximum, maximumPlace: source.place("maxContains"),
+          minimumPlace: source.place("minContains")))
+    }
+    return keywords
+  }
+
+  private mutating func compileInPlace(_ source: SchemaSource) -> [any Keyword] {
+    var keywords: [any Keyword] = []
+    if let reference = string("$ref", source),
+      let target = target(of: reference, from: source, at: source.site.appending("$ref"))
+    {
+      keywords.append(AllOfKeyword(schemas: [target.node]))
+    }
+    if let reference = string("$dynamicRef", source),
+      let target = target(of: reference, from: source, at: source.site.appending("$dynamicRef"))
+    {
+      keywords.append(
+        target.dynamicAnchor.map { DynamicRefKeyword(target: target.node, anchor: $0) }
+          ?? AllOfKeyword(schemas: [target.node]) as any Keyword)
+    }
+    if let schemas = schemas("allOf", source) { keywords.append(AllOfKeyword(schemas: schemas)) }
+    for name in ["anyOf", "oneOf"] {
+      guard let schemas = schemas(name, source) else { continue }
+      keywords.append(
+        AnyOfKeyword(place: source.place(name), schemas: schemas, isExclusive: name == "oneOf"))
+    }
+    if let schema = schema("not", source) {
+      keywords.append(NotKeyword(place: source.place("not"), schema: schema))
+    }
+    let then = schema("then", source)
+    let otherwise = schema("else", source)
+    if let condition = schema("if", source) {
+      keywords.append(IfKeyword(condition: condition, then: then, otherwise: otherwise))
+    }
+    return keywords
+  }
+
+  private mutating func compileUnevaluated(_ source: SchemaSource) -> [any Keyword] {
+    var keywords: [any Keyword] = []
+    if let schema = schema("unevaluatedItems", source) {
+      keywords.append(UnevaluatedItemsKeyword(schema: schema))
+    }
+    if let schema = schema("unevaluatedProperties", source) {
+      keywords.append(
+        UnevaluatedPropertiesKeyword(
+          place: source.place("unevaluatedProperties"), schema: schema,
+          isClosed: source["unevaluatedProperties"]?.bool == false))
+    }
+    return keywords
+  }
+
+  /// Keywords without effect on values that still must be of the right kind, and schemas that
+  /// nothing may refer to, which still must be schemas.
+  private mutating func checkAnnotations(_ source: SchemaSource) {
+    for keyword in [
+      "$comment", "$schema", "contentEncoding", "contentMediaType", "description", "title",
+    ] {
+      _ = string(keyword, source)
+    }
+    for keyword in ["deprecated", "readOnly", "writeOnly"] { _ = bool(keyword, source) }
+    for keyword in ["$defs", "definitions"] { _ = namedSchemas(keyword, source) }
+    _ = schema("contentSchema", source)
+  }
+}

@@ -1,0 +1,23 @@
+public import JSON
+
+/// What a schema is compiled with.
+public struct JSONSchemaOptions: Sendable {
+  /// The absolute URI of the schema, where it has no `$id`: what its references are relative to.
+  public var baseURI: String?
+  /// Other documents that references may name, by their URI.
+  public var documents: [String: JSONValue]
+  /// Whether `format` is checked; else it only annotates (2020-12 Validation, section 7.2).
+  ///
+  /// Then a format of the draft that can't be checked here is a fault of the schema; a format that
+  /// the draft doesn't know is an annotation all the same.
+  public var assertsFormats: Bool
+
+  /// By default a schema stands alone and its formats annotate.
+  public init(
+    baseURI: String? = nil, documents: [String: JSONValue] = [:], assertsFormats: Bool = false
+  ) {
+    self.baseURI = baseURI
+    self.documents = documents
+    self.assertsFormats = assertsFormats
+  }
+}

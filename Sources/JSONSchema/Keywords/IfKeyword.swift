@@ -1,0 +1,19 @@
+import JSON
+
+/// `if`, `then`, `else` (2020-12 Core, section 10.2.2).
+struct IfKeyword: Keyword {
+  let condition: SchemaNode.ID
+  let then: SchemaNode.ID?
+  let otherwise: SchemaNode.ID?
+  var inPlace: [SchemaNode.ID] { [condition] + [then, otherwise].compactMap(\.self) }
+
+  func holds(
+    for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
+  ) -> Bool {
+    var own = Evaluated(isTracked: evaluated.isTracked)
+    let isMet = run.quietly { $0.evaluate(condition, value, &own) }
+    if isMet { evaluated.merge(own) }
+    guard let branch = isMet ? then : otherwise else { return true }
+    return run.evaluate(branch, value, &evaluated)
+  }
+}

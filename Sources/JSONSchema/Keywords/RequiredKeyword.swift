@@ -1,0 +1,25 @@
+import JSON
+
+/// `required`, and `dependentRequired` for one name (2020-12 Validation, 6.5.3 and 6.5.4).
+struct RequiredKeyword: Keyword {
+  let place: KeywordPlace
+  let names: [String]
+  /// Only objects with this member need the names; nil: all do.
+  let condition: String?
+  var types: InstanceTypes { .object }
+
+  func holds(
+    for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
+  ) -> Bool {
+    guard case .object(let object) = value else { return true }
+    if let condition, object.position(of: condition) == nil { return true }
+    var isValid = true
+    for name in names where object.position(of: name) == nil {
+      let quoted = JSONValue.string(name).shortText
+      let reason = condition.map { ", since there is \(JSONValue.string($0).shortText)" } ?? ""
+      isValid = run.fail(place, "expected the member \(quoted)\(reason), but it is missing")
+      if !run.collects { return false }
+    }
+    return isValid
+  }
+}

@@ -1,0 +1,40 @@
+import JSON
+
+/// `maxLength`, `minLength`, `maxItems`, `minItems`, `maxProperties`, `minProperties` (2020-12
+/// Validation, 6.3 to 6.5). Lengths count code points.
+struct SizeLimit: Keyword {
+  let place: KeywordPlace
+  let types: InstanceTypes
+  let isMaximum: Bool
+  let limit: Int
+
+  func holds(
+    for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
+  ) -> Bool {
+    let size = size(of: value)
+    if isMaximum ? size <= limit : size >= limit { return true }
+    return run.fail(place, message(for: value, size: size))
+  }
+
+  private func size(of value: JSONValue) -> Int {
+    switch value {
+    case .string(let text): text.unicodeScalars.count
+    case .array(let elements): elements.count
+    case .object(let object): object.count
+    case .null, .bool, .number: 0
+    }
+  }
+
+  private func message(for value: JSONValue, size: Int) -> String {
+    let bound = isMaximum ? "at most" : "at least"
+    switch value {
+    case .array:
+      return "expected an array of \(bound) \(counted(limit, "element")), found \(size)"
+    case .object:
+      return "expected an object of \(bound) \(counted(limit, "member")), found \(size)"
+    default:
+      return "expected a string of \(bound) \(counted(limit, "character")), "
+        + "found \(size) in \(value.shortText)"
+    }
+  }
+}

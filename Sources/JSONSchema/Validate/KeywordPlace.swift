@@ -1,0 +1,9 @@
+import JSON
+
+/// Where a keyword stands, for messages.
+struct KeywordPlace: Sendable {
+  /// Nil in the schema itself.
+  let document: String?
+  let pointer: JSONPointer
+  let name: String
+}

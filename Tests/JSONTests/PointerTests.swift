@@ -1,0 +1,57 @@
+import JSON
+import Testing
+
+struct PointerTests {
+  /// RFC 6901, section 5.
+  static let document = #"""
+    {"foo":["bar","baz"],"":0,"a/b":1,"c%d":2,"e^f":3,"g|h":4,"i\\j":5,"k\"l":6," ":7,"m~n":8}
+    """#
+
+  @Test(arguments: [
+    ("/foo", #"["bar","baz"]"#), ("/foo/0", #""bar""#), ("/", "0"), ("/a~1b", "1"), ("/c%d", "2"),
+    ("/e^f", "3"), ("/g|h", "4"), (#"/i\j"#, "5"), ("/k\"l", "6"), ("/ ", "7"), ("/m~0n", "8"),
+  ])
+  func `the examples of the RFC are found`(text: String, expected: String) throws {
+    let value = try JSONValue(parsing: Self.document)
+    let pointer = try #require(JSONPointer(text))
+    #expect(value[at: pointer]?.text() == expected)
+    #expect(value[at: ""] == value)
+    #expect(pointer.description == text)
+  }
+
+  @Test(arguments: ["/foo/2", "/foo/-", "/foo/00", "/foo/01", "/foo/+1", "/foo/0/x", "/x", "/foo/"])
+  func `what is not there is nil`(text: String) throws {
+    #expect(try JSONValue(parsing: Self.document)[at: #require(JSONPointer(text))] == nil)
+  }
+
+  @Test(arguments: ["a", "#", "/~", "/~2", "/a~"])
+  func `what is no pointer is nil`(text: String) { #expect(JSONPointer(text) == nil) }
+
+  @Test(arguments: 1...10 as ClosedRange<UInt64>)
+  func `any names make a pointer that reads back`(seed: UInt64) {
+    var values = RandomValues(seed: seed)
+    for _ in 0..<200 {
+      let tokens = (0..<Int.random(in: 0..<4, using: &values.generator)).map { _ in values.string()
+      }
+      let pointer = JSONPointer(tokens: tokens)
+      #expect(JSONPointer(pointer.description) == pointer)
+      #expect(pointer.appending("x/~").parent == pointer)
+    }
+  }
+
+  @Test(arguments: 1...10 as ClosedRange<UInt64>)
+  func `every member is found by its pointer`(seed: UInt64) {
+    var values = RandomValues(seed: seed)
+    func check(_ value: JSONValue, _ pointer: JSONPointer, in root: JSONValue) {
+      #expect(root[at: pointer] == value)
+      for (index, element) in (value.array ?? []).enumerated() {
+        check(element, pointer.appending(index), in: root)
+      }
+      for (name, member) in value.object ?? [:] { check(member, pointer.appending(name), in: root) }
+    }
+    for _ in 0..<20 {
+      let value = values.value()
+      check(value, JSONPointer(), in: value)
+    }
+  }
+}
