@@ -88,12 +88,13 @@ struct OfficialSuite {
     #expect(score.right >= floor, "\(score.wrong.joined(separator: "\n"))")
   }
 
+  /// What is missing of `hostname` and `idn-hostname` needs the tables of IDNA.
   static let formatFloors: [(file: String, floor: Int)] = [
-    ("date", 0), ("date-time", 0), ("duration", 0), ("ecmascript-regex", 0), ("email", 0),
-    ("hostname", 0), ("idn-email", 0), ("idn-hostname", 0), ("ipv4", 0), ("ipv6", 0), ("iri", 0),
-    ("iri-reference", 0), ("json-pointer", 0), ("regex", 0), ("relative-json-pointer", 0),
-    ("time", 0), ("unknown", 0), ("uri", 0), ("uri-reference", 0), ("uri-template", 0),
-    ("uuid", 0),
+    ("date", 81), ("date-time", 33), ("duration", 52), ("ecmascript-regex", 12), ("email", 27),
+    ("hostname", 41), ("idn-email", 18), ("idn-hostname", 0), ("ipv4", 41), ("ipv6", 42),
+    ("iri", 24), ("iri-reference", 13), ("json-pointer", 40), ("regex", 8),
+    ("relative-json-pointer", 25), ("time", 47), ("unknown", 7), ("uri", 46), ("uri-reference", 28),
+    ("uri-template", 38), ("uuid", 28),
   ]
 
   @Test(.needsCorpora, arguments: formatFloors)

@@ -15,7 +15,7 @@ struct AnswerJudge: Sendable {
       parsing: response.body,
       options: JSONParsingOptions(repeatedNames: .keepLast, loneSurrogates: .replace))
     let fault = body.flatMap { ProviderFault($0) }
-    let id = Self.requestID(response.headers)
+    let id = requestID(response.headers)
     guard (200..<300).contains(response.status) else {
       return .failure(failure(response, fault: fault, words: fault?.message, id: id))
     }
@@ -90,7 +90,7 @@ struct AnswerJudge: Sendable {
     if isSuccess, let inner { message += " with an error \(inner)" }
     if let name = names.first { message += " (\(scrubber.clean(name)))" }
     if kind == .redirected, let target = response.headers["Location"] {
-      message += ", a redirect to \(Self.place(target)), which is not followed"
+      message += ", a redirect to \(scrubber.clean(Self.place(target))), which is not followed"
     }
     return error(
       kind, message, response,
@@ -108,7 +108,6 @@ struct AnswerJudge: Sendable {
     if let last = text.last, !".!?".contains(last) { text += "." }
     let wayOut = kind.wayOut(profile)
     if !wayOut.isEmpty { text += " \(wayOut)" }
-    let id = id.map { scrubber.clean($0) }
     if let id { text += " Request id \(id)." }
     return ChatError(
       kind, text, status: response.status, providerMessage: words, requestID: id,
@@ -125,9 +124,9 @@ struct AnswerJudge: Sendable {
   }
 
   /// The request's name in the server's log.
-  static func requestID(_ headers: HTTPHeaders) -> String? {
+  func requestID(_ headers: HTTPHeaders) -> String? {
     ["x-request-id", "request-id", "x-trace-id", "apim-request-id"].lazy
-      .compactMap { headers[$0] }.first { !$0.isEmpty }
+      .compactMap { headers[$0] }.first { !$0.isEmpty }.map { scrubber.clean($0) }
   }
 
   /// Scheme and host of a URL: a redirect's path and query may hold a secret.

@@ -28,7 +28,7 @@ struct ChatExchange {
     if let key = endpoint.key { headers.append("Authorization", "Bearer \(key.value)") }
     let lowered = request.lowered(for: profile)
     http = HTTPRequest(
-      url: endpoint.url("/chat/completions"), headers: headers,
+      url: endpoint.completions, headers: headers,
       body: RequestBody.bytes(of: lowered, profile: profile))
     judge = AnswerJudge(
       profile: profile, host: endpoint.host, scrubber: Scrubber(key: endpoint.key))
@@ -57,7 +57,7 @@ struct ChatExchange {
       let response = try await transport.send(http)
       return Attempt(
         result: judge.judge(response), retryAfter: RetryAfter.delay(response.headers, now: Date()),
-        requestID: AnswerJudge.requestID(response.headers))
+        requestID: judge.requestID(response.headers))
     } catch {
       let kind: ChatError.Kind = error.code == .cancelled ? .cancelled : .transport
       return Attempt(
@@ -70,7 +70,8 @@ struct ChatExchange {
     logger.debug(
       "answered",
       metadata: [
-        "attempts": "\(attempts.count)", "answered_by": "\(response.model ?? "unknown")",
+        "attempts": "\(attempts.count)",
+        "answered_by": "\(judge.scrubber.clean(response.model ?? "unknown"))",
         "prompt_tokens": "\(attempts.usage.promptTokens)",
         "completion_tokens": "\(attempts.usage.completionTokens)",
         "latency": "\(attempts.latency)",

@@ -9,6 +9,8 @@ public struct Endpoint: Sendable, Hashable {
   public init(baseURL: String, key: APIKey?) throws(EndpointError) {
     var url = baseURL.trimmed
     while url.hasSuffix("/") { url.removeLast() }
+    // People paste the whole URL of the one resource that is asked for.
+    if url.hasSuffix(Self.resource) { url.removeLast(Self.resource.count) }
     let lower = url.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lower.hasPrefix) else {
       throw EndpointError(
@@ -57,14 +59,15 @@ public struct Endpoint: Sendable, Hashable {
     try self.init(baseURL: url, key: key)
   }
 
+  private static let resource = "/chat/completions"
   private static let example = "https://api.example.com/v1"
 
-  /// The URL of a resource below the root; a query of the base URL stays at the end.
-  func url(_ path: String) -> String {
-    guard let query = baseURL.firstIndex(of: "?") else { return baseURL + path }
+  /// The URL that questions are sent to; a query of the base URL stays at the end.
+  var completions: String {
+    guard let query = baseURL.firstIndex(of: "?") else { return baseURL + Self.resource }
     var root = baseURL[..<query]
     while root.hasSuffix("/") { root.removeLast() }
-    return root + path + baseURL[query...]
+    return root + Self.resource + baseURL[query...]
   }
 }
 

@@ -11,12 +11,13 @@ extension ChatRequest {
   public func lowered(for profile: ProviderProfile) -> ChatRequest {
     var request = self
     switch (responseFormat, profile.structuredOutput) {
-    case (.jsonSchema(let name, let schema, _), let support):
+    case (.jsonSchema(let name, let schema, let strict), let support):
       if profile.schemaInPrompt || support < .jsonSchema { request.tell(schema) }
       switch support {
-      case .strictJSONSchema: break
-      case .jsonSchema:
-        request.responseFormat = .jsonSchema(name: name, schema: schema, strict: false)
+      case .strictJSONSchema, .jsonSchema:
+        request.responseFormat = .jsonSchema(
+          name: Self.identifier(name), schema: schema,
+          strict: strict && support == .strictJSONSchema)
       case .jsonObject: request.responseFormat = .jsonObject
       case .text: request.responseFormat = .text
       }
@@ -30,6 +31,16 @@ extension ChatRequest {
     let limit = profile.facts(of: model).maxOutputTokens
     request.maxTokens = [maxTokens, limit].compactMap(\.self).min()
     return request
+  }
+
+  /// A name of 1 to 64 of the characters that OpenAI allows.
+  private static func identifier(_ name: String) -> String {
+    let allowed = name.unicodeScalars.prefix(64).map { scalar -> Character in
+      let isPlain =
+        scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+      return isPlain || scalar == "-" ? Character(scalar) : "_"
+    }
+    return allowed.isEmpty ? "answer" : String(allowed)
   }
 
   private var speaksOfJSON: Bool {

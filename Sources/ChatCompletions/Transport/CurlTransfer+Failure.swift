@@ -32,13 +32,14 @@ extension CurlTransfer {
     case CURLE_COULDNT_CONNECT:
       return error(
         .couldNotConnect, "no connection to \(place): is the server running and reachable?")
-    case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM,
-      CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
-      CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_CONNECT_ERROR:
+      return error(.tls, "no secure connection to \(place): is it an https server?")
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
+      CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER:
       return error(
-        .tls,
-        "no secure connection to \(place): \(words). Is it an https server, and is its "
-          + "certificate one that this machine trusts?")
+        .badCertificate,
+        "\(place) can't be trusted: \(words). Check the host's name, this machine's clock and its "
+          + "certificate authorities")
     case CURLE_OPERATION_TIMEDOUT:
       return error(.timedOut, "\(place) did not answer in time: \(limits)")
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_HTTP2,

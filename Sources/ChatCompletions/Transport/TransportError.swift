@@ -8,8 +8,10 @@ public struct TransportError: Error, Sendable, Hashable {
     case couldNotResolve = "could_not_resolve"
     /// Nothing listens at the address, or it can't be reached.
     case couldNotConnect = "could_not_connect"
-    /// No secure connection: not TLS at all, or a certificate that does not hold.
+    /// No secure connection came about: the server does not speak TLS, or broke off.
     case tls = "tls_failed"
+    /// The server's certificate is not one that this machine trusts, or is for another host.
+    case badCertificate = "bad_certificate"
     /// A time limit of `TransportOptions` was met.
     case timedOut = "timed_out"
     /// The connection was closed before the first byte of an answer.
@@ -43,10 +45,10 @@ public struct TransportError: Error, Sendable, Hashable {
   /// Whether the same request may succeed when it is sent again.
   public var isRetryable: Bool {
     switch code {
-    case .couldNotResolve, .couldNotConnect, .timedOut, .closedBeforeAnswer, .closedInMidAnswer,
-      .notHTTP, .other:
+    case .couldNotResolve, .couldNotConnect, .tls, .timedOut, .closedBeforeAnswer,
+      .closedInMidAnswer, .notHTTP, .other:
       true
-    case .badURL, .tls, .tooLarge, .cancelled:
+    case .badURL, .badCertificate, .tooLarge, .cancelled:
       false
     }
   }

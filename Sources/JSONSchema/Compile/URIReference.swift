@@ -1,7 +1,7 @@
 import JSON
 
 /// A URI or a relative reference, taken apart and resolved by RFC 3986.
-struct URIReference: Hashable {
+package struct URIReference: Hashable {
   var scheme: String?
   var authority: String?
   var path: String
@@ -9,7 +9,7 @@ struct URIReference: Hashable {
   var fragment: String?
 
   /// Any text, split by the pattern of RFC 3986, appendix B.
-  init(_ text: String) {
+  package init(_ text: String) {
     var rest = Substring(text)
     if let hash = rest.firstIndex(of: "#") {
       fragment = String(rest[rest.index(after: hash)...])
@@ -43,7 +43,7 @@ struct URIReference: Hashable {
   }
 
   /// The target of this reference from a base (RFC 3986, section 5.2.2).
-  func resolved(against base: URIReference) -> URIReference {
+  package func resolved(against base: URIReference) -> URIReference {
     var target = self
     if scheme != nil {
       target.path = Self.withoutDots(path)
@@ -99,7 +99,7 @@ struct URIReference: Hashable {
   }
 
   /// The reference as text (RFC 3986, section 5.3).
-  var text: String {
+  package var text: String {
     (scheme.map { $0 + ":" } ?? "") + (authority.map { "//" + $0 } ?? "") + path
       + (query.map { "?" + $0 } ?? "") + (fragment.map { "#" + $0 } ?? "")
   }

@@ -44,8 +44,9 @@ struct AnyOfKeyword: Keyword {
     }
     let closest = nearest.flatMap { nearest in
       nearest.causes.first.map { cause in
-        "; the nearest is that at \(nearest.index), where \(cause.instance.inWords) "
-          + "does not fit: \(cause.message)"
+        let innermost = cause.innermost
+        return "; the nearest is that at \(nearest.index), where \(innermost.instance.inWords) "
+          + "does not fit: \(innermost.message)"
       }
     }
     return run.fail(
@@ -68,4 +69,13 @@ struct AnyOfKeyword: Keyword {
 
 extension JSONPointer {
   fileprivate var inWords: String { tokens.isEmpty ? "the whole value" : "\(self)" }
+}
+
+extension SchemaViolation {
+  /// The first cause of the first cause, and so on.
+  fileprivate var innermost: SchemaViolation {
+    var violation = self
+    while let cause = violation.causes.first { violation = cause }
+    return violation
+  }
 }

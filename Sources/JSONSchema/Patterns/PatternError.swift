@@ -1,8 +1,8 @@
 /// Why a regular expression can't be used.
-struct PatternError: Error, Hashable, CustomStringConvertible {
+package struct PatternError: Error, Hashable, CustomStringConvertible {
   /// Where in the pattern, in code points from 0.
-  let offset: Int
-  let message: String
+  package let offset: Int
+  package let message: String
 
-  var description: String { "at character \(offset + 1), \(message)" }
+  package var description: String { "at character \(offset + 1), \(message)" }
 }

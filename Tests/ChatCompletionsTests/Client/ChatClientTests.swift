@@ -155,4 +155,11 @@ struct ChatClientTests {
     let server = try ScriptedServer(.json(.object(body)))
     #expect(try await client(of: server).complete(.hello).content == "{}")
   }
+
+  @Test
+  func `a query of the base URL stays at the end`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    _ = try await client(of: server, path: "/openai/v1/?api-version=1").complete(.hello)
+    #expect(server.requests.first?.path == "/openai/v1/chat/completions?api-version=1")
+  }
 }

@@ -43,7 +43,7 @@ struct TransportTests {
     let server = try ScriptedServer(.completion("{}"))
     let error = try await failure(server.url("/v1", scheme: "https"))
     #expect(error.code == .tls)
-    #expect(!error.isRetryable)
+    #expect(error.isRetryable)
     #expect(server.requests.isEmpty)
   }
 
@@ -103,6 +103,34 @@ struct TransportTests {
     // The transfer is gone from the wire too, while the transport lives on.
     await server.waitForClosedConnections(1)
     _ = transport
+  }
+
+  @Test
+  func `a storm of cancellations leaves no task behind`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    let transport = CurlTransport(options: testOptions)
+    let url = server.url("/v1")
+    let codes = await withTaskGroup(of: TransportError.Code?.self) { group in
+      for number in 0..<300 {
+        group.addTask {
+          let task = Task { () -> TransportError.Code? in
+            do throws(TransportError) {
+              _ = try await transport.send(HTTPRequest(url: url, body: [0x7B, 0x7D]))
+              return nil
+            } catch { return error.code }
+          }
+          // Some are cancelled before they begin, some on the way, some after the answer.
+          for _ in 0..<number { await Task.yield() }
+          if number % 3 != 0 { task.cancel() }
+          return await task.value
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(codes.count == 300)
+    #expect(codes.count { $0 == nil } >= 100)
+    #expect(codes.allSatisfy { $0 == nil || $0 == .cancelled })
+    #expect(try await transport.send(HTTPRequest(url: url)).status == 200)
   }
 
   @Test

@@ -52,6 +52,7 @@ struct EndpointTests {
   @Test(arguments: [
     ("https://api.example.com/v1", "https://api.example.com/v1"),
     (" https://api.example.com/v1// \n", "https://api.example.com/v1"),
+    ("https://api.example.com/v1/chat/completions/", "https://api.example.com/v1"),
     ("HTTP://localhost:8000", "HTTP://localhost:8000"),
     ("http://[::1]:8000/v1", "http://[::1]:8000/v1"),
     ("https://a.example/openai/v1?api-version=1", "https://a.example/openai/v1?api-version=1"),

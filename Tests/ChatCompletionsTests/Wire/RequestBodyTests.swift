@@ -103,6 +103,13 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
         + #"{"name":"n","strict":true,"schema":{"type":"object"}}},"messages":["#
         + "\(system),\(user)]}"),
     .init(
+      name: "a schema of a name that is no identifier",
+      request: asking(.jsonSchema(name: "Ma facture n° 1.2", schema: [:], strict: false)),
+      profile: profile(.strictJSONSchema),
+      body: #"{"model":"m","response_format":{"type":"json_schema","json_schema":"#
+        + #"{"name":"Ma_facture_n__1_2","strict":false,"schema":{}}},"messages":["#
+        + "\(system),\(user)]}"),
+    .init(
       name: "a schema not enforced", request: asking(schema),
       profile: profile(.jsonSchema, schemaInPrompt: true),
       body: #"{"model":"m","response_format":{"type":"json_schema","json_schema":"#
