@@ -126,7 +126,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ChatCompletionsTests",
-      dependencies: ["ChatCompletions", "Imaging", "JSON", "TestSupport"],
+      dependencies: [
+        "ChatCompletions", "Imaging", "JSON", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "PlatenTests",
