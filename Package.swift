@@ -97,7 +97,6 @@ let package = Package(
       dependencies: [
         "ChatCompletions", "Documents", "JSON", "Platen", "PlatenService",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: sourceSettings),
@@ -109,7 +108,13 @@ let package = Package(
 
     // Tests, a target a room; TestSupport is what they share.
     .target(
-      name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport",
+      name: "TestSupport",
+      dependencies: [
+        "JSON",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Tests/TestSupport",
       swiftSettings: settings),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -134,13 +139,13 @@ let package = Package(
     .testTarget(
       name: "PlatenTests",
       dependencies: [
-        "ExtractInvoices", "PlatenService", "platen",
+        "PlatenService", "platen",
         "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
         "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["JSON", "TestSupport", "platen"],
+      name: "CommandTests", dependencies: ["ExtractInvoices", "JSON", "TestSupport", "platen"],
       swiftSettings: settings),
   ]
 )

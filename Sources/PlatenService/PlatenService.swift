@@ -1,5 +1,5 @@
 public import Documents
-public import Hummingbird
+import Hummingbird
 import JSON
 import NIOCore
 public import Platen
@@ -34,20 +34,22 @@ public struct PlatenService: Sendable {
     maxBodyBytes = options.limits.fileBytes
   }
 
-  /// The HTTP server, ready to be run.
+  /// Listens and answers until the task is cancelled, or SIGTERM or SIGINT comes; what is in work
+  /// then is answered first.
   ///
   /// - Parameters:
   ///   - host: the address to listen on.
   ///   - port: the port; 0 for any free one.
   ///   - whenListening: told the port once connections are taken.
-  public func application(
+  public func run(
     host: String, port: Int, whenListening: @escaping @Sendable (Int) async -> Void = { _ in }
-  ) -> some ApplicationProtocol {
-    Application(
+  ) async throws {
+    let application = Application(
       router: router,
       configuration: ApplicationConfiguration(address: .hostname(host, port: port)),
       onServerRunning: { await whenListening($0.localAddress?.port ?? port) },
       logger: options.logger)
+    try await application.runService()
   }
 
   private var router: Router<BasicRequestContext> {

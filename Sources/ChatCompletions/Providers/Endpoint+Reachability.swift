@@ -6,7 +6,7 @@ extension Endpoint {
     var headers: HTTPHeaders = ["Accept": "application/json"]
     if let key { headers.append("Authorization", "Bearer \(key.value)") }
     return try await transport.send(
-      HTTPRequest(method: .get, url: url("/models"), headers: headers)
+      HTTPRequest(method: .get, url: url(of: "/models"), headers: headers)
     ).status
   }
 }

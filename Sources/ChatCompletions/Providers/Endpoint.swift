@@ -62,12 +62,15 @@ public struct Endpoint: Sendable, Hashable {
   private static let resource = "/chat/completions"
   private static let example = "https://api.example.com/v1"
 
-  /// The URL that questions are sent to; a query of the base URL stays at the end.
-  var completions: String {
-    guard let query = baseURL.firstIndex(of: "?") else { return baseURL + Self.resource }
+  /// The URL that questions are sent to.
+  var completions: String { url(of: Self.resource) }
+
+  /// The URL of a resource below the root; a query of the base URL stays at the end.
+  func url(of resource: String) -> String {
+    guard let query = baseURL.firstIndex(of: "?") else { return baseURL + resource }
     var root = baseURL[..<query]
     while root.hasSuffix("/") { root.removeLast() }
-    return root + Self.resource + baseURL[query...]
+    return root + resource + baseURL[query...]
   }
 }
 

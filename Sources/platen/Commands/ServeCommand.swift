@@ -1,6 +1,5 @@
 import ArgumentParser
 import Documents
-import Hummingbird
 import Platen
 import PlatenService
 
@@ -12,10 +11,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Argument(help: "Pipeline files.")
   var pipelines: [String]
 
-  @ArgumentParser.Option(help: "Address to listen on.")
+  @Option(help: "Address to listen on.")
   var host = "127.0.0.1"
 
-  @ArgumentParser.Option(help: "Port to listen on; 0 for any free one.")
+  @Option(help: "Port to listen on; 0 for any free one.")
   var port = 8080
 
   @Flag(help: "Read with the offline reader: no key, no network, no cost.")
@@ -31,10 +30,9 @@ struct ServeCommand: AsyncParsableCommand {
     let options = RunOptions(isolation: .platenWorkers, logger: logging.logger)
     let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
     let service = PlatenService(pipelines: loaded, options: options, decoder: decoder)
-    let application = service.application(host: host, port: port) { port in
+    try await service.run(host: host, port: port) { port in
       Terminal.complain("listening on http://\(host):\(port)")
     }
-    try await application.runService()
     await decoder.shutdown()
   }
 }

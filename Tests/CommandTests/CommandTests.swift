@@ -1,0 +1,171 @@
+import FoundationEssentials
+import JSON
+import TestSupport
+import Testing
+
+/// The `platen` program, run as a user runs it.
+@Suite struct CommandTests {
+  private let platen = BuiltProgram("platen")
+
+  @Test func `the main job prints a table and says where the records are`() async throws {
+    let folder = try TemporaryFolder()
+    let output = folder.url.appending(path: "out").path
+    let arguments = [
+      "run", "pipelines/invoice.yaml", "samples/invoices", "--offline", "--output", output,
+    ]
+    let first = try await platen.run(arguments)
+    #expect(first.exitCode == 0)
+    #expect(first.output.contains("invoice-us-text.pdf"))
+    #expect(first.output.contains("CL-20418"))
+    #expect(first.errors.contains("9 documents: 9 complete"))
+    #expect(first.errors.contains(output))
+
+    let second = try await platen.run(arguments)
+    #expect(second.exitCode == 0)
+    #expect(second.output == first.output)
+    #expect(second.errors.contains("9 known from an earlier run"))
+  }
+
+  @Test func `printed as JSON Lines the records are all that stdout has`() async throws {
+    let folder = try TemporaryFolder()
+    let ending = try await platen.run([
+      "run", "pipelines/invoice.yaml", "samples/invoices/invoice-us-text.pdf", "--offline",
+      "--output", folder.url.path, "--print", "jsonl", "-v",
+    ])
+    #expect(ending.exitCode == 0)
+    let record = try JSONValue(parsing: ending.output)
+    #expect(record["status"]?.string == "complete")
+    #expect(ending.errors.contains("document finished"), "logs go to stderr")
+  }
+
+  @Test func `some documents rejected is exit code 3, and the rest is done`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("not a PDF", to: "in/broken.pdf")
+    try FileManager.default.copyItem(
+      at: Checkout.samples.appending(path: "invoices/invoice-us-text.pdf"),
+      to: folder.url.appending(path: "in/good.pdf"))
+    let ending = try await platen.run([
+      "run", "pipelines/invoice.yaml", folder.url.appending(path: "in").path, "--offline",
+      "--output", folder.url.appending(path: "out").path,
+    ])
+    #expect(ending.exitCode == 3)
+    #expect(ending.errors.contains("broken.pdf: rejected at load"))
+    #expect(ending.errors.contains("1 complete, 1 rejected"))
+  }
+
+  @Test func `no key and no offline is exit code 2, and names both ways out`() async throws {
+    let folder = try TemporaryFolder()
+    let ending = try await platen.run([
+      "run", "pipelines/invoice.yaml", "samples/invoices", "--output", folder.url.path,
+    ])
+    #expect(ending.exitCode == 2)
+    #expect(ending.errors.contains("AIGATEWAY_API_KEY"))
+    #expect(ending.errors.contains("--offline"))
+  }
+
+  struct Misuse: Sendable, CustomTestStringConvertible {
+    var arguments: [String]
+    var says: String
+    var testDescription: String { "platen " + arguments.joined(separator: " ") }
+  }
+
+  @Test(arguments: [
+    Misuse(arguments: ["run"], says: "Missing expected argument"),
+    Misuse(arguments: ["rum"], says: "Unexpected argument 'rum'"),
+    Misuse(arguments: ["run", "none.yaml", "x"], says: "none.yaml:1:1: there is no such file"),
+    Misuse(arguments: ["check", "samples"], says: "cannot be read"),
+    Misuse(arguments: ["stages", "exract"], says: "there is no stage 'exract'"),
+    Misuse(
+      arguments: ["run", "pipelines/invoice.yaml", "x", "--offline", "--model", "m"],
+      says: "exclude each other"),
+    Misuse(
+      arguments: ["run", "pipelines/invoice.yaml", "x", "--profile", "open-ai"],
+      says: "did you mean 'openai'?"),
+    Misuse(arguments: ["render", "x", "--encoding", "gif"], says: "automatic, png, jpeg"),
+  ])
+  func `wrong usage is exit code 2 with the reason on stderr`(_ misuse: Misuse) async throws {
+    let ending = try await platen.run(misuse.arguments)
+    #expect(ending.exitCode == 2)
+    #expect(ending.errors.contains(misuse.says), "\(ending.errors)")
+    #expect(ending.output.isEmpty)
+  }
+
+  @Test func `a pipeline file with five different faults shows all five`() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      """
+      name: broken
+      stages:
+        - lod
+        - render:
+            max_side: huge
+            encoding: jpg
+        - extract:
+            schema: nowhere.json
+            instruction: Look.
+      """, to: "broken.yaml")
+    let ending = try await platen.run(["check", file.path])
+    #expect(ending.exitCode == 2)
+    #expect(ending.errors.split(separator: "\n").count == 5)
+    for place in ["3:5", "5:17", "6:17", "8:15", "9:7"] {
+      #expect(ending.errors.contains("\(file.path):\(place):"), "\(ending.errors)")
+    }
+  }
+
+  @Test func `output that cannot be written is exit code 1 with the reason`() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("in the way", to: "out")
+    let ending = try await platen.run([
+      "run", "pipelines/invoice.yaml", "samples/invoices", "--offline", "--output", file.path,
+    ])
+    #expect(ending.exitCode == 1)
+    #expect(ending.errors.contains(file.path))
+  }
+
+  @Test func `render writes the pages as pictures that others can read`() async throws {
+    let folder = try TemporaryFolder()
+    let ending = try await platen.run([
+      "render", "samples/invoices/invoice-fr-two-pages.pdf", "--output", folder.url.path,
+      "--max-side", "600",
+    ])
+    #expect(ending.exitCode == 0)
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.url.path).sorted()
+    #expect(files.count == 2)
+    #expect(files.allSatisfy { $0.hasPrefix("invoice-fr-two-pages.pdf-") })
+  }
+
+  @Test func `the doctor finds what offline runs need and the key missing`() async throws {
+    let ending = try await platen.run(["doctor"])
+    #expect(ending.exitCode == 0, "\(ending.output)")
+    #expect(ending.output.contains("good    decoder processes, poppler and fonts"))
+    #expect(ending.output.contains("good    tesseract and its English data"))
+    #expect(ending.output.contains("missing key of aigateway"))
+  }
+
+  @Test func `the doctor asks the server whether it takes the key`() async throws {
+    let server = try ScriptedServer(.error(401, type: "authentication_error"))
+    let ending = try await platen.run(
+      ["doctor", "--base-url", server.url("/v1")], environment: ["AIGATEWAY_API_KEY": "sk-aig-x"])
+    #expect(ending.exitCode == 1)
+    #expect(ending.output.contains("does not take the key"))
+    #expect(!(ending.output + ending.errors).contains("sk-aig-x"))
+  }
+
+  @Test func `the key is in no log, record or error`() async throws {
+    let folder = try TemporaryFolder()
+    let server = try ScriptedServer(
+      .error(401, type: "authentication_error", message: "bad key sk-aig-secret"))
+    let ending = try await platen.run(
+      [
+        "run", "pipelines/invoice.yaml", "samples/invoices/invoice-us-text.pdf", "-vv",
+        "--base-url", server.url("/v1"), "--output", folder.url.path,
+      ], environment: ["AIGATEWAY_API_KEY": "sk-aig-secret"])
+    #expect(ending.exitCode == 3)
+    #expect(server.requests.first?.header("authorization") == "Bearer sk-aig-secret")
+    #expect(!(ending.output + ending.errors).contains("sk-aig-secret"))
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.url.path) {
+      let bytes = Array(try Data(contentsOf: folder.url.appending(path: name)))
+      #expect(!String(decoding: bytes, as: UTF8.self).contains("sk-aig-secret"), "\(name)")
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import JSON
+import TestSupport
+import Testing
+
+@Suite struct ExampleTests {
+  @Test func `the library's example prints the data of a document`() async throws {
+    let ending = try await BuiltProgram("ExtractInvoices").run([
+      "pipelines/invoice.yaml", "samples/invoices/invoice-us-text.pdf",
+    ])
+    #expect(ending.exitCode == 0, "\(ending.errors)")
+    #expect(try JSONValue(parsing: ending.output)["invoice_number"]?.string == "CL-20418")
+  }
+}

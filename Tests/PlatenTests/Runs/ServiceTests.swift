@@ -1,0 +1,77 @@
+import FoundationEssentials
+import Platen
+import PlatenService
+import TestSupport
+import Testing
+
+/// The HTTP service, asked over a real socket.
+@Suite struct ServiceTests {
+  @Test func `a posted document is answered with its record`() async throws {
+    try await withService { address in
+      let invoice = Checkout.samples.appending(path: "invoices/invoice-us-text.pdf")
+      let response = try await CurlTransport().send(
+        HTTPRequest(
+          url: address + "/v1/pipelines/invoice/documents?name=us.pdf",
+          body: Array(Data(contentsOf: invoice))))
+      #expect(response.status == 200)
+      let record = try JSONValue(parsing: response.body)
+      try RecordSchema.expectValid(record)
+      #expect(record["document"]?["name"]?.string == "us.pdf")
+      #expect(record["data"]?["invoice_number"]?.string == "CL-20418")
+    }
+  }
+
+  @Test func `a document that is none is answered 422 with the rejected record`() async throws {
+    try await withService { address in
+      let response = try await CurlTransport().send(
+        HTTPRequest(url: address + "/v1/pipelines/invoice/documents", body: Array("hello".utf8)))
+      #expect(response.status == 422)
+      let record = try JSONValue(parsing: response.body)
+      try RecordSchema.expectValid(record)
+      #expect(record["rejection"]?["code"]?.string == "document_unsupported")
+    }
+  }
+
+  @Test func `an unknown pipeline is answered 404 with the names there are`() async throws {
+    try await withService { address in
+      let response = try await CurlTransport().send(
+        HTTPRequest(url: address + "/v1/pipelines/invoce/documents", body: [1]))
+      #expect(response.status == 404)
+      #expect(
+        try JSONValue(parsing: response.body)["error"]?["message"]?.string?.contains("invoice")
+          == true)
+    }
+  }
+
+  @Test func `health and pipelines are told`() async throws {
+    try await withService { address in
+      let health = try await CurlTransport().send(
+        HTTPRequest(method: .get, url: address + "/health"))
+      #expect(health.status == 200)
+      let list = try await CurlTransport().send(
+        HTTPRequest(method: .get, url: address + "/v1/pipelines"))
+      #expect(
+        try JSONValue(parsing: list.body)["pipelines"]?[0]?["name"]?.string == "invoice")
+    }
+  }
+
+  /// Runs the service on a free port until the body has ended.
+  private func withService(_ body: @escaping @Sendable (String) async throws -> Void) async throws {
+    let pipeline = try Pipeline(
+      contentsOf: Checkout.pipelines.appending(path: "invoice.yaml").path,
+      overriding: ["model": "offline"])
+    let decoder = DecoderPool(isolation: Workspace.workers)
+    let service = PlatenService(
+      pipelines: [pipeline], options: RunOptions(isolation: Workspace.workers), decoder: decoder)
+    let (ports, port) = AsyncStream.makeStream(of: Int.self)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await service.run(host: "127.0.0.1", port: 0) { port.yield($0) } }
+      for await port in ports {
+        try await body("http://127.0.0.1:\(port)")
+        break
+      }
+      group.cancelAll()
+    }
+    await decoder.shutdown()
+  }
+}
