@@ -54,4 +54,21 @@ struct PointerTests {
       check(value, JSONPointer(), in: value)
     }
   }
+
+  @Test(arguments: [
+    ("", "line 1, column 1"), ("/a", "line 2, column 8"), ("/b/1", "line 3, column 13"),
+    ("/b/1/x~1y", "line 3, column 21"), ("/c", "line 4, column 16"), ("/b/2", nil), ("/d", nil),
+    ("/a/x", nil),
+  ])
+  func `the place of a value in its text is found`(pointer: String, expected: String?) throws {
+    let text = """
+      {
+        "a": "ü",
+        "b": [[], {"x/y": 1}],
+        "c": 0, "c": true
+      }
+      """
+    let place = JSONTextPlace(of: try #require(JSONPointer(pointer)), in: text.utf8)
+    #expect(place?.description == expected)
+  }
 }
