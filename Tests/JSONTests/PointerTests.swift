@@ -71,4 +71,18 @@ struct PointerTests {
     let place = JSONTextPlace(of: try #require(JSONPointer(pointer)), in: text.utf8)
     #expect(place?.description == expected)
   }
+
+  @Test(arguments: [
+    ("", "9"), ("/a", #"{"a":9,"b":[1,{"c":2}]}"#), ("/b/0", #"{"a":0,"b":[9,{"c":2}]}"#),
+    ("/b/1/c", #"{"a":0,"b":[1,{"c":9}]}"#), ("/b/-", #"{"a":0,"b":[1,{"c":2},9]}"#),
+    ("/b/2", #"{"a":0,"b":[1,{"c":2},9]}"#), ("/n", #"{"a":0,"b":[1,{"c":2}],"n":9}"#),
+    ("/b/3", nil), ("/b/-/x", nil), ("/a/x", nil), ("/n/x", nil), ("/b/x", nil),
+  ])
+  func `a value is replaced where there is a place`(pointer: String, expected: String?) throws {
+    let original = try JSONValue(parsing: #"{"a":0,"b":[1,{"c":2}]}"#)
+    var value = original
+    let isReplaced = value.replace(at: try #require(JSONPointer(pointer)), with: 9)
+    #expect(isReplaced == (expected != nil))
+    #expect(value.text() == expected ?? original.text())
+  }
 }

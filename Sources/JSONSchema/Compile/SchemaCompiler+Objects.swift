@@ -37,6 +37,7 @@ extension SchemaCompiler {
     return [
       MemberKeywords(
         properties: Dictionary(named) { _, last in last }, patterns: compiled,
+        patternPlace: source.place("patternProperties"),
         additional: additional, additionalPlace: source.place("additionalProperties"),
         isClosed: source["additionalProperties"]?.bool == false,
         names: (properties ?? []).map(\.name))

@@ -4,6 +4,7 @@ import JSON
 struct MemberKeywords: Keyword {
   let properties: [ExactName: SchemaNode.ID]
   let patterns: [(pattern: ECMAPattern, schema: SchemaNode.ID)]
+  let patternPlace: KeywordPlace
   let additional: SchemaNode.ID?
   let additionalPlace: KeywordPlace
   /// Whether `additionalProperties` is `false`, which gets a message of its own.
@@ -35,7 +36,8 @@ struct MemberKeywords: Keyword {
       isKnown = true
       isValid = run.evaluatePart(member.name, schema, member.value)
     }
-    for (pattern, schema) in patterns where pattern.isFound(in: member.name) {
+    for (pattern, schema) in patterns
+    where run.finds(pattern, in: member.name, patternPlace) {
       isKnown = true
       if !run.evaluatePart(member.name, schema, member.value) { isValid = false }
     }
