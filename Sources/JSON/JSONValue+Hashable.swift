@@ -30,6 +30,7 @@ extension String {
   /// JSON (RFC 8259, section 8.3) compares code unit by code unit.
   package func hasSameScalars(as other: String) -> Bool {
     guard utf8.count == other.utf8.count, self == other else { return false }
-    return utf8.elementsEqual(other.utf8)
+    // No two texts of ASCII are equivalent, nor one and another of the same length.
+    return utf8Span.isKnownASCII || utf8.elementsEqual(other.utf8)
   }
 }

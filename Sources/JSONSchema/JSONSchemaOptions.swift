@@ -11,13 +11,19 @@ public struct JSONSchemaOptions: Sendable {
   /// Then a format of the draft that can't be checked here is a fault of the schema; a format that
   /// the draft doesn't know is an annotation all the same.
   public var assertsFormats: Bool
+  /// The steps that a search for one `pattern` in one string may take; it takes at most some for
+  /// each character of the string and each of the pattern, with its repetitions written out. By
+  /// default about a second's work; beyond, the value does not fit.
+  public var maximumPatternSteps: Int
 
   /// By default a schema stands alone and its formats annotate.
   public init(
-    baseURI: String? = nil, documents: [String: JSONValue] = [:], assertsFormats: Bool = false
+    baseURI: String? = nil, documents: [String: JSONValue] = [:], assertsFormats: Bool = false,
+    maximumPatternSteps: Int = 100_000_000
   ) {
     self.baseURI = baseURI
     self.documents = documents
     self.assertsFormats = assertsFormats
+    self.maximumPatternSteps = maximumPatternSteps
   }
 }

@@ -1,3 +1,4 @@
+import JSON
 import JSONSchema
 import Testing
 
@@ -57,6 +58,18 @@ struct PatternTests {
   @Test(arguments: ["^(a+)+$", "^(a|a)*$", "^(a|aa)+$", "(.*a){20}b$", "^(?=(a+)+$)"])
   func `a pattern that would backtrack without end ends`(pattern: String) throws {
     let text = String(repeating: "a", count: 5_000) + "!"
-    #expect(try !ECMAPattern(pattern).isFound(in: text))
+    #expect(try ECMAPattern(pattern).isFound(in: text) == false)
+  }
+
+  @Test func `a pattern that takes too much work is a violation even under not`() throws {
+    let schema = try JSONSchema(
+      ["not": ["pattern": "^(?:a?){1000}b$"]], options: .init(maximumPatternSteps: 100_000))
+    let text = String(repeating: "a", count: 500)
+    #expect(
+      schema.validate(.string(text)).map(\.message) == [
+        "the pattern ^(?:a?){1000}b$ takes too much work on a text of 500 characters"
+      ])
+    #expect(!schema.isValid(.string(text)))
+    #expect(schema.isValid("a"))
   }
 }

@@ -54,4 +54,35 @@ struct PointerTests {
       check(value, JSONPointer(), in: value)
     }
   }
+
+  @Test(arguments: [
+    ("", "line 1, column 1"), ("/a", "line 2, column 8"), ("/b/1", "line 3, column 13"),
+    ("/b/1/x~1y", "line 3, column 21"), ("/c", "line 4, column 16"), ("/b/2", nil), ("/d", nil),
+    ("/a/x", nil),
+  ])
+  func `the place of a value in its text is found`(pointer: String, expected: String?) throws {
+    let text = """
+      {
+        "a": "ü",
+        "b": [[], {"x/y": 1}],
+        "c": 0, "c": true
+      }
+      """
+    let place = JSONTextPlace(of: try #require(JSONPointer(pointer)), in: text.utf8)
+    #expect(place?.description == expected)
+  }
+
+  @Test(arguments: [
+    ("", "9"), ("/a", #"{"a":9,"b":[1,{"c":2}]}"#), ("/b/0", #"{"a":0,"b":[9,{"c":2}]}"#),
+    ("/b/1/c", #"{"a":0,"b":[1,{"c":9}]}"#), ("/b/-", #"{"a":0,"b":[1,{"c":2},9]}"#),
+    ("/b/2", #"{"a":0,"b":[1,{"c":2},9]}"#), ("/n", #"{"a":0,"b":[1,{"c":2}],"n":9}"#),
+    ("/b/3", nil), ("/b/-/x", nil), ("/a/x", nil), ("/n/x", nil), ("/b/x", nil),
+  ])
+  func `a value is replaced where there is a place`(pointer: String, expected: String?) throws {
+    let original = try JSONValue(parsing: #"{"a":0,"b":[1,{"c":2}]}"#)
+    var value = original
+    let isReplaced = value.replace(at: try #require(JSONPointer(pointer)), with: 9)
+    #expect(isReplaced == (expected != nil))
+    #expect(value.text() == expected ?? original.text())
+  }
 }

@@ -2,8 +2,9 @@ extension JSONNumber {
   /// Whether the value is a whole multiple of another, exactly; zero is a multiple of everything,
   /// and of zero only zero.
   public func isMultiple(of divisor: JSONNumber) -> Bool {
-    if let value = smallInteger, let divisor = divisor.smallInteger {
-      return divisor == 0 ? value == 0 : value.isMultiple(of: divisor)
+    if let value = smallDecimal, let other = divisor.smallDecimal {
+      let divisor = other.scaled(to: value)
+      return divisor == 0 ? value.digits == 0 : value.scaled(to: other) % divisor == 0
     }
     let value = Decimals(lexeme)
     let divisor = Decimals(divisor.lexeme)

@@ -25,38 +25,28 @@ public struct JSONParseError: Error, Hashable {
 
   /// The kind of fault.
   public let code: Code
-  /// Where it is, in bytes of UTF-8 from the start of the text.
-  public let offset: Int
-  /// The line it is on, from 1; lines end with a line feed.
-  public let line: Int
-  /// The column it is at, from 1, in Unicode code points.
-  public let column: Int
+  /// Where it is.
+  public let place: JSONTextPlace
   /// What was expected and what was found, as a sentence without the place.
   public let message: String
 }
 
 extension JSONParseError: CustomStringConvertible {
   /// The place and the message.
-  public var description: String { "line \(line), column \(column): \(message)" }
+  public var description: String { "\(place): \(message)" }
+
+  /// Where it is, in bytes of UTF-8 from the start of the text.
+  public var offset: Int { place.offset }
+  /// The line it is on, from 1.
+  public var line: Int { place.line }
+  /// The column it is at, from 1, in Unicode code points.
+  public var column: Int { place.column }
 }
 
 extension JSONParseError {
   init(_ fault: SyntaxFault, in bytes: Span<UInt8>, options: JSONParsingOptions, name: String) {
     code = fault.code
-    offset = fault.offset
-    var line = 1
-    var column = 1
-    for position in 0..<min(fault.offset, bytes.count) {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-        column = 1
-      } else if byte & 0b1100_0000 != 0b1000_0000 {
-        column += 1
-      }
-    }
-    self.line = line
-    self.column = column
+    place = JSONTextPlace(fault.offset, in: bytes)
     let found = Self.found(at: fault.offset, in: bytes)
     message = fault.code.message(found: found, options: options, name: name)
   }

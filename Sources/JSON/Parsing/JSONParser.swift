@@ -21,7 +21,7 @@ struct JSONParser {
     return value
   }
 
-  private mutating func parseValue(_ bytes: Span<UInt8>) throws(SyntaxFault) -> JSONValue {
+  mutating func parseValue(_ bytes: Span<UInt8>) throws(SyntaxFault) -> JSONValue {
     guard let byte = bytes.at(position) else { throw SyntaxFault(.expectedValue, position) }
     switch byte {
     case UInt8(ascii: "\""):
@@ -153,7 +153,7 @@ struct JSONParser {
   }
 
   /// RFC 8259, section 8.1: a parser may ignore a mark of UTF-8; other encodings are not JSON.
-  private mutating func skipByteOrderMark(_ bytes: Span<UInt8>) throws(SyntaxFault) {
+  mutating func skipByteOrderMark(_ bytes: Span<UInt8>) throws(SyntaxFault) {
     guard let first = bytes.at(0), let second = bytes.at(1) else { return }
     if first == 0xef, second == 0xbb, bytes.at(2) == 0xbf { position = 3 }
     let isMarked = (first, second) == (0xff, 0xfe) || (first, second) == (0xfe, 0xff)

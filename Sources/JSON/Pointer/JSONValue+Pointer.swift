@@ -16,11 +16,19 @@ extension JSONValue {
     switch self {
     case .object(let object): return object[token]
     case .array(let elements):
-      guard token.utf8.allSatisfy(\.isDigit), token.utf8.count == 1 || token.utf8.first != 0x30,
-        let position = Int(token), elements.indices.contains(position)
-      else { return nil }
-      return elements[position]
+      guard let index = JSONPointer.index(token), index < elements.count else { return nil }
+      return elements[index]
     case .null, .bool, .number, .string: return nil
     }
+  }
+}
+
+extension JSONPointer {
+  /// The position that a token names in an array.
+  static func index(_ token: String) -> Int? {
+    guard token.utf8.allSatisfy(\.isDigit), token.utf8.count == 1 || token.utf8.first != 0x30 else {
+      return nil
+    }
+    return Int(token)
   }
 }

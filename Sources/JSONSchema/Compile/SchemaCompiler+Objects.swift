@@ -33,13 +33,14 @@ extension SchemaCompiler {
       let site = source.site.appending("patternProperties").appending(text)
       if let pattern = pattern(text, at: site) { compiled.append((pattern, schema)) }
     }
-    let named = (properties ?? []).map { (ExactName($0.name), $0.schema) }
+    let positions = (properties ?? []).enumerated().map { (ExactName($1.name), $0) }
     return [
       MemberKeywords(
-        properties: Dictionary(named) { _, last in last }, patterns: compiled,
+        properties: properties ?? [],
+        positions: Dictionary(uniqueKeysWithValues: positions), patterns: compiled,
+        patternPlace: source.place("patternProperties"),
         additional: additional, additionalPlace: source.place("additionalProperties"),
-        isClosed: source["additionalProperties"]?.bool == false,
-        names: (properties ?? []).map(\.name))
+        isClosed: source["additionalProperties"]?.bool == false)
     ]
   }
 

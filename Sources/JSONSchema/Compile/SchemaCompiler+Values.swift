@@ -82,7 +82,7 @@ extension SchemaCompiler {
   /// A regular expression; a fault of the schema where it is none.
   mutating func pattern(_ text: String, at site: SchemaSite) -> ECMAPattern? {
     do throws(PatternError) {
-      return try ECMAPattern(text)
+      return try ECMAPattern(text, maximumSteps: options.maximumPatternSteps)
     } catch {
       report(site, "the pattern \(text) can't be used: \(error)")
       return nil

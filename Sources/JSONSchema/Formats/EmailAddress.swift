@@ -5,7 +5,7 @@ enum EmailAddress {
     let local = String(text[..<at])
     let domain = String(text[text.utf8.index(after: at)...])
     guard local.utf8.count <= 64 else { return false }
-    return (isInternational ? internationalLocal : asciiLocal).isFound(in: local)
+    return (isInternational ? internationalLocal : asciiLocal).isFound(in: local) == true
       && isDomain(domain, isInternational)
   }
 

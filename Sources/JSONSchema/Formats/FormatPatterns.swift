@@ -27,7 +27,7 @@ enum FormatPatterns {
 
   /// A host name in ASCII; whether its A-labels (`xn--`) decode to good U-labels is not checked.
   static func isHostname(_ text: String) -> Bool {
-    text.utf8.count <= 253 && hostname.isFound(in: text)
+    text.utf8.count <= 253 && hostname.isFound(in: text) == true
   }
 
   private static func pattern(_ text: String) -> ECMAPattern {

@@ -21,7 +21,7 @@ struct StringFormat: Sendable {
     StringFormat(
       "date-time", "a date and time such as 2026-01-31T08:30:00Z", Timestamps.isDateTime),
     StringFormat("duration", "a duration such as P1DT12H") {
-      FormatPatterns.duration.isFound(in: $0)
+      FormatPatterns.duration.isFound(in: $0) == true
     },
     StringFormat("email", "an email address") { EmailAddress.isValid($0, isInternational: false) },
     StringFormat("hostname", "a host name") { FormatPatterns.isHostname($0) },
@@ -39,7 +39,7 @@ struct StringFormat: Sendable {
     StringFormat("json-pointer", "a JSON Pointer such as /items/0") { JSONPointer($0) != nil },
     StringFormat("regex", "a regular expression of ECMA-262") { ECMAPattern.isWellFormed($0) },
     StringFormat("relative-json-pointer", "a relative JSON Pointer such as 1/name") {
-      FormatPatterns.relativePointer.isFound(in: $0)
+      FormatPatterns.relativePointer.isFound(in: $0) == true
     },
     StringFormat("time", "a time with its offset such as 08:30:00Z", Timestamps.isTime),
     StringFormat("uri", "a URI with a scheme") {
@@ -49,10 +49,10 @@ struct StringFormat: Sendable {
       URISyntax.isValid($0, isInternational: false, needsScheme: false)
     },
     StringFormat("uri-template", "a URI template such as /items/{id}") {
-      FormatPatterns.uriTemplate.isFound(in: $0)
+      FormatPatterns.uriTemplate.isFound(in: $0) == true
     },
     StringFormat("uuid", "a UUID of 32 hexadecimal digits") {
-      FormatPatterns.uuid.isFound(in: $0)
+      FormatPatterns.uuid.isFound(in: $0) == true
     },
   ]
 

@@ -9,7 +9,9 @@ struct PatternKeyword: Keyword {
   func holds(
     for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
   ) -> Bool {
-    guard case .string(let text) = value, !pattern.isFound(in: text) else { return true }
+    guard case .string(let text) = value, !run.finds(pattern, in: text, place) else {
+      return true
+    }
     return run.fail(
       place, "expected a string that matches the pattern \(pattern), found \(value.shortText)")
   }

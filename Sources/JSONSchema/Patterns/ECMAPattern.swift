@@ -4,16 +4,15 @@
 /// An automaton without backtracking: the work grows with the length of the text times the size of
 /// the pattern, never worse.
 package struct ECMAPattern: Sendable, CustomStringConvertible {
-  /// The steps that one search may take; about a second's work.
-  private static let budget = 50_000_000
-
   /// The pattern as it was written.
   package let description: String
   private let program: PatternProgram
   private let looks: [PatternProgram.Look]
+  private let maximumSteps: Int
 
-  /// Compiles a pattern.
-  package init(_ text: String) throws(PatternError) {
+  /// Compiles a pattern, and says how many steps a search for it may take.
+  package init(_ text: String, maximumSteps: Int = 100_000_000) throws(PatternError) {
+    self.maximumSteps = maximumSteps
     var parser = PatternParser(text)
     let node = try parser.parse()
     var looks: [PatternProgram.Look] = []
@@ -28,10 +27,9 @@ package struct ECMAPattern: Sendable, CustomStringConvertible {
     return (try? parser.parse()) != nil
   }
 
-  /// Whether the pattern matches anywhere in a text. A search that takes too much work counts as
-  /// none, so that what can't be checked is not taken for right.
-  package func isFound(in text: String) -> Bool {
-    var matcher = PatternMatcher(text, looks: looks, budget: Self.budget)
-    return matcher.finds(program) ?? false
+  /// Whether the pattern matches anywhere in a text; nil where to find out takes too much work.
+  package func isFound(in text: String) -> Bool? {
+    var matcher = PatternMatcher(text, looks: looks, budget: maximumSteps)
+    return matcher.finds(program)
   }
 }

@@ -14,6 +14,8 @@ struct Evaluation {
   /// The resources that the run went through on its way here, outermost first.
   private var scope: [Int] = []
   private var inPlaceDepth = 0
+  /// A pattern that took too much work to decide anything.
+  private var undecided: SchemaViolation?
 
   init(_ program: SchemaProgram, collects: Bool) {
     self.program = program
@@ -24,7 +26,10 @@ struct Evaluation {
   @discardableResult
   mutating func evaluateRoot(_ value: JSONValue) -> Bool {
     var evaluated = Evaluated(isTracked: false)
-    return evaluate(0, value, &evaluated)
+    let isValid = evaluate(0, value, &evaluated)
+    // Whatever the other schemas made of it, what was not decided is not taken for right.
+    if let undecided { violations.append(undecided) }
+    return isValid && undecided == nil
   }
 
   /// Applies a schema to a value, adding to what was evaluated of that value.
@@ -96,6 +101,17 @@ struct Evaluation {
     _ = body(&self)
     defer { violations = kept }
     return violations
+  }
+
+  /// Whether a pattern is found in a text; where that takes too much work the whole run fails.
+  mutating func finds(_ pattern: ECMAPattern, in text: String, _ place: KeywordPlace) -> Bool {
+    if let isFound = pattern.isFound(in: text) { return isFound }
+    undecided = SchemaViolation(
+      instance: JSONPointer(tokens: path), keyword: place.name, schema: place.pointer,
+      document: place.document,
+      message: "the pattern \(pattern) takes too much work on a text of "
+        + counted(text.unicodeScalars.count, "character"), causes: [])
+    return false
   }
 
   /// The schema that a `$dynamicRef` means from here: that of the outermost resource on the way

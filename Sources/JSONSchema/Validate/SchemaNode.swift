@@ -1,5 +1,7 @@
 /// A compiled schema: its keywords, sorted by the types they look at.
-struct SchemaNode: Sendable {
+///
+/// A class, though it never changes, so that a run over a value need not copy it.
+final class SchemaNode: Sendable {
   /// The position among the nodes of a program.
   typealias ID = Int
 
