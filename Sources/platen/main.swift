@@ -21,7 +21,9 @@ for path in CommandLine.arguments.dropFirst(2) {
     let document = try await pool.open(source)
     for number in 1...document.pageCount {
       let page = try await pool.render(
-        page: number, of: source, options: RenderOptions(encoding: CommandLine.arguments[1].hasSuffix("png") ? .png : .automatic, text: .layer))
+        page: number, of: source,
+        options: RenderOptions(
+          encoding: CommandLine.arguments[1].hasSuffix("png") ? .png : .automatic, text: .layer))
       let name = path.split(separator: "/").last.map(String.init) ?? "document"
       let file = "\(CommandLine.arguments[1])/\(name)-\(number).\(page.image.format)"
       try Data(page.image.bytes).write(to: URL(filePath: file))
