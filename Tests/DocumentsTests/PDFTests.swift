@@ -132,6 +132,32 @@ struct PDFTests {
     #expect(try await pool.open(source).pageCount == 2)
   }
 
+  @Test(
+    .needsCorpora,
+    arguments: [
+      "pypdf/resources/test Orient.pdf",
+      "py-pdf-samples/015-arabic/habibi-rotated.pdf", "pypdf/resources/multilang.pdf",
+      "py-pdf-samples/026-latex-multicolumn/multicolumn.pdf", "qpdf/form-filled-with-atril.pdf",
+    ])
+  func `boxes of words lie on ink on real pages`(path: String) async throws {
+    let folder = try #require(Corpora.folder)
+    let source = DocumentSource.file(path: folder.appending(path: "pdf").appending(path: path).path)
+    let document = try await pool.open(source)
+    var words = 0
+    var inked = 0
+    for number in 1...min(4, document.pageCount) {
+      let page = try await pool.render(
+        page: number, of: source, options: RenderOptions(maxSide: 1200, text: .layer))
+      let raster = try page.raster().inGray()
+      for word in page.text?.words ?? [] {
+        words += 1
+        inked += raster.ink(in: word.box) > 0.01 ? 1 : 0
+      }
+    }
+    #expect(words > 0)
+    #expect(Double(inked) > 0.95 * Double(words), "\(inked) of \(words)")
+  }
+
   @Test(.needsCorpora) func `a password is asked for by name`() async throws {
     let folder = try #require(Corpora.folder)
     let file = folder.appending(path: "pdf/qpdf/enc-R3,V2,U=view,O=view.pdf")

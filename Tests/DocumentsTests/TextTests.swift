@@ -83,6 +83,9 @@ struct TextTests {
     #expect(Self.layer(["Total", "9.00"], hasImages: false).isTrustworthy)
     #expect(!Self.layer(["Scanned", "by", "App"], hasImages: true).isTrustworthy)
     #expect(!Self.layer([], hasImages: false).isTrustworthy)
+    let dust = [".", ",", "»", "..", "i,", "14", "?", "e.", "-", "'"]
+    #expect(!Self.layer(dust, hasImages: true).isTrustworthy)
+    #expect(Self.layer(dust, hasImages: false).isTrustworthy, "leaders of dots are real text")
     let garbage = words.map { _ in "\u{FFFD}\u{E012}\u{1}" }
     #expect(!Self.layer(garbage, hasImages: false).isTrustworthy)
   }

@@ -56,6 +56,11 @@ struct ContentTests {
     #expect(!Self.page(noise: 4).isFlat)
     let sky = Raster.rgb(300, 300) { x, y in [UInt8((x * 3 + y) / 5 & 255), UInt8(y / 2), 200] }
     #expect(!sky.isFlat)
+    // A photograph in the middle of a drawn page.
+    let mixed = Self.page { x, y in
+      (300..<900).contains(x) && (300..<900).contains(y) ? 60 + (x * 7 + y * 13) % 11 : 0
+    }
+    #expect(!mixed.isFlat)
   }
 
   @Test func `colours that are all gray are narrowed, others not`() {

@@ -80,7 +80,11 @@ final class DecoderLink: Sendable {
         environment: .custom(environment.map { Array("\($0)=\($1)\0".utf8) }),
         input: .inputWriter, output: .sequence, error: .sequence
       ) { execution in
-        state.withLock { $0.kill = { try? execution.send(signal: .kill) } }
+        state.withLock { state in
+          state.kill = { try? execution.send(signal: .kill) }
+          // Who waited may have given up before there was a process to end.
+          if state.verdict != nil { state.kill?() }
+        }
         // The process's identity is valid in this scope only.
         defer { state.withLock { $0.kill = nil } }
         return await withTaskGroup(of: Void.self) { group in

@@ -16,6 +16,8 @@ extension DecoderPool {
     let request = DecoderRequest.open(DecoderSource(source))
     let (answer, _) = try await ask(pool, about: nil, request) { [payload] _ in payload }
     guard case .opened(let document) = answer else { throw answer.asError }
+    // A process that a hostile document has taken over may answer anything.
+    guard (1...limits.pages).contains(document.pageCount) else { throw DecoderResponse.strange }
     return document
   }
 
@@ -36,6 +38,9 @@ extension DecoderPool {
     guard case .rendered(let number, let format, let size, let text, let isBlank) = answer else {
       throw answer.asError
     }
+    guard number == page, (1...options.maxSide).contains(size.width),
+      (1...options.maxSide).contains(size.height)
+    else { throw DecoderResponse.strange }
     return RenderedPage(
       number: number,
       image: EncodedImage(
@@ -71,7 +76,7 @@ extension DecoderPool {
     } catch let error as DecodingError {
       throw error
     } catch {
-      throw DecodingError(.decoderDied, "The decoder process answered with nonsense.")
+      throw DecoderResponse.strange
     }
   }
 }
@@ -89,9 +94,13 @@ extension DecoderSource {
 }
 
 extension DecoderResponse {
+  /// What to say of an answer that fits no question.
+  fileprivate static let strange = DecodingError(
+    .decoderDied, "The decoder process answered with nonsense.")
+
   /// The error that it states, or that it is where something else was asked for.
   fileprivate var asError: DecodingError {
     if case .failed(let error) = self { return error }
-    return DecodingError(.decoderDied, "The decoder process answered another question.")
+    return Self.strange
   }
 }

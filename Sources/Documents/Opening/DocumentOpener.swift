@@ -2,8 +2,11 @@ import Imaging
 
 /// Tells by the content what a document is and opens it as that.
 struct DocumentOpener {
-  /// A PDF header may stand behind junk, within the first kilobyte (ISO 32000-1 annex H.3).
+  /// A PDF header may stand behind junk, within the first kilobyte (ISO 32000-1 annex H.3), and
+  /// in practice behind any amount of white space.
   private static let pdfHeaderReach = 1024
+
+  private static let whitespace: [UInt8] = [0, 9, 10, 12, 13, 32]
 
   var limits: DecodingLimits
 
@@ -27,6 +30,7 @@ struct DocumentOpener {
   }
 
   private static func isPDF(_ bytes: [UInt8]) -> Bool {
-    bytes.prefix(pdfHeaderReach).firstRange(of: "%PDF-".utf8) != nil
+    let start = bytes.firstIndex { !whitespace.contains($0) } ?? 0
+    return bytes[start...].prefix(pdfHeaderReach).firstRange(of: "%PDF-".utf8) != nil
   }
 }
