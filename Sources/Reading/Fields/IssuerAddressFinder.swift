@@ -19,8 +19,7 @@ struct IssuerAddressFinder {
     guard var end = lines.lastIndex(where: { PostalLine.matches($0.words) }) else { return nil }
     // The state or country may stand under the town.
     if end + 1 < lines.count, lines[end].words.last?.text.hasSuffix(",") == true { end += 1 }
-    let first = lines[...end].firstIndex { $0.words.contains { $0.text.contains(where: \.isNumber) }
-      && !isRegistration($0) }
+    let first = lines[...end].firstIndex { isStreet($0) }
     guard let first else { return nil }
     let reader = ValueReader(conventions: view.conventions)
     let plan = ScalarPlan(path: [], type: .text, labels: [:], role: nil, shape: .address)
@@ -52,7 +51,20 @@ struct IssuerAddressFinder {
     return !DateReader.dates(in: text).isEmpty || !WebReader.emails(in: text).isEmpty
       || NumberReader.numbers(in: text).contains { $0.value.isMoney }
       || DocumentTitles.isTitle(String(text))
-      || view.labels[piece.line].contains { $0.hasColon && !$0.isPreceded && $0.label.count > 2 }
+      || view.labels[piece.line].contains { label in
+        !label.isPreceded && (label.hasColon && label.label.count > 2 || Lexicon.isContact(label.label))
+      }
+  }
+
+  /// Whether an address can begin with a line: it has a number that is not a year, as slogans do.
+  private func isStreet(_ piece: Piece) -> Bool {
+    guard !isRegistration(piece) else { return false }
+    return PostalLine.matches(piece.words)
+      || piece.words.contains { word in
+        let core = word.text.filter { $0.isLetterOrDigit }
+        let isYear = core.count == 4 && (1700...2099).contains(Int(core) ?? 0)
+        return core.contains(where: \.isNumber) && !isYear
+      }
   }
 
   /// Whether a line is a company's number: `(789417-W)`, `Co. Reg. No. 1234`.

@@ -32,7 +32,8 @@ struct IssuerFinder {
     let letters = LabelText.letters(of: best.words.quote)
     let full = scored.filter { other in
       let whole = LabelText.letters(of: other.words.quote)
-      return other.hasForm && !best.hasForm && whole.hasPrefix(letters) && whole.count > letters.count
+      return other.hasForm && whole.contains(letters) && whole.count > letters.count
+        && (whole.hasPrefix(letters) || best.hasForm)
     }.max { ($0.score, $1.piece.line) < ($1.score, $0.piece.line) }
     return value(full?.words ?? best.words, page: best.piece.page)
   }

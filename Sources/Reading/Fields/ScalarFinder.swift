@@ -50,7 +50,8 @@ struct ScalarFinder {
       for label in view.labels[position] {
         guard let weight = plan.labels[label.label] else { continue }
         let base = LabelScore.score(label, weight: weight, plan: plan)
-        let right = candidatesRight(field, label, base: base)
+        let right =
+          candidatesRight(field, label, base: base) + candidatesLeft(field, label, base: base)
         result += right
         result += candidatesBelow(field, label, base: base - (right.isEmpty ? 0 : 0.2))
       }
@@ -92,6 +93,21 @@ struct ScalarFinder {
       for index in result.indices { result[index].score -= 0.03 * Double(index) }
     }
     return result
+  }
+
+  /// A rate may stand before its label: `19 % MwSt.`.
+  private func candidatesLeft(
+    _ field: Int, _ label: LabelOccurrence, base: Double
+  ) -> [Candidate] {
+    let plan = fields[field]
+    guard plan.shape == .percentage else { return [] }
+    let line = view.lines[label.line]
+    let segment = line.segment(of: label.words.lowerBound)
+    let words = line.words[segment.lowerBound..<label.words.lowerBound]
+    return reader.values(of: plan, in: words, page: line.page).suffix(1).map { value in
+      Candidate(
+        field: field, value: value, score: base + 0.05 + (value.quality - 1) * 0.6, label: label)
+    }
   }
 
   private func candidatesBelow(

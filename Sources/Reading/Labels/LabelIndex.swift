@@ -90,13 +90,25 @@ struct LabelIndex: Sendable {
     let colonFollows = next.map { $0.text.hasPrefix(":") } ?? false
     return LabelOccurrence(
       line: position, words: words, label: label, errors: errors,
-      isPreceded: before.contains { !$0.tokens.isEmpty && !$0.endsWithColon }
-        && !Self.isEnumeration(before),
+      isPreceded: before.contains { !Self.isTransparent($0) } && !Self.isEnumeration(before),
       hasColon: last.endsWithColon || colonFollows,
       fillsSegment: words.lowerBound == segment.lowerBound
         && line.words[words.upperBound..<max(words.upperBound, segment.upperBound)]
           .allSatisfy(\.tokens.isEmpty))
   }
+
+  /// Whether a word before a label leaves its meaning as it is: `zzgl. 19 % MwSt.`, `inkl. USt`.
+  private static func isTransparent(_ word: PlacedWord) -> Bool {
+    word.tokens.isEmpty || word.endsWithColon || word.text.contains("%")
+      || word.tokens.allSatisfy { token in
+        fillers.contains(token) || token.allSatisfy(\.isNumber) && token.count <= 2
+      }
+  }
+
+  private static let fillers: Set<String> = [
+    "zzgl", "zuzuglich", "inkl", "incl", "plus", "add", "less", "davon", "dont", "of", "which", "hiervon",
+    "includes", "including", "enthalt", "enthaltene", "total", "dr", "cr", "waarvan",
+  ]
 
   /// Whether words are the number of a form's box: `2.`, `3a`, `(4)`.
   private static func isEnumeration(_ words: ArraySlice<PlacedWord>) -> Bool {

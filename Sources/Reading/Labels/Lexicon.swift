@@ -85,6 +85,15 @@ enum Lexicon {
   /// What kind of sum a label in folded spelling names, if it names one.
   static func summaryRole(of label: String) -> Role? { summaryRoles[label] }
 
+  /// Whether a label says how to reach someone.
+  static func isContact(_ label: String) -> Bool { contacts.contains(label) }
+
+  private static let contacts: Set<String> = concepts.reduce(into: []) { labels, concept in
+    if !concept.names.isDisjoint(with: ["phone", "fax", "email", "website"]) {
+      labels.formUnion(concept.labels)
+    }
+  }
+
   /// Whether a label names a date other than the document's own.
   static func isDated(_ label: String) -> Bool { otherDates.contains(label) }
 
