@@ -58,8 +58,12 @@ struct ScalarFinder {
     }
     let count = Double(max(view.lines.count, 1))
     if plan.role == .grandTotal {
+      let summary = view.lines.indices.first { line in
+        view.labels[line].contains { Lexicon.isTaxSummary($0.label) && !$0.isPreceded }
+      }
       for index in result.indices {
         result[index].score += 0.15 * Double(result[index].label.line) / count
+        if let summary, result[index].label.line > summary { result[index].score -= 0.4 }
       }
     }
     return result

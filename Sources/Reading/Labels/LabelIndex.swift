@@ -45,6 +45,8 @@ struct LabelIndex: Sendable {
     for end in start..<line.words.count {
       // A label's words stand together: a wide gap ends it.
       if end >= segment.upperBound { break }
+      // "Total includes 6% GST": the rate inside is not the label's.
+      if end > start, line.words[end].text.contains("%") || line.words[end].text == "@" { continue }
       joined += line.words[end].tokens.joined()
       if joined.utf8.count > longest + 2 { break }
       // "2. Name": a number is not part of a label unless the label has it.

@@ -3,7 +3,8 @@ enum PostalLine {
   /// Whether words hold a postcode beside a place's name: `49076 Osnabrück`, `Austin, TX 78701`,
   /// `Ludlow SY8 4TT`, `Singapore 238874`.
   static func matches(_ words: ArraySlice<PlacedWord>) -> Bool {
-    let cores = words.map { word in word.text.filter { $0.isLetterOrDigit || $0 == "-" } }
+    let cores = words.flatMap { $0.text.split { ",;()".contains($0) } }
+      .map { part in part.filter { $0.isLetterOrDigit || $0 == "-" } }
       .map { $0.hasSuffix("-") ? String($0.dropLast()) : $0 }
     let hasPlace = words.contains { $0.text.count(where: \.isLetter) >= 3 && !$0.text.contains("@") }
     for (index, core) in cores.enumerated() {

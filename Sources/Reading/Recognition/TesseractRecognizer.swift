@@ -59,7 +59,7 @@ public final class TesseractRecognizer: TextRecognizer {
       for pass in passes {
         let seen = try loaded.words(
           in: raster, resolution: Self.resolution(of: raster), segmentation: pass)
-        words += seen.filter { word in !words.contains { $0.box.covers(middleOf: word.box) } }
+        words = Self.merged(words, with: seen)
       }
       return words.map(prepared.onOriginal)
     }
@@ -70,11 +70,30 @@ public final class TesseractRecognizer: TextRecognizer {
   private static func resolution(of picture: Raster) -> Int {
     min(max(Int(Double(max(picture.width, picture.height)) / 11.7), 70), 600)
   }
+
+  /// The words of two passes: those of the second count where the first saw nothing, or where it
+  /// was in doubt and the second is not.
+  private static func merged(_ first: [Word], with second: [Word]) -> [Word] {
+    var words = first
+    for word in second {
+      let sure = word.confidence ?? 0
+      let same = words.indices.filter { words[$0].box.overlapsMiddle(of: word.box) }
+      if same.isEmpty {
+        // What only one pass sees is often a speck or a drawing.
+        if first.isEmpty || sure >= 0.5 { words.append(word) }
+      } else if same.allSatisfy({ words[$0].confidence ?? 0 < min(0.5, sure - 0.3) }) {
+        words[same[0]] = word
+        for index in same.dropFirst().reversed() { words.remove(at: index) }
+      }
+    }
+    return words
+  }
 }
 
 extension Box {
-  /// Whether the other's middle lies in it.
-  fileprivate func covers(middleOf other: Box) -> Bool {
+  /// Whether the middle of either lies in the other.
+  fileprivate func overlapsMiddle(of other: Box) -> Bool {
     (x...maxX).contains(other.midX) && (y...maxY).contains(other.midY)
+      || (other.x...other.maxX).contains(midX) && (other.y...other.maxY).contains(midY)
   }
 }
