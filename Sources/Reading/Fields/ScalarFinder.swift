@@ -50,6 +50,12 @@ struct ScalarFinder {
       for label in view.labels[position] {
         guard let weight = plan.labels[label.label] else { continue }
         let base = LabelScore.score(label, weight: weight, plan: plan)
+        if let ticks = ticked(field, label) {
+          result += ticks.map {
+            Candidate(field: field, value: $0, score: base + 0.1, label: label)
+          }
+          continue
+        }
         let right =
           candidatesRight(field, label, base: base) + candidatesLeft(field, label, base: base)
         result += right
@@ -67,6 +73,21 @@ struct ScalarFinder {
       }
     }
     return result
+  }
+
+  /// The value of ticked boxes at a label; nil where the field or the print has none, empty where
+  /// the boxes leave it open.
+  private func ticked(_ field: Int, _ label: LabelOccurrence) -> [ReadValue]? {
+    let finder = TickFinder(view: view)
+    switch fields[field].type {
+    case .boolean:
+      return finder.truth(at: label).map { [$0] } ?? []
+    case .choice(let options):
+      guard finder.hasBoxes(label) else { return nil }
+      return finder.choice(options, at: label).map { [$0] } ?? []
+    default:
+      return nil
+    }
   }
 
   private func candidatesRight(

@@ -61,8 +61,24 @@ public final class TesseractRecognizer: TextRecognizer {
           in: raster, resolution: Self.resolution(of: raster), segmentation: pass)
         words = Self.merged(words, with: seen)
       }
-      return words.map(prepared.onOriginal)
+      let boxes = CheckboxDetector.boxes(in: prepared.picture)
+      return Self.joined(words, boxes).map(prepared.onOriginal)
     }
+  }
+
+  /// Words and boxes together: a square inside a word that is read for sure is part of a letter;
+  /// elsewhere what was read there was the box.
+  private static func joined(_ words: [Word], _ boxes: [Word]) -> [Word] {
+    func isSure(_ word: Word) -> Bool {
+      word.confidence ?? 1 >= 0.6 && word.text.count(where: \.isLetterOrDigit) >= 2
+    }
+    let boxes = boxes.filter { box in
+      !words.contains { isSure($0) && $0.box.overlapsMiddle(of: box.box) }
+    }
+    let words = words.filter { word in
+      !boxes.contains { $0.box.overlapsMiddle(of: word.box) }
+    }
+    return words + boxes
   }
 
   /// Dots an inch, as if the longer side were that of an A4 page: Tesseract wants a number, and a
