@@ -1,4 +1,3 @@
 #pragma once
 #include <stdio.h>
 #include <turbojpeg.h>
-#include <jpeglib.h>

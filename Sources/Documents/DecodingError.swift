@@ -20,6 +20,10 @@ public struct DecodingError: Error, Sendable, Hashable, Codable {
     case decoderDied = "decoder_died"
     /// A decoder process could not be started.
     case decoderUnavailable = "decoder_unavailable"
+    /// The document has fewer pages than the one that was asked for.
+    case noSuchPage = "no_such_page"
+    /// The task that waited for the answer was cancelled, or the pool was shut down.
+    case cancelled = "decoding_cancelled"
   }
 
   /// What went wrong.

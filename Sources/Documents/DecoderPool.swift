@@ -1,0 +1,127 @@
+import Dispatch
+import FoundationEssentials
+import Glibc
+public import Imaging
+import Synchronization
+
+/// Opens documents and renders their pages, in decoder processes or in this one.
+///
+/// Bytes from outside are decoded by large C libraries. In processes of their own, with limits on
+/// memory and time, a hostile or broken file costs itself and nothing else: a process that dies
+/// fails the one request it was at, and is replaced. Any number of tasks may use a pool at once.
+public final class DecoderPool: Sendable {
+  /// Where decoding happens.
+  public enum Isolation: Sendable {
+    /// In so many processes at most, started by the command when they are needed.
+    case processes(
+      WorkerCommand = .thisProgram, count: Int = DecoderPool.defaultProcessCount)
+    /// In this process, for programs that may not start others and trust their documents; the
+    /// limits on memory, CPU and clock are not enforced.
+    case inProcess((any TextRecognizer)? = nil)
+  }
+
+  /// One process for each core.
+  public static let defaultProcessCount = ProcessInfo.processInfo.activeProcessorCount
+
+  private enum Engine {
+    case processes(ProcessPool)
+    case inProcess(InProcessDecoder)
+  }
+
+  private let engine: Engine
+  private let limits: DecodingLimits
+  /// The hashes of files opened lately, so that a file that changes meanwhile is noticed.
+  private let opened = Mutex(RecentHashes())
+
+  /// A pool; nothing is started before the first request.
+  ///
+  /// With processes, SIGPIPE is set to be ignored in this program unless it is handled: writing to
+  /// a process that has just died would else end the program.
+  ///
+  /// - Precondition: the number of processes is at least 1.
+  public init(isolation: Isolation, limits: DecodingLimits = DecodingLimits()) {
+    self.limits = limits
+    switch isolation {
+    case .inProcess(let recognizer):
+      engine = .inProcess(InProcessDecoder(limits: limits, recognizer: recognizer))
+    case .processes(let command, let count):
+      precondition(count > 0, "a pool has at least one process")
+      Self.ignoreBrokenPipes()
+      engine = .processes(ProcessPool(command, count: count, limits: limits))
+    }
+  }
+
+  /// Opens a document: what it is, its hash, its number of pages.
+  ///
+  /// - Throws: why it can't be opened; `cancelled` where the task was cancelled.
+  public func open(_ source: DocumentSource) async throws(DecodingError) -> Document {
+    var document: Document
+    switch engine {
+    case .inProcess(let decoder): document = try await decoder.open(source)
+    case .processes(let pool): document = try await Self.open(source, limits, pool)
+    }
+    document.name = source.name
+    if case .file(let path) = source {
+      let sha256 = document.sha256
+      opened.withLock { $0.remember(sha256, for: path) }
+    }
+    return document
+  }
+
+  /// Renders a page, counted from 1.
+  ///
+  /// - Throws: why it can't be rendered; `changed` where the file has other bytes than when this
+  ///   pool opened it last; `noSuchPage`; `cancelled` where the task was cancelled.
+  public func render(
+    page: Int, of source: DocumentSource, options: RenderOptions = RenderOptions()
+  ) async throws(DecodingError) -> RenderedPage {
+    let sha256 = try await knownHash(of: source)
+    switch engine {
+    case .inProcess(let decoder):
+      return try await decoder.render(page: page, of: source, sha256: sha256, options: options)
+    case .processes(let pool):
+      return try await Self.render(page, source, sha256, options, pool)
+    }
+  }
+
+  /// The words that the decoder's recognizer sees in a picture, whatever document it is from.
+  ///
+  /// - Throws: `decoderUnavailable` where the decoder has no recognizer.
+  public func recognize(_ image: EncodedImage) async throws(DecodingError) -> PageText {
+    switch engine {
+    case .inProcess(let decoder): try await decoder.recognize(image)
+    case .processes(let pool): try await Self.recognize(image, pool)
+    }
+  }
+
+  /// Ends all processes. What is in flight or comes later fails with `cancelled`.
+  public func shutdown() async {
+    if case .processes(let pool) = engine { await pool.shutdown() }
+  }
+
+  /// Number of requests that processes are at.
+  var busyCount: Int {
+    get async {
+      switch engine {
+      case .processes(let pool): await pool.busyCount
+      case .inProcess: 0
+      }
+    }
+  }
+
+  /// The hash that the source must have: of a file as it was opened, of bytes as they are.
+  private func knownHash(of source: DocumentSource) async throws(DecodingError) -> String {
+    switch source {
+    case .bytes: return try await source.fingerprint(maxBytes: limits.fileBytes)
+    case .file(let path):
+      if let known = opened.withLock({ $0.hash(for: path) }) { return known }
+      return try await open(source).sha256
+    }
+  }
+
+  private static func ignoreBrokenPipes() {
+    var action = sigaction()
+    unsafe sigaction(SIGPIPE, nil, &action)
+    if unsafe action.__sigaction_handler.sa_handler == nil { signal(SIGPIPE, SIG_IGN) }
+  }
+}

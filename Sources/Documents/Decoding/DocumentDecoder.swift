@@ -1,0 +1,126 @@
+import Imaging
+
+/// Opens documents and renders their pages, in this process and on the caller's thread.
+///
+/// This is what a decoder process does inside, and `DecoderPool` in a program that may not spawn
+/// any. It is not safe to share: one thread at a time. It keeps the document used last open, since
+/// the next page is as a rule one of the same.
+final class DocumentDecoder {
+  private let limits: DecodingLimits
+  private let recognizer: (any TextRecognizer)?
+  private var last: (document: Document, open: any OpenDocument)?
+
+  /// A decoder; without a recognizer, pictures have no words.
+  init(limits: DecodingLimits, recognizer: (any TextRecognizer)?) {
+    self.limits = limits
+    self.recognizer = recognizer
+  }
+
+  /// Reads and opens a document anew.
+  func open(_ source: DocumentSource) throws(DecodingError) -> Document {
+    last = nil
+    let (bytes, sha256) = try DocumentReader(maxBytes: limits.fileBytes).read(source)
+    let open = try DocumentOpener(limits: limits).open(bytes)
+    let document = Document(
+      name: source.name, sha256: sha256, mediaType: open.mediaType, pageCount: open.pageCount)
+    last = (document, open)
+    return document
+  }
+
+  /// Renders a page of a document.
+  ///
+  /// - Parameters:
+  ///   - number: the page's number, from 1.
+  ///   - source: where the bytes are; not looked at where the document is still open.
+  ///   - sha256: the hash that the bytes must have; nil takes what is found.
+  ///   - options: how the page is to be shown.
+  func render(
+    page number: Int, of source: DocumentSource, sha256: String?, options: RenderOptions
+  ) throws(DecodingError) -> RenderedPage {
+    let (document, open) = try current(source, sha256: sha256)
+    guard (1...document.pageCount).contains(number) else {
+      throw DecodingError(
+        .noSuchPage,
+        "The document has \(document.pageCount) page\(document.pageCount == 1 ? "" : "s"); "
+          + "there is no page \(number).")
+    }
+    let page = try open.page(number)
+    let picture = try page.picture(options)
+    let isInkless = picture.isBlank
+    let text = try text(of: page, options.text, isInkless: isInkless)
+    return RenderedPage(
+      number: number, image: try encode(picture, options), text: text,
+      isBlank: isInkless && (text?.words.isEmpty ?? true))
+  }
+
+  /// The words that the recognizer sees in a picture.
+  func recognize(_ image: EncodedImage) throws(DecodingError) -> PageText {
+    let bytes = image.bytes
+    let document = try ImageDocument(bytes, decoder: ImageDecoder(maxPixels: limits.imagePixels))
+    return try recognized(document.page(1))
+  }
+
+  /// Whether the document with this hash is open, so that its bytes are not needed again.
+  func holds(_ sha256: String) -> Bool { last?.document.sha256 == sha256 }
+
+  private func current(
+    _ source: DocumentSource, sha256: String?
+  ) throws(DecodingError) -> (Document, any OpenDocument) {
+    if let last, let sha256, last.document.sha256 == sha256 { return last }
+    let document = try open(source)
+    if let sha256, sha256 != document.sha256 {
+      throw DecodingError(
+        .changed, "The file has changed since it was opened. Open it again to use its new content.")
+    }
+    guard let last else { preconditionFailure("an opened document is kept") }
+    return last
+  }
+
+  private func text(
+    of page: any OpenPage, _ wanted: RenderOptions.Text, isInkless: Bool
+  ) throws(DecodingError) -> PageText? {
+    if wanted == .none { return nil }
+    let layer = page.textLayer()
+    if wanted == .layerOrRecognized, !(layer?.isTrustworthy ?? false), !isInkless,
+      recognizer != nil
+    {
+      return try recognized(page)
+    }
+    guard let layer else {
+      // An empty page was looked at and has no words; of another picture nothing is known.
+      return isInkless && wanted == .layerOrRecognized
+        ? PageText(origin: .ocr, aspectRatio: page.aspectRatio, words: []) : nil
+    }
+    return PageText(origin: .textLayer, aspectRatio: page.aspectRatio, words: layer.words)
+  }
+
+  private func recognized(_ page: any OpenPage) throws(DecodingError) -> PageText {
+    guard let recognizer else {
+      throw DecodingError(
+        .decoderUnavailable, "Words were to be recognised, but the decoder has no recognizer.")
+    }
+    do {
+      let words = try recognizer.words(in: page.pictureForRecognition())
+      return PageText(origin: .ocr, aspectRatio: page.aspectRatio, words: words)
+    } catch let error as DecodingError {
+      throw error
+    } catch {
+      throw DecodingError(.decoderDied, "The words could not be recognised: \(error).")
+    }
+  }
+
+  private func encode(
+    _ picture: Raster, _ options: RenderOptions
+  ) throws(DecodingError) -> EncodedImage {
+    do {
+      switch options.encoding {
+      case .png: return try picture.png()
+      case .jpeg: return try picture.jpeg(quality: options.jpegQuality)
+      case .automatic:
+        return picture.isFlat ? try picture.png() : try picture.jpeg(quality: options.jpegQuality)
+      }
+    } catch {
+      throw DecodingError(error)
+    }
+  }
+}

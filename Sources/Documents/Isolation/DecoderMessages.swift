@@ -1,0 +1,57 @@
+import FoundationEssentials
+import Imaging
+
+/// The version of the messages; both sides are as a rule one binary, and refuse to talk if not.
+let decoderProtocolVersion = 1
+
+/// What a program asks of its decoder process.
+enum DecoderRequest: Codable, Hashable {
+  /// The limits to set before anything else.
+  case configure(version: Int, DecodingLimits)
+  /// Open a document.
+  case open(DecoderSource)
+  /// Render a page of a document; its bytes must have the hash, where one is given.
+  case render(page: Int, DecoderSource, sha256: String?, RenderOptions)
+  /// Recognise the words in the picture that is the payload.
+  case recognize(ImageFormat, PixelSize)
+}
+
+/// Where a document's bytes are, as the decoder process sees it.
+enum DecoderSource: Codable, Hashable {
+  /// In a file that the process reads itself, by its path.
+  case file(path: String)
+  /// In the payload; or nowhere, where the process is known to have the document open.
+  case payload(name: String)
+}
+
+/// What the decoder process answers.
+enum DecoderResponse: Codable, Hashable {
+  /// The first words of a process that is ready to be configured.
+  case hello(version: Int)
+  /// The limits are set.
+  case configured
+  /// The document is open.
+  case opened(Document)
+  /// The page; its picture is the payload.
+  case rendered(number: Int, ImageFormat, PixelSize, PageText?, isBlank: Bool)
+  /// The words.
+  case recognized(PageText)
+  /// The document's bytes are needed: it is not open in this process.
+  case bytesNeeded
+  /// The request failed; the process lives.
+  case failed(DecodingError)
+}
+
+extension Frame {
+  /// A frame around a message.
+  init(_ message: some Encodable, payload: [UInt8] = []) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .withoutEscapingSlashes
+    self.init(header: Array(try encoder.encode(message)), payload: payload)
+  }
+
+  /// The message in the frame.
+  func message<Message: Decodable>(_ type: Message.Type) throws -> Message {
+    try JSONDecoder().decode(type, from: Data(header))
+  }
+}

@@ -1,0 +1,37 @@
+import Imaging
+
+/// Decodes in this process, for programs that may not start others.
+///
+/// An actor on a thread of its own, so that the cooperative pool is never blocked. All such actors
+/// share the one thread: poppler's colour management races where threads use it at once.
+actor InProcessDecoder {
+  private static let executor = QueueExecutor(label: "platen.decoder.in-process")
+
+  private let decoder: DocumentDecoder
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor {
+    unsafe Self.executor.asUnownedSerialExecutor()
+  }
+
+  /// A decoder with limits, of which those on memory and time can't be enforced here.
+  init(limits: DecodingLimits, recognizer: (any TextRecognizer)?) {
+    decoder = DocumentDecoder(limits: limits, recognizer: recognizer)
+  }
+
+  /// Opens a document.
+  func open(_ source: DocumentSource) throws(DecodingError) -> Document {
+    try decoder.open(source)
+  }
+
+  /// Renders a page.
+  func render(
+    page: Int, of source: DocumentSource, sha256: String?, options: RenderOptions
+  ) throws(DecodingError) -> RenderedPage {
+    try decoder.render(page: page, of: source, sha256: sha256, options: options)
+  }
+
+  /// Recognises words.
+  func recognize(_ image: EncodedImage) throws(DecodingError) -> PageText {
+    try decoder.recognize(image)
+  }
+}

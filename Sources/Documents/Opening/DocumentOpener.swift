@@ -1,0 +1,36 @@
+import Imaging
+
+/// Tells by the content what a document is and opens it as that.
+struct DocumentOpener {
+  /// A PDF header may stand behind junk, within the first kilobyte (ISO 32000-1 annex H.3), and
+  /// in practice behind any amount of white space.
+  private static let pdfHeaderReach = 1024
+
+  private static let whitespace: [UInt8] = [0, 9, 10, 12, 13, 32]
+
+  var limits: DecodingLimits
+
+  /// Opens bytes as PDF, PNG or JPEG.
+  func open(_ bytes: [UInt8]) throws(DecodingError) -> any OpenDocument {
+    let document: any OpenDocument
+    if ImageSignature(sniffing: bytes) != nil {
+      document = try ImageDocument(bytes, decoder: ImageDecoder(maxPixels: limits.imagePixels))
+    } else if Self.isPDF(bytes) {
+      document = try PDFDocument(bytes)
+    } else {
+      throw DecodingError(
+        .unsupported, "The content is of no known format. PDF, PNG and JPEG are read.")
+    }
+    guard document.pageCount <= limits.pages else {
+      throw DecodingError(
+        .limit,
+        "The document has \(document.pageCount) pages; at most \(limits.pages) are allowed.")
+    }
+    return document
+  }
+
+  private static func isPDF(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.firstIndex { !whitespace.contains($0) } ?? 0
+    return bytes[start...].prefix(pdfHeaderReach).firstRange(of: "%PDF-".utf8) != nil
+  }
+}

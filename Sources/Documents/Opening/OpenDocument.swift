@@ -1,0 +1,25 @@
+import Imaging
+
+/// A document whose bytes are understood and whose pages can be had.
+///
+/// Neither a document nor its pages may be shared by threads: poppler is not safe for it.
+protocol OpenDocument: AnyObject {
+  /// The IANA media type of the content.
+  var mediaType: String { get }
+  /// Number of pages, at least 1.
+  var pageCount: Int { get }
+  /// A page by its number from 1, which is at most `pageCount`.
+  func page(_ number: Int) throws(DecodingError) -> any OpenPage
+}
+
+/// One page of an open document.
+protocol OpenPage {
+  /// Width of the upright page divided by its height.
+  var aspectRatio: Double { get }
+  /// The upright page, no larger than the options ask for.
+  func picture(_ options: RenderOptions) throws(DecodingError) -> Raster
+  /// The upright page at the resolution at which recognizers read best.
+  func pictureForRecognition() throws(DecodingError) -> Raster
+  /// What the document itself says of its text; nil where its kind has no text layer.
+  func textLayer() -> TextLayer?
+}

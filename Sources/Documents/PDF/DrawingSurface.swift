@@ -1,0 +1,108 @@
+import CPoppler
+import Imaging
+
+/// A white cairo surface to draw a page on.
+@safe final class DrawingSurface {
+  /// Why a drawing failed.
+  enum Fault: Equatable {
+    case memory
+    case other(String)
+
+    /// The reason in words.
+    var reason: String {
+      switch self {
+      case .memory: "there is not enough memory"
+      case .other(let reason): reason
+      }
+    }
+
+    fileprivate init?(_ status: cairo_status_t) {
+      switch status {
+      case CAIRO_STATUS_SUCCESS: return nil
+      case CAIRO_STATUS_NO_MEMORY: self = .memory
+      default: self = .other(unsafe String(cString: cairo_status_to_string(status)))
+      }
+    }
+  }
+
+  /// cairo's own bound, from the 16 bits it keeps a coordinate in.
+  private static let longestSide = 32_767
+
+  private let size: PixelSize
+  private let handle: OpaquePointer
+
+  /// A surface, all white.
+  init(_ size: PixelSize) throws(DecodingError) {
+    guard max(size.width, size.height) <= Self.longestSide else {
+      throw DecodingError(
+        .limit,
+        "A page can't be drawn at \(size.width) x \(size.height) pixels: "
+          + "at most \(Self.longestSide) a side.")
+    }
+    self.size = size
+    unsafe handle = unsafe cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, Int32(size.width), Int32(size.height))
+    if let fault = unsafe Fault(cairo_surface_status(handle)) {
+      unsafe cairo_surface_destroy(handle)
+      throw DecodingError(
+        .limit,
+        "A page can't be drawn at \(size.width) x \(size.height) pixels: \(fault.reason).")
+    }
+  }
+
+  deinit { unsafe cairo_surface_destroy(handle) }
+
+  /// Draws; answers with what went wrong.
+  func draw(_ body: (_ context: OpaquePointer) -> Void) -> Fault? {
+    guard let context = unsafe cairo_create(handle) else { return .memory }
+    defer { unsafe cairo_destroy(context) }
+    unsafe cairo_set_source_rgb(context, 1, 1, 1)
+    unsafe cairo_paint(context)
+    unsafe body(context)
+    unsafe cairo_surface_flush(handle)
+    return unsafe Fault(cairo_status(context)) ?? Fault(cairo_surface_status(handle))
+  }
+
+  /// What was drawn; gray where every pixel is.
+  func raster() -> Raster {
+    let stride = unsafe Int(cairo_image_surface_get_stride(handle)) / 4
+    let count = stride * size.height
+    guard let data = unsafe cairo_image_surface_get_data(handle) else {
+      preconditionFailure("an image surface that is not finished has pixels")
+    }
+    return unsafe data.withMemoryRebound(to: UInt32.self, capacity: count) { pixels in
+      let source = unsafe UnsafeBufferPointer(start: pixels, count: count)
+      return unsafe Self.isColorless(source)
+        ? Raster(
+          width: size.width, height: size.height, format: .gray,
+          pixels: bytes(of: source, stride, shifts: [0]))
+        : Raster(
+          width: size.width, height: size.height, format: .rgb,
+          pixels: bytes(of: source, stride, shifts: [16, 8, 0]))
+    }
+  }
+
+  /// The bytes of each pixel (a 32-bit number, red above green above blue) at the given places.
+  private func bytes(
+    of source: UnsafeBufferPointer<UInt32>, _ stride: Int, shifts: [UInt32]
+  ) -> [UInt8] {
+    let count = size.area * shifts.count
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { target, written in
+      var index = 0
+      for y in 0..<size.height {
+        for x in y * stride..<y * stride + size.width {
+          let pixel = unsafe source[x]
+          for shift in shifts {
+            unsafe target[index] = UInt8(truncatingIfNeeded: pixel &>> shift)
+            index += 1
+          }
+        }
+      }
+      written = count
+    }
+  }
+
+  private static func isColorless(_ pixels: UnsafeBufferPointer<UInt32>) -> Bool {
+    unsafe pixels.allSatisfy { pixel in (pixel ^ pixel &>> 8) & 0xFFFF == 0 }
+  }
+}

@@ -1,0 +1,81 @@
+import CPoppler
+import Imaging
+
+extension PDFPage {
+  /// The words of the page's text, hidden text included, in poppler's reading order.
+  func textLayer() -> TextLayer? {
+    TextLayer(words: words(), hasImages: hasImages)
+  }
+
+  /// Poppler picks text as a selection from one corner to the opposite one would, which misses
+  /// lines that run against it on sideways pages. So both diagonals are tried.
+  private func words() -> [Word] {
+    let down = words(from: 0, to: height)
+    let up = words(from: height, to: 0)
+    return up.count > down.count ? up : down
+  }
+
+  private func words(from top: Double, to bottom: Double) -> [Word] {
+    var area = PopplerRectangle(x1: 0, y1: top, x2: width, y2: bottom)
+    guard let text = unsafe poppler_page_get_text_for_area(handle, &area) else { return [] }
+    defer { unsafe g_free(text) }
+    var boxes: UnsafeMutablePointer<PopplerRectangle>?
+    var count: UInt32 = 0
+    guard unsafe poppler_page_get_text_layout_for_area(handle, &area, &boxes, &count) != 0 else {
+      return []
+    }
+    defer { unsafe g_free(boxes) }
+    // One rectangle a character, white space and line ends included, but none for the marks of
+    // writing direction, which poppler puts around right-to-left text.
+    let characters = unsafe String(cString: text).unicodeScalars.filter {
+      !$0.properties.isBidiControl
+    }
+    let rectangles = unsafe Array(UnsafeBufferPointer(start: boxes, count: Int(count)))
+    var builder = WordBuilder()
+    for (scalar, rectangle) in zip(characters, rectangles) {
+      if scalar.properties.isWhitespace {
+        builder.endWord()
+      } else {
+        builder.append(scalar, box(rectangle))
+      }
+    }
+    builder.endWord()
+    return builder.words
+  }
+
+  /// A rectangle in points of the upright page, from its top left corner, as fractions.
+  private func box(_ rectangle: PopplerRectangle) -> Box {
+    let left = min(rectangle.x1, rectangle.x2) / width
+    let right = max(rectangle.x1, rectangle.x2) / width
+    let top = min(rectangle.y1, rectangle.y2) / height
+    let bottom = max(rectangle.y1, rectangle.y2) / height
+    let x = min(max(left, 0), 1)
+    let y = min(max(top, 0), 1)
+    return Box(
+      x: x, y: y, width: min(max(right, x), 1) - x, height: min(max(bottom, y), 1) - y)
+  }
+
+  private var hasImages: Bool {
+    guard let mapping = unsafe poppler_page_get_image_mapping(handle) else { return false }
+    unsafe poppler_page_free_image_mapping(mapping)
+    return true
+  }
+}
+
+/// Joins characters with their boxes to words.
+private struct WordBuilder {
+  private(set) var words: [Word] = []
+  private var text = String.UnicodeScalarView()
+  private var box: Box?
+
+  mutating func append(_ scalar: Unicode.Scalar, _ next: Box) {
+    text.append(scalar)
+    box = box?.union(next) ?? next
+  }
+
+  mutating func endWord() {
+    if let box { words.append(Word(text: String(text), box: box)) }
+    text = String.UnicodeScalarView()
+    box = nil
+  }
+}

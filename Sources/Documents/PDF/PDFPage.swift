@@ -1,0 +1,74 @@
+import CPoppler
+import Imaging
+
+/// A page of a PDF: its crop box, turned by its /Rotate.
+@safe final class PDFPage: OpenPage {
+  /// Sides beyond this, in points, are taken as this: they come from broken files, and the picture
+  /// is bounded in any case.
+  private static let longestSide = 1_000_000.0
+  private static let recognitionResolution = 300.0
+  private static let recognitionSide = 6000
+  private static let recognitionPixels = 12_000_000
+
+  let handle: OpaquePointer
+  /// Size of the upright page in points, 1/72 inch.
+  let width: Double
+  let height: Double
+
+  private let number: Int
+  // poppler's page points into its document, which must outlive it.
+  private let document: PDFDocument
+
+  /// Takes over the reference to poppler's page.
+  init(_ handle: OpaquePointer, number: Int, document: PDFDocument) throws(DecodingError) {
+    unsafe self.handle = unsafe handle
+    self.number = number
+    self.document = document
+    var width = 0.0
+    var height = 0.0
+    unsafe poppler_page_get_size(handle, &width, &height)
+    self.width = min(width, Self.longestSide)
+    self.height = min(height, Self.longestSide)
+    guard self.width > 0, self.height > 0 else {
+      throw DecodingError(
+        .damaged, "Page \(number) of the PDF states a size of \(width) x \(height) points.")
+    }
+  }
+
+  deinit { unsafe g_object_unref(gpointer(handle)) }
+
+  var aspectRatio: Double { width / height }
+
+  func picture(_ options: RenderOptions) throws(DecodingError) -> Raster {
+    try draw(
+      size(at: options.resolution).fitting(
+        maxSide: options.maxSide, maxPixels: options.maxPixels))
+  }
+
+  func pictureForRecognition() throws(DecodingError) -> Raster {
+    try draw(
+      size(at: Self.recognitionResolution).fitting(
+        maxSide: Self.recognitionSide, maxPixels: Self.recognitionPixels))
+  }
+
+  private func size(at resolution: Double) -> PixelSize {
+    PixelSize(
+      width: max(1, Int((width * resolution / 72).rounded())),
+      height: max(1, Int((height * resolution / 72).rounded())))
+  }
+
+  /// Draws the page on white, annotations and form fields with it.
+  private func draw(_ size: PixelSize) throws(DecodingError) -> Raster {
+    let surface = try DrawingSurface(size)
+    let fault = unsafe surface.draw { context in
+      unsafe cairo_scale(context, Double(size.width) / width, Double(size.height) / height)
+      unsafe poppler_page_render(handle, context)
+    }
+    if let fault {
+      throw DecodingError(
+        fault == .memory ? .limit : .damaged,
+        "Page \(number) of the PDF can't be drawn: \(fault.reason).")
+    }
+    return surface.raster()
+  }
+}

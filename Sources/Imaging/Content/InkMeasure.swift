@@ -1,0 +1,69 @@
+/// How much there is to see on a page: a measure made to tell an empty page from one with a word.
+///
+/// The page is averaged down to at most `workingSide` pixels a side, which takes away the noise of
+/// scanner and camera. A margin of `margin` is left out, where scanners leave shadows of the lid
+/// and of the paper's edge. The rest is cut into tiles. In each tile the paper is what the
+/// brightest quarter of its pixels reach, so that tint, shading and folds do not count; ink is
+/// what is darker than the paper by at least `contrast`, so that faint show-through of the other
+/// side does not. A tile with fewer than `inkPixels` of them is dust. The page is blank where no
+/// more than `dustTiles` tiles hold ink.
+///
+/// The measure leans to "not blank": a page wrongly called blank loses its content, a page wrongly
+/// kept costs one request. A page number alone, or punch holes, make a page not blank.
+public struct InkMeasure: Sendable, Hashable {
+  static let workingSide = 1000
+  static let margin = 0.03
+  static let tileSide = 16
+  static let contrast = 44
+  static let inkPixels = 5
+  static let dustTiles = 1
+
+  /// Tiles in which there is ink.
+  public let inkedTiles: Int
+  /// Tiles looked at.
+  public let tiles: Int
+
+  /// Whether there is nothing to read on the page.
+  public var isBlank: Bool { inkedTiles <= Self.dustTiles }
+
+  /// Measures a page.
+  public init(of raster: Raster) {
+    let longest = max(raster.width, raster.height)
+    let block = (longest + Self.workingSide - 1) / Self.workingSide
+    let page = raster.averaged(blockWidth: block, blockHeight: block).inGray()
+    let left = Int(Double(page.width) * Self.margin)
+    let top = Int(Double(page.height) * Self.margin)
+    var inked = 0
+    var count = 0
+    for y in stride(from: top, to: page.height - top, by: Self.tileSide) {
+      for x in stride(from: left, to: page.width - left, by: Self.tileSide) {
+        let columns = x..<min(x + Self.tileSide, page.width - left)
+        let rows = y..<min(y + Self.tileSide, page.height - top)
+        count += 1
+        if Self.inkedPixels(of: page, columns, rows) >= Self.inkPixels { inked += 1 }
+      }
+    }
+    inkedTiles = inked
+    tiles = count
+  }
+
+  private static func inkedPixels(of page: Raster, _ columns: Range<Int>, _ rows: Range<Int>) -> Int
+  {
+    var histogram = [Int](repeating: 0, count: 256)
+    for y in rows {
+      for x in columns { histogram[Int(page.pixels[y * page.width + x])] += 1 }
+    }
+    var paper = 255
+    var brighter = histogram[255]
+    while brighter * 4 < columns.count * rows.count {
+      paper -= 1
+      brighter += histogram[paper]
+    }
+    return histogram[..<max(0, paper - contrast)].reduce(0, +)
+  }
+}
+
+extension Raster {
+  /// Whether the picture shows an empty page, by `InkMeasure`.
+  public var isBlank: Bool { InkMeasure(of: self).isBlank }
+}

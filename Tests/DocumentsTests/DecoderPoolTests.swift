@@ -1,0 +1,221 @@
+import FoundationEssentials
+import Glibc
+import Imaging
+import TestSupport
+import Testing
+
+@testable import Documents
+
+@Suite(.timeLimit(.minutes(2))) struct DecoderPoolTests {
+  static let line = PDFBuilder.text("one two three", 20, 100)
+  static let document = DocumentSource.bytes(
+    PDFBuilder.document([line, "", "1 0 0 rg 10 10 90 90 re f"]), name: "three.pdf")
+
+  let processes = WorkerProcesses()
+
+  func pool(_ count: Int = 1, _ limits: DecodingLimits = DecodingLimits()) -> DecoderPool {
+    DecoderPool(isolation: .processes(processes.command, count: count), limits: limits)
+  }
+
+  @Test func `processes give what decoding here gives`() async throws {
+    let here = DecoderPool(isolation: .inProcess())
+    let pool = pool()
+    #expect(try await pool.open(Self.document) == here.open(Self.document))
+    for number in 1...3 {
+      let options = RenderOptions(text: .layer)
+      let expected = try await here.render(page: number, of: Self.document, options: options)
+      let page = try await pool.render(page: number, of: Self.document, options: options)
+      #expect(page == expected)
+      #expect(page.isBlank == (number == 2))
+    }
+    let missing = await failure { try await pool.render(page: 4, of: Self.document) }
+    #expect(missing?.code == .noSuchPage)
+    await pool.shutdown()
+  }
+
+  @Test func `files are read by the process, with relative paths too`() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(PDFBuilder.document([Self.line]), to: "a b.pdf")
+    let pool = pool()
+    let document = try await pool.open(.file(path: file.path))
+    #expect(document.name == file.path && document.pageCount == 1)
+    #expect(try await pool.render(page: 1, of: .file(path: file.path)).number == 1)
+    let up = FileManager.default.currentDirectoryPath.split(separator: "/").map { _ in ".." }
+    let relative = (up + [String(file.path.dropFirst())]).joined(separator: "/")
+    #expect(try await pool.open(.file(path: relative)).sha256 == document.sha256)
+    await pool.shutdown()
+  }
+
+  @Test func `no process is started before it is needed, nor more than are`() async throws {
+    let pool = pool(4)
+    #expect(processes.living.isEmpty)
+    for _ in 0..<5 { _ = try await pool.render(page: 1, of: Self.document) }
+    #expect(processes.living.count == 1)
+    await pool.shutdown()
+  }
+
+  @Test func `many tasks share few processes`() async throws {
+    let pool = pool(2)
+    let pages = try await withThrowingTaskGroup(of: Int.self) { group in
+      for index in 0..<40 {
+        let name = "\(index % 5)"
+        let bytes = PDFBuilder.document([Self.line + "% \(name)", ""])
+        group.addTask {
+          try await pool.render(
+            page: index % 2 + 1, of: .bytes(bytes, name: name), options: RenderOptions(maxSide: 200)
+          ).number
+        }
+      }
+      return try await group.reduce(into: [Int]()) { $0.append($1) }
+    }
+    #expect(pages.count == 40)
+    #expect(processes.living.count <= 2)
+    await pool.shutdown()
+  }
+
+  @Test func `a process that is killed costs its own request and is replaced`() async throws {
+    let pool = pool(2)
+    _ = try await pool.open(Self.document)
+    let victim = try #require(processes.living.first)
+    try #require(kill(victim, SIGSTOP) == 0)
+    // The document is open in the stopped process, so this request goes there and stays there.
+    async let lost = failure { try await pool.render(page: 1, of: Self.document) }
+    await WorkerProcesses.until { await pool.busyCount == 1 }
+    let other = DocumentSource.bytes(PDFBuilder.document([Self.line + " "]), name: "other")
+    #expect(try await pool.render(page: 1, of: other).number == 1)
+    try #require(kill(victim, SIGKILL) == 0)
+    #expect(await lost?.code == .decoderDied)
+    #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    #expect(!processes.living.contains(victim))
+    await pool.shutdown()
+  }
+
+  @Test func `a process that hangs is ended by the clock`() async throws {
+    let pool = pool(1, DecodingLimits(wallSeconds: 1))
+    _ = try await pool.open(Self.document)
+    try #require(kill(processes.living.first ?? 0, SIGSTOP) == 0)
+    let error = await failure { try await pool.render(page: 1, of: Self.document) }
+    #expect(error?.code == .limit && error?.message.contains("clock") == true)
+    #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    await pool.shutdown()
+  }
+
+  @Test func `a picture too large for the memory allowed costs only itself`() async throws {
+    let pool = pool(1, DecodingLimits(memory: 600 << 20, imagePixels: 1 << 40))
+    // Headers that ask for gigabytes, with no pixels behind them.
+    let jpeg: [UInt8] =
+      [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0x80, 0, 0x80, 0, 3]
+      + [1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, 63, 0]
+    let large = DocumentSource.bytes(jpeg, name: "large.jpg")
+    let error = await failure { try await pool.render(page: 1, of: large) }
+    #expect(error?.code == .limit && error?.message.contains("memory") == true, "\(error as Any)")
+    #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    await pool.shutdown()
+  }
+
+  @Test func `a page that takes too much CPU costs only itself`() async throws {
+    let pool = pool(1, DecodingLimits(cpuSeconds: 1))
+    // Each form draws the one below it forty times: 40 to the fifth is a hundred million.
+    var builder = PDFBuilder()
+    var form = builder.stream(
+      "0 0 9 9 re f", "/Type /XObject /Subtype /Form /BBox [0 0 9 9]")
+    for _ in 0..<5 {
+      form = builder.stream(
+        String(repeating: "/X Do ", count: 40),
+        "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X \(form) >> >>")
+    }
+    let content = builder.stream("/X Do")
+    let page = builder.add(
+      "<< /Type /Page /Parent 9 0 R /MediaBox [0 0 9 9] /Contents \(content) "
+        + "/Resources << /XObject << /X \(form) >> >> >>")
+    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
+    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
+    let bomb = DocumentSource.bytes(builder.file(root: root), name: "bomb.pdf")
+    let error = await failure { try await pool.render(page: 1, of: bomb) }
+    #expect(error?.code == .limit && error?.message.contains("CPU") == true, "\(error as Any)")
+    #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    await pool.shutdown()
+  }
+
+  @Test func `cancelling ends the work and frees the process`() async throws {
+    let pool = pool()
+    _ = try await pool.open(Self.document)
+    let victim = try #require(processes.living.first)
+    try #require(kill(victim, SIGSTOP) == 0)
+    let task = Task { await failure { try await pool.render(page: 1, of: Self.document) } }
+    await WorkerProcesses.until { await pool.busyCount == 1 }
+    let queued = Task { await failure { try await pool.render(page: 2, of: Self.document) } }
+    queued.cancel()
+    #expect(await queued.value?.code == .cancelled)
+    task.cancel()
+    #expect(await task.value?.code == .cancelled)
+    #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    #expect(!processes.living.contains(victim))
+    await pool.shutdown()
+  }
+
+  @Test func `a file that changes between opening and rendering is noticed`() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(PDFBuilder.document([Self.line]), to: "a.pdf")
+    let source = DocumentSource.file(path: file.path)
+    let pool = pool()
+    _ = try await pool.open(source)
+    try folder.write(PDFBuilder.document([Self.line, ""]), to: "a.pdf")
+    _ = try await pool.open(Self.document)
+    #expect(await failure { try await pool.render(page: 1, of: source) }?.code == .changed)
+    #expect(try await pool.open(source).pageCount == 2)
+    #expect(try await pool.render(page: 2, of: source).isBlank)
+    await pool.shutdown()
+  }
+
+  @Test(arguments: [
+    ("/bin/cat", [String]()), ("/bin/true", []), ("/bin/echo", ["hello, who is there"]),
+  ])
+  func `a program that is no decoder is refused`(program: String, arguments: [String]) async {
+    var command = WorkerCommand(executable: program, arguments: arguments)
+    command.handshakeSeconds = 1
+    let pool = DecoderPool(isolation: .processes(command, count: 1))
+    let error = await failure { try await pool.open(Self.document) }
+    #expect(error?.code == .decoderUnavailable)
+    #expect(error?.message.contains("runIfRequested") == true, "\(error as Any)")
+  }
+
+  @Test func `a program that is not there is refused`() async {
+    let command = WorkerCommand(executable: "/no/such/program")
+    let pool = DecoderPool(isolation: .processes(command, count: 1))
+    let error = await failure { try await pool.open(Self.document) }
+    #expect(error?.code == .decoderUnavailable && error?.message.contains("/no/such") == true)
+  }
+
+  @Test func `a decoder process that missed its line starts no others`() async {
+    await #expect(processExitsWith: .success) {
+      setenv(WorkerCommand.marker, "1", 1)
+      let pool = DecoderPool(isolation: .processes(.thisProgram, count: 1))
+      let error = await failure { try await pool.open(DecoderPoolTests.document) }
+      exit(error?.code == .decoderUnavailable ? EXIT_SUCCESS : EXIT_FAILURE)
+    }
+  }
+
+  @Test func `after shutdown no process is left and nothing is answered`() async throws {
+    let pool = pool(2)
+    _ = try await pool.open(Self.document)
+    await pool.shutdown()
+    await WorkerProcesses.until { processes.living.isEmpty }
+    #expect(await failure { try await pool.open(Self.document) }?.code == .cancelled)
+  }
+
+  @Test func `letting the pool go ends its processes`() async throws {
+    do {
+      let pool = pool(2)
+      _ = try await pool.open(Self.document)
+    }
+    await WorkerProcesses.until { processes.living.isEmpty }
+  }
+
+  @Test func `secrets of the environment stay with the parent`() {
+    let environment = WorkerCommand(executable: "x", environment: ["OWN": "1"])
+      .environment(inheriting: ["PATH": "/bin", "SERVICE_API_KEY": "secret"])
+    #expect(environment["PATH"] == "/bin" && environment["OWN"] == "1")
+    #expect(environment["SERVICE_API_KEY"] == nil)
+  }
+}

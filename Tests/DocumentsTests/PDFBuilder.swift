@@ -1,0 +1,57 @@
+/// Writes small PDF files for what no sample holds: a list of objects, with a true xref table.
+struct PDFBuilder {
+  private var objects: [String] = []
+
+  /// Adds an object and gives its reference, such as `3 0 R`.
+  mutating func add(_ body: String) -> String {
+    objects.append(body)
+    return "\(objects.count) 0 R"
+  }
+
+  /// Adds a stream.
+  mutating func stream(_ content: String, _ entries: String = "") -> String {
+    add("<< /Length \(content.utf8.count) \(entries) >>\nstream\n\(content)\nendstream")
+  }
+
+  /// The file, with a root object.
+  func file(root: String) -> [UInt8] {
+    var text = "%PDF-1.7\n"
+    var offsets: [Int] = []
+    for (index, body) in objects.enumerated() {
+      offsets.append(text.utf8.count)
+      text += "\(index + 1) 0 obj\n\(body)\nendobj\n"
+    }
+    let table = text.utf8.count
+    text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+    for offset in offsets {
+      text += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n"
+    }
+    text += "trailer\n<< /Size \(objects.count + 1) /Root \(root) >>\nstartxref\n\(table)\n%%EOF\n"
+    return Array(text.utf8)
+  }
+
+  /// A document with one page for each content stream.
+  static func document(
+    _ contents: [String], mediaBox: String = "[0 0 300 200]", pageEntries: String = "",
+    resources: String = ""
+  ) -> [UInt8] {
+    var builder = PDFBuilder()
+    let font = builder.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    let streams = contents.map { builder.stream($0) }
+    let parent = "\(2 + streams.count * 2) 0 R"
+    let pages = streams.map { stream in
+      builder.add(
+        "<< /Type /Page /Parent \(parent) /MediaBox \(mediaBox) /Contents \(stream) "
+          + "/Resources << /Font << /F \(font) >> \(resources) >> \(pageEntries) >>")
+    }
+    _ = builder.add(
+      "<< /Type /Pages /Kids [\(pages.joined(separator: " "))] /Count \(pages.count) >>")
+    let root = builder.add("<< /Type /Catalog /Pages \(parent) >>")
+    return builder.file(root: root)
+  }
+
+  /// A line of text at a place, in points from the bottom left corner.
+  static func text(_ line: String, _ x: Int, _ y: Int, size: Int = 18) -> String {
+    "BT /F \(size) Tf \(x) \(y) Td (\(line)) Tj ET\n"
+  }
+}

@@ -1,0 +1,33 @@
+import FoundationEssentials
+import Glibc
+import TestSupport
+
+@testable import Documents
+
+/// The decoder processes of one pool, told from those of other tests by a mark in their
+/// environment.
+struct WorkerProcesses {
+  private let mark = "PLATEN_TEST_MARK"
+  private let value = UUID().uuidString
+
+  /// The command that starts such a process: the `platen` binary beside the tests.
+  var command: WorkerCommand {
+    WorkerCommand(
+      executable: Checkout.program("platen").path, arguments: ["decode-worker"],
+      environment: [mark: value])
+  }
+
+  /// The numbers of the processes that live (zombies have no environment), by `/proc`.
+  var living: [pid_t] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.compactMap(pid_t.init).filter { pid in
+      let environment = FileManager.default.contents(atPath: "/proc/\(pid)/environ") ?? Data()
+      return environment.firstRange(of: Data("\(mark)=\(value)".utf8)) != nil
+    }
+  }
+
+  /// Waits, giving way to other work, until something is so.
+  static func until(_ condition: () async -> Bool) async {
+    while await !condition() { await Task.yield() }
+  }
+}

@@ -1,0 +1,76 @@
+import Imaging
+import Testing
+
+struct ContentTests {
+  /// A page of 1240 x 1754 pixels (A4 at 150 dpi) of paper with noise.
+  static func page(
+    paper: Int = 250, noise: Int = 0, seed: UInt64 = 6, _ ink: (Int, Int) -> Int = { _, _ in 0 }
+  ) -> Raster {
+    var generator = SplitMix(seed: seed)
+    return Raster.gray(1240, 1754) { x, y in
+      let grain = noise == 0 ? 0 : Int.random(in: -noise...noise, using: &generator)
+      return min(max(paper + grain - ink(x, y), 0), 255)
+    }
+  }
+
+  /// Strokes of the size of a few printed letters.
+  static func letters(count: Int, at left: Int, _ top: Int) -> (Int, Int) -> Int {
+    { x, y in
+      let inside = (left..<left + count * 14).contains(x) && (top..<top + 20).contains(y)
+      return inside && (x - left) % 7 < 2 ? 220 : 0
+    }
+  }
+
+  @Test func `white, tinted, noisy and shaded paper is blank`() {
+    #expect(Self.page().isBlank)
+    #expect(Self.page(paper: 215, noise: 25).isBlank)
+    #expect(Self.page(noise: 20) { x, _ in x / 12 }.isBlank)
+    #expect(Raster.gray(50, 50) { _, _ in 255 }.isBlank)
+    #expect(Raster.gray(1, 1) { _, _ in 0 }.isBlank)
+  }
+
+  @Test func `shadows at the edge are not content`() {
+    #expect(Self.page(noise: 10) { x, y in x < 30 || y > 1720 ? 180 : 0 }.isBlank)
+  }
+
+  @Test func `faint show-through of the other side is not content`() {
+    let ghost = Self.page(paper: 240, noise: 8) { x, y in
+      (200..<1000).contains(x) && y % 40 < 18 && x % 9 < 3 ? 30 : 0
+    }
+    #expect(ghost.isBlank)
+  }
+
+  @Test func `specks of dust are not content`() {
+    let dust = Self.page(noise: 6) { x, y in x % 400 == 7 && y % 500 == 11 ? 200 : 0 }
+    #expect(dust.isBlank)
+  }
+
+  @Test func `one word is content, also on noisy paper`() {
+    #expect(!Self.page(Self.letters(count: 5, at: 500, 800)).isBlank)
+    #expect(!Self.page(paper: 220, noise: 20, Self.letters(count: 5, at: 500, 800)).isBlank)
+    #expect(!Self.page(paper: 235, noise: 10, Self.letters(count: 3, at: 1050, 1600)).isBlank)
+  }
+
+  @Test func `drawn text is flat, a photograph is not`() {
+    #expect(Self.page(Self.letters(count: 60, at: 100, 300)).isFlat)
+    #expect(!Self.page(noise: 4).isFlat)
+    let sky = Raster.rgb(300, 300) { x, y in [UInt8((x * 3 + y) / 5 & 255), UInt8(y / 2), 200] }
+    #expect(!sky.isFlat)
+    // A photograph in the middle of a drawn page.
+    let mixed = Self.page { x, y in
+      (300..<900).contains(x) && (300..<900).contains(y) ? 60 + (x * 7 + y * 13) % 11 : 0
+    }
+    #expect(!mixed.isFlat)
+  }
+
+  @Test func `colours that are all gray are narrowed, others not`() {
+    let gray = Raster.rgb(4, 4) { x, y in [UInt8](repeating: UInt8(x * 40 + y), count: 3) }
+    let narrow = gray.narrowed()
+    #expect(narrow.format == .gray)
+    #expect(narrow.pixels == gray.inGray().pixels)
+    #expect(narrow.pixels[5] == 41)
+    var tinted = gray
+    tinted.pixels[20] &+= 1
+    #expect(tinted.narrowed() == tinted)
+  }
+}

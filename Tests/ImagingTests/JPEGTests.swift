@@ -1,0 +1,130 @@
+import FoundationEssentials
+import Imaging
+import TestSupport
+import Testing
+
+/// How decoding fails; nil where it does not. (An expectation would print all pixels.)
+func failure(of bytes: [UInt8]) -> ImageError.Code? {
+  do throws(ImageError) {
+    _ = try ImageDecoder(maxPixels: 1_000_000).decode(bytes)
+    return nil
+  } catch {
+    return error.code
+  }
+}
+
+struct JPEGTests {
+  static let picture = Raster.rgb(64, 48) { x, y in [UInt8(x * 4), UInt8(y * 5), 90] }
+
+  @Test(arguments: ChromaSubsampling.allCases, [20, 85, 100])
+  func `what is encoded decodes to nearly the same`(
+    subsampling: ChromaSubsampling, quality: Int
+  ) throws {
+    let encoded = try Self.picture.jpeg(quality: quality, subsampling: subsampling)
+    let decoded = try ImageDecoder().decode(encoded.bytes)
+    #expect(decoded.width == 64 && decoded.height == 48 && decoded.format == .rgb)
+    #expect(decoded.distance(to: Self.picture) < (quality == 20 ? 8 : 3))
+  }
+
+  @Test func `gray stays gray`() throws {
+    let gray = Self.picture.inGray()
+    let encoded = try gray.jpeg()
+    #expect(try ImageHeader(parsing: encoded.bytes).colorModel == .gray)
+    let decoded = try ImageDecoder().decode(encoded.bytes)
+    #expect(decoded.format == .gray)
+    #expect(decoded.distance(to: gray) < 3)
+  }
+
+  @Test func `a file cut anywhere is an error, and truncated once its first scan began`() throws {
+    let noise = Raster.gray(64, 64) { x, y in (x * 7919 ^ y * 104_729) & 255 }
+    let file = try noise.jpeg().bytes
+    for length in stride(from: 3, to: file.count - 8, by: 61) {
+      let code = failure(of: Array(file.prefix(length)))
+      #expect(code == .truncated, "cut at \(length)")
+    }
+  }
+
+  @Test func `random changes to a file never trap`() throws {
+    let file = try Self.picture.jpeg().bytes
+    var generator = SplitMix(seed: 2)
+    for _ in 0..<1000 {
+      var bytes = file
+      for _ in 0..<3 {
+        bytes[Int.random(in: 0..<bytes.count, using: &generator)] =
+          .random(in: 0...255, using: &generator)
+      }
+      _ = try? ImageDecoder(maxPixels: 1_000_000).decode(bytes)
+    }
+  }
+}
+
+@Suite(.needsCorpora) struct JPEGCorpusTests {
+  static func bytes(_ path: String) throws -> [UInt8] {
+    let folder = try #require(Corpora.folder)
+    return try Array(Data(contentsOf: folder.appending(path: path)))
+  }
+
+  @Test(arguments: 0...8) func `every EXIF orientation comes out upright`(value: Int) throws {
+    let decoder = ImageDecoder()
+    let bytes = try Self.bytes("jpeg/exif-orientation/Landscape_\(value).jpg")
+    let picture = try decoder.decode(bytes)
+    #expect(picture.width == 1800 && picture.height == 1200)
+    let thumbnail = picture.resized(to: PixelSize(width: 90, height: 60))
+    let upright = try decoder.decode(Self.bytes("jpeg/exif-orientation/Landscape_1.jpg"))
+      .resized(to: PixelSize(width: 90, height: 60))
+    // The pictures differ in the digit in their middle and in compression only.
+    #expect(thumbnail.distance(to: upright) < 4)
+    #expect(thumbnail.oriented(.bottomRight).distance(to: upright) > 20)
+  }
+
+  @Test func `inks become the colours that the RGB twin has`() throws {
+    let decoder = ImageDecoder()
+    let inks = try Self.bytes("image/pillow/Tests/images/pil_sample_cmyk.jpg")
+    #expect([.cmyk, .ycck].contains(try ImageHeader(parsing: inks).colorModel))
+    let rgb = try decoder.decode(Self.bytes("image/pillow/Tests/images/pil_sample_rgb.jpg"))
+    #expect(try decoder.decode(inks).distance(to: rgb) < 25)
+    let map = try decoder.decode(Self.bytes("pdf/ocrmypdf/baiona_color.jpg"))
+    #expect(try decoder.decode(Self.bytes("pdf/ocrmypdf/baiona_cmyk.jpg")).distance(to: map) < 6)
+  }
+
+  @Test(arguments: [
+    ("jpeg/libjpeg-turbo/testimages/monkey12.jpg", ImageError.Code.unsupported, "12-bit"),
+    ("image/pillow/Tests/images/truncated_jpeg.jpg", .truncated, "last row"),
+    ("image/pillow/Tests/images/hopper_gray_4bpp.tif", .unsupported, "TIFF"),
+    ("image/pillow/Tests/images/hopper.webp", .unsupported, "WebP"),
+    ("image/pillow/Tests/images/hopper.gif", .unsupported, "GIF"),
+    ("image/pillow/Tests/images/hopper.bmp", .unsupported, "BMP"),
+    ("image/pillow/Tests/images/16bit.cropped.jp2", .unsupported, "JPEG 2000"),
+    ("image/pillow/Tests/images/hopper_16bit.pgm", .unsupported, "Netpbm"),
+  ]) func `what can't be read says what it is`(
+    path: String, code: ImageError.Code, words: String
+  ) throws {
+    let bytes = try Self.bytes(path)
+    let error = #expect(throws: ImageError.self) { try ImageDecoder().decode(bytes) }
+    #expect(error?.code == code)
+    #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+  }
+
+  @Test func `arithmetic coding is read`() throws {
+    for name in ["testimgari", "testorig"] {
+      let picture = try ImageDecoder().decode(
+        Self.bytes("jpeg/libjpeg-turbo/testimages/\(name).jpg"))
+      #expect(picture.width == 227 && picture.height == 149)
+    }
+  }
+
+  @Test func `every image of the corpora is a picture or a named error`() {
+    var pictures = 0
+    for file in Corpora.files(in: "image") + Corpora.files(in: "jpeg") {
+      guard let data = try? Data(contentsOf: file) else { continue }
+      do throws(ImageError) {
+        let raster = try ImageDecoder(maxPixels: 20_000_000).decode(Array(data))
+        #expect(raster.width > 0)
+        pictures += 1
+      } catch {
+        #expect(error.message.count > 10)
+      }
+    }
+    #expect(pictures > 60)
+  }
+}
