@@ -2,6 +2,8 @@
 struct AddressBlock {
   /// Its lines from the top down.
   var pieces: [Piece]
+  /// What stands closely under it: a letterhead goes on with a telephone number.
+  var tail: [Piece]
 
   /// The address blocks of a document's first page, from the top down: left-aligned segments
   /// stacked closely.
@@ -19,11 +21,23 @@ struct AddressBlock {
       }
       if let stack { stacks[stack].append(piece) } else { stacks.append([piece]) }
     }
-    return stacks.compactMap { stack in
-      guard let postal = stack.lastIndex(where: { PostalLine.matches($0.words) }), postal > 0 else {
-        return nil
+    return stacks.flatMap(blocks(of:))
+  }
+
+  /// The blocks of a stack of lines: each ends in its postcode; the sender's line over the window
+  /// of an envelope is one by itself.
+  private static func blocks(of stack: [Piece]) -> [AddressBlock] {
+    var blocks: [AddressBlock] = []
+    var start = 0
+    for (index, piece) in stack.enumerated() where PostalLine.matches(piece.words) {
+      let end = index + 1
+      if index > start {
+        let next = stack[end...].firstIndex { PostalLine.matches($0.words) } ?? stack.count
+        blocks.append(
+          AddressBlock(pieces: Array(stack[start..<end]), tail: Array(stack[end..<next])))
       }
-      return AddressBlock(pieces: Array(stack[...postal]))
+      start = end
     }
+    return blocks
   }
 }

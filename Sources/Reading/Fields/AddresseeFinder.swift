@@ -34,7 +34,7 @@ struct AddresseeFinder {
       else { return false }
       let first = LabelText.letters(of: block.pieces[0].text)
       let isIssuer = name.map { $0.hasPrefix(first) || first.hasPrefix($0) } ?? false
-      return !isIssuer && !block.pieces.contains(where: isContact)
+      return !isIssuer && !(block.pieces + block.tail).contains(where: isContact)
         && FreeTextReader.quality(block.pieces[0].text, shape: .name) > 0
     }
     return blocks.count == 1 ? blocks[0] : nil
@@ -44,6 +44,7 @@ struct AddresseeFinder {
   private func isContact(_ piece: Piece) -> Bool {
     let text = TextRun(piece.words).characters
     return !WebReader.emails(in: text).isEmpty || !WebReader.addresses(in: text).isEmpty
+      || IdentifierReader.phone(in: text).map { $0.range.count * 3 > text.count * 2 } ?? false
       || view.labels[piece.line].contains { label in
         label.words.lowerBound >= 0 && label.hasColon
           && view.lines[piece.line].rect(label.words).horizontalOverlap(piece.rect) > 0

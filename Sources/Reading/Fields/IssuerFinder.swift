@@ -17,7 +17,8 @@ struct IssuerFinder {
     var scored: [(words: ArraySlice<PlacedWord>, piece: Piece, score: Double, hasForm: Bool)] = []
     for piece in pieces where piece.page == view.lines.first?.page {
       let form = LegalForm.name(in: piece.words)
-      let words = form ?? piece.words
+      let words = form ?? Self.trimmed(piece.words)
+      guard !words.isEmpty else { continue }
       guard let score = score(piece, words: words, hasForm: form != nil, hosts: hosts) else {
         continue
       }
@@ -26,22 +27,32 @@ struct IssuerFinder {
     guard
       let best = scored.max(by: {
         ($0.score, $1.piece.line) < ($1.score, $0.piece.line)
-      }), best.score >= 0.5
+      }), best.score >= 0.45
     else { return nil }
     // The name with its legal form elsewhere is the same name in full.
     let letters = LabelText.letters(of: best.words.quote)
     let full = scored.filter { other in
       let whole = LabelText.letters(of: other.words.quote)
-      return other.hasForm && !best.hasForm && whole.hasPrefix(letters) && whole.count > letters.count
+      return other.hasForm && whole.contains(letters) && whole.count > letters.count
+        && (whole.hasPrefix(letters) || best.hasForm)
     }.max { ($0.score, $1.piece.line) < ($1.score, $0.piece.line) }
     return value(full?.words ?? best.words, page: best.piece.page)
+  }
+
+  /// The words without single letters and joining signs at the ends: what OCR makes of a logo.
+  private static func trimmed(_ words: ArraySlice<PlacedWord>) -> ArraySlice<PlacedWord> {
+    var words = words
+    while let first = words.first, first.text.count(where: \.isLetterOrDigit) < 2 { words.removeFirst() }
+    while let last = words.last, last.text.count(where: \.isLetterOrDigit) < 2 { words.removeLast() }
+    return words
   }
 
   private func value(_ words: ArraySlice<PlacedWord>, page: Int) -> ReadValue? {
     let run = TextRun(words)
     guard var found = FreeTextReader.text(in: run.characters) else { return nil }
-    // The point of "Co." and "Inc." belongs to the name; a sentence's comma does not.
-    if found.value.hasSuffix(",") { found.value.removeLast() }
+    // The point of "Co." and "Inc." belongs to the name; that of a sentence after "Ltd" does not.
+    let whole = ["ltd.", "limited.", "gmbh.", "llc.", "llp.", "plc.", "sarl.", "ag."]
+    if whole.contains(where: found.value.lowercased().hasSuffix) { found.value.removeLast() }
     return ReadValue(
       json: .string(found.value), words: Array(words), page: page, quality: 1)
   }
@@ -66,7 +77,7 @@ struct IssuerFinder {
     let place = piece.rect.midY / page.height
     var score = 0.0
     if place < 0.3 { score += 0.4 * (1 - place / 0.3) }
-    if piece.line == firstLine { score += 0.3 }
+    if piece.line == firstLine { score += 0.35 }
     score += 0.25 * min(max(piece.rect.height / page.wordHeight - 1.15, 0), 1.4)
     if hasForm { score += 0.5 }
     let letters = LabelText.letters(of: text)

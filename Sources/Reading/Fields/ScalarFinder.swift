@@ -50,18 +50,44 @@ struct ScalarFinder {
       for label in view.labels[position] {
         guard let weight = plan.labels[label.label] else { continue }
         let base = LabelScore.score(label, weight: weight, plan: plan)
-        let right = candidatesRight(field, label, base: base)
+        if let ticks = ticked(field, label) {
+          result += ticks.map {
+            Candidate(field: field, value: $0, score: base + 0.1, label: label)
+          }
+          continue
+        }
+        let right =
+          candidatesRight(field, label, base: base) + candidatesLeft(field, label, base: base)
         result += right
         result += candidatesBelow(field, label, base: base - (right.isEmpty ? 0 : 0.2))
       }
     }
     let count = Double(max(view.lines.count, 1))
     if plan.role == .grandTotal {
+      let summary = view.lines.indices.first { line in
+        view.labels[line].contains { Lexicon.isTaxSummary($0.label) && !$0.isPreceded }
+      }
       for index in result.indices {
         result[index].score += 0.15 * Double(result[index].label.line) / count
+        if let summary, result[index].label.line > summary { result[index].score -= 0.4 }
       }
     }
     return result
+  }
+
+  /// The value of ticked boxes at a label; nil where the field or the print has none, empty where
+  /// the boxes leave it open.
+  private func ticked(_ field: Int, _ label: LabelOccurrence) -> [ReadValue]? {
+    let finder = TickFinder(view: view)
+    switch fields[field].type {
+    case .boolean:
+      return finder.truth(at: label).map { [$0] } ?? []
+    case .choice(let options):
+      guard finder.hasBoxes(label) else { return nil }
+      return finder.choice(options, at: label).map { [$0] } ?? []
+    default:
+      return nil
+    }
   }
 
   private func candidatesRight(
@@ -92,6 +118,21 @@ struct ScalarFinder {
       for index in result.indices { result[index].score -= 0.03 * Double(index) }
     }
     return result
+  }
+
+  /// A rate may stand before its label: `19 % MwSt.`.
+  private func candidatesLeft(
+    _ field: Int, _ label: LabelOccurrence, base: Double
+  ) -> [Candidate] {
+    let plan = fields[field]
+    guard plan.shape == .percentage else { return [] }
+    let line = view.lines[label.line]
+    let segment = line.segment(of: label.words.lowerBound)
+    let words = line.words[segment.lowerBound..<label.words.lowerBound]
+    return reader.values(of: plan, in: words, page: line.page).suffix(1).map { value in
+      Candidate(
+        field: field, value: value, score: base + 0.05 + (value.quality - 1) * 0.6, label: label)
+    }
   }
 
   private func candidatesBelow(

@@ -45,6 +45,8 @@ struct LabelIndex: Sendable {
     for end in start..<line.words.count {
       // A label's words stand together: a wide gap ends it.
       if end >= segment.upperBound { break }
+      // "Total includes 6% GST": the rate inside is not the label's.
+      if end > start, line.words[end].text.contains("%") || line.words[end].text == "@" { continue }
       joined += line.words[end].tokens.joined()
       if joined.utf8.count > longest + 2 { break }
       // "2. Name": a number is not part of a label unless the label has it.
@@ -90,13 +92,25 @@ struct LabelIndex: Sendable {
     let colonFollows = next.map { $0.text.hasPrefix(":") } ?? false
     return LabelOccurrence(
       line: position, words: words, label: label, errors: errors,
-      isPreceded: before.contains { !$0.tokens.isEmpty && !$0.endsWithColon }
-        && !Self.isEnumeration(before),
+      isPreceded: before.contains { !Self.isTransparent($0) } && !Self.isEnumeration(before),
       hasColon: last.endsWithColon || colonFollows,
       fillsSegment: words.lowerBound == segment.lowerBound
         && line.words[words.upperBound..<max(words.upperBound, segment.upperBound)]
           .allSatisfy(\.tokens.isEmpty))
   }
+
+  /// Whether a word before a label leaves its meaning as it is: `zzgl. 19 % MwSt.`, `inkl. USt`.
+  private static func isTransparent(_ word: PlacedWord) -> Bool {
+    word.tokens.isEmpty || word.endsWithColon || word.text.contains("%")
+      || word.tokens.allSatisfy { token in
+        fillers.contains(token) || token.allSatisfy(\.isNumber) && token.count <= 2
+      }
+  }
+
+  private static let fillers: Set<String> = [
+    "zzgl", "zuzuglich", "inkl", "incl", "plus", "add", "less", "davon", "dont", "of", "which", "hiervon",
+    "includes", "including", "enthalt", "enthaltene", "total", "dr", "cr", "waarvan",
+  ]
 
   /// Whether words are the number of a form's box: `2.`, `3a`, `(4)`.
   private static func isEnumeration(_ words: ArraySlice<PlacedWord>) -> Bool {

@@ -38,6 +38,8 @@ enum Lexicon {
     case tax
     /// A rate of tax, in percent.
     case taxRate
+    /// The heading over a list of taxes by rate, whose totals are no totals of the document.
+    case taxSummary
     /// The line that says what a letter is about.
     case subject
     /// How it was paid: the words stand beside the amount.
@@ -72,7 +74,11 @@ enum Lexicon {
   }()
 
   /// The table in folded spelling.
-  static let concepts: [Concept] = LexiconTable.rows.map(concept)
+  static let concepts: [Concept] = LexiconTable.rows.map(concept).map { concept in
+    var concept = concept
+    concept.labels.formUnion(LexiconTable.compounds(of: concept.role))
+    return concept
+  }
 
   private static func concept(_ row: LexiconTable.Row) -> Concept {
     let names = row.names.split(separator: "|").map {
@@ -84,6 +90,22 @@ enum Lexicon {
 
   /// What kind of sum a label in folded spelling names, if it names one.
   static func summaryRole(of label: String) -> Role? { summaryRoles[label] }
+
+  /// Whether a label stands over a list of taxes by rate.
+  static func isTaxSummary(_ label: String) -> Bool { taxSummaries.contains(label) }
+
+  private static let taxSummaries: Set<String> = concepts.reduce(into: []) { labels, concept in
+    if concept.role == .taxSummary { labels.formUnion(concept.labels) }
+  }
+
+  /// Whether a label says how to reach someone.
+  static func isContact(_ label: String) -> Bool { contacts.contains(label) }
+
+  private static let contacts: Set<String> = concepts.reduce(into: []) { labels, concept in
+    if !concept.names.isDisjoint(with: ["phone", "fax", "email", "website"]) {
+      labels.formUnion(concept.labels)
+    }
+  }
 
   /// Whether a label names a date other than the document's own.
   static func isDated(_ label: String) -> Bool { otherDates.contains(label) }

@@ -139,7 +139,7 @@ enum LexiconTable {
       |Total sales incl GST|Total sales inc GST|Total with GST|Total RM|Total amt|Total amt payable|Total payable|Amount payable|Total amount\
       |Total amount due|Total to pay|Balance to pay|To pay|Net total payable|Rounded total|Total rounded|Total after rounding|Nett total\
       |Total sales|Total invoice|Total invoice amount|Total for this invoice|Gross total|Gross amount|Balance|Pay this amount|Please pay|Sale total|Order total\
-      |Total inclusive|Total (incl)|Total tax inclusive|Total amount incl GST|Total amount with GST|Total price\
+      |Total inclusive|Total (incl)|Total amt rounded|Total amount rounded|Total rounding|Total after adj|Total after rounding adj|Total tax inclusive|Total amount incl GST|Total amount with GST|Total price\
       |Gesamtbetrag|Rechnungsbetrag|Gesamtsumme|Bruttobetrag|Gesamt|Summe|Endbetrag|Zu zahlen|Zu zahlender Betrag|Gesamt brutto|Total brutto\
       |Summe EUR|Gesamtpreis|Zahlbetrag|Brutto\
       |Total TTC|Net à payer|Montant TTC|Somme à payer|Total à payer|Montant à payer|Montant EUR TTC|Montant total|À payer\
@@ -203,6 +203,11 @@ enum LexiconTable {
     (
       "item_count|total_quantity|number_of_items|total_items",
       "Total qty|Total quantity|Total items|Item count|No of items|Items|Total item|Item(s)|Qty total|Number of items|Total no of items|Anzahl Artikel|Nombre d'articles|Total pieces|Total pcs", nil
+    ),
+    (
+      "tax_summary",
+      "GST summary|Tax summary|VAT summary|GST breakdown|VAT breakdown|VAT analysis|GST analysis|Tax breakdown|GST-Rate|VAT rates",
+      .taxSummary
     ),
     ("iban", "IBAN", nil), ("bic|swift|swift_code", "BIC|SWIFT|Swift code|BIC/SWIFT|SWIFT/BIC", nil),
     ("sort_code|bank_code|routing_number", "Sort code|Routing|Routing no|BLZ|Bankleitzahl|IFSC|IFSC code|BSB", nil),
@@ -310,4 +315,39 @@ enum LexiconTable {
     ("gender|sex", "Gender|Sex|Geschlecht|Sexe|Sexo|Sesso|Geslacht", nil),
     ("nationality", "Nationality|Nationalität|Staatsangehörigkeit|Nationalité|Nacionalidad|Nazionalità|Nationaliteit", nil),
   ]
+
+  /// Labels that are put together from parts: `Total sales (inclusive of GST)`, `Total excl. VAT`,
+  /// `GST incl. total`.
+  static func compounds(of role: Lexicon.Role?) -> Set<String> {
+    let included = ["incl", "inclusive", "including", "inc", "inclof", "inclusiveof", "incof", "with"]
+    let excluded = [
+      "excl", "exclusive", "excluding", "exc", "ex", "exclof", "exclusiveof", "excludingof", "before",
+      "without", "exclude",
+    ]
+    let taxes = ["vat", "gst", "tax", "sst", "taxes"]
+    let sums = ["total", "totalsales", "totalamount", "totalamt", "amount", "grandtotal", "totaldue"]
+    func combined(_ words: [String]) -> Set<String> {
+      var labels: Set<String> = []
+      for sum in sums {
+        for word in words {
+          for tax in taxes {
+            labels.insert(sum + word + tax)
+            labels.insert(sum + tax + word)
+          }
+        }
+      }
+      return labels
+    }
+    switch role {
+    case .grandTotal: return combined(included)
+    case .subtotal: return combined(excluded)
+    case .tax:
+      return Set(
+        taxes.flatMap { tax in
+          ["totalincludes", "totalincluded", "includes", "included", "totalinclude"].map { $0 + tax }
+            + ["total" + tax + "included", tax + "included"]
+        })
+    default: return []
+    }
+  }
 }

@@ -92,8 +92,8 @@ struct FieldPlanner {
       guard !label.isEmpty else { return }
       labels[label] = max(labels[label] ?? 0, weight)
     }
-    for label in concept?.labels ?? [] { add(label, 0.86) }
-    add(name.joined(), 0.93)
+    for label in concept?.labels ?? [] { add(label, 0.88) }
+    add(name.joined(), 0.9)
     if !parent.isEmpty { add((parent + name).joined(), 0.95) }
     if let title = schema["title"]?.string { add(LabelText.tokens(of: title).joined(), 0.95) }
     if let words = schema["description"]?.string, words.split(separator: " ").count <= 3 {

@@ -12,7 +12,8 @@ import Imaging
       throw RecognitionError(.engineUnavailable, "Tesseract has no memory to start")
     }
     unsafe self.handle = handle
-    // Tesseract tells of its doubts on stderr, where they help nobody.
+    // Leptonica and Tesseract tell of their doubts on stderr, where they help nobody.
+    _ = setMsgSeverity(Int32(L_SEVERITY_NONE))
     _ = unsafe TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
     guard unsafe TessBaseAPIInit3(handle, folder, language) == 0 else {
       throw RecognitionError(

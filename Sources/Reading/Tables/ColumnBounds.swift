@@ -6,7 +6,10 @@ struct ColumnBounds {
   /// The bounds under a header, by the words of the lines below it: between the middles of two
   /// labels the edge is where the fewest words stand.
   init(header: TableHeader, body: [TextLine]) {
-    let rows = body.filter { $0.segments.count > 1 }
+    let rows = body.filter { line in
+      line.segments.count > 1
+        && !NumberReader.numbers(in: TextRun(line.words[...]).characters).isEmpty
+    }
     edges = zip(header.cells, header.cells.dropFirst()).map { left, right in
       Self.edge(between: left.rect, and: right.rect, rows: rows)
     }

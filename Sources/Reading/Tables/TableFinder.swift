@@ -44,7 +44,9 @@ struct TableFinder {
     let page = view.lines[header.line].page
     let start = header.line + header.lineCount
     let end = view.lines[start...].firstIndex { $0.page != page } ?? view.lines.count
-    let bounds = ColumnBounds(header: header, body: Array(view.lines[start..<end]))
+    // Sums and footers under the rows have columns of their own.
+    let bodyEnd = (start..<end).first { ending($0) != nil } ?? end
+    let bounds = ColumnBounds(header: header, body: Array(view.lines[start..<bodyEnd]))
     var lines = Set(header.line..<start)
     var pitch: Double?
     var last: (bottom: Double, height: Double)?
@@ -111,14 +113,35 @@ struct TableFinder {
   private func cells(
     of line: TextLine, bounds: ColumnBounds, header: TableHeader
   ) -> [ReadValue?] {
-    var words: [[PlacedWord]] = Array(repeating: [], count: header.cells.count)
-    for word in line.words { words[bounds.cell(of: word.rect)].append(word) }
+    let words = cellsByOrder(of: line, header: header) ?? cellsByPlace(of: line, bounds: bounds, header: header)
     var values: [ReadValue?] = Array(repeating: nil, count: plan.columns.count)
     for (cell, words) in zip(header.cells, words) {
       guard let column = cell.column, let plan = plan.columns[column].plan else { continue }
       values[column] = value(of: plan, in: words, page: line.page)
     }
     return values
+  }
+
+  private func cellsByPlace(
+    of line: TextLine, bounds: ColumnBounds, header: TableHeader
+  ) -> [[PlacedWord]] {
+    var words: [[PlacedWord]] = Array(repeating: [], count: header.cells.count)
+    for word in line.words { words[bounds.cell(of: word.rect)].append(word) }
+    return words
+  }
+
+  /// A row with just as many segments as the header has cells: one each, whatever a camera's view
+  /// has done to the columns.
+  private func cellsByOrder(of line: TextLine, header: TableHeader) -> [[PlacedWord]]? {
+    guard line.segments.count == header.cells.count else { return nil }
+    let cells = line.segments.map { Array(line.words[$0]) }
+    let fits = zip(header.cells, cells).allSatisfy { cell, words in
+      guard let column = cell.column, let plan = plan.columns[column].plan, plan.isNumeric else {
+        return true
+      }
+      return !reader.values(of: plan, in: words[...], page: line.page).isEmpty
+    }
+    return fits ? cells : nil
   }
 
   private func value(of plan: ScalarPlan, in words: [PlacedWord], page: Int) -> ReadValue? {

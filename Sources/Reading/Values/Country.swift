@@ -90,7 +90,7 @@ struct Country: Sendable, Hashable {
     Country("AU", "AUD", .dayFirst, "australia|abn|nsw|qld|bsb"),
     Country("NZ", "NZD", .dayFirst, "new zealand|nzbn|auckland|wellington"),
     Country("SG", "SGD", .dayFirst, "singapore|uen|paynow"),
-    Country("MY", "MYR", .dayFirst, "malaysia|sdn bhd|sdn|bhd|selangor|johor|kuala lumpur|ringgit"),
+    Country("MY", "MYR", .dayFirst, "malaysia|jalan|jln|taman|tmn|lorong|sdn bhd|sdn|bhd|selangor|johor|kuala lumpur|ringgit"),
     Country("HK", "HKD", .dayFirst, "hong kong|kowloon"),
     Country("IN", "INR", .dayFirst, "india|gstin|cgst|sgst|pvt|bangalore|mumbai|delhi"),
     Country("PK", "PKR", .dayFirst, "pakistan|karachi|lahore"),

@@ -37,10 +37,20 @@ extension PlacedWord {
     _ text: String, source: Int, box: Box, rect: Rect
   ) -> [PlacedWord] {
     let characters = Array(text)
+    if characters.count > 1, let sign = characters.first, TickMark.isSign(sign) {
+      return parts(characters, cut: 1, source: source, box: box, rect: rect)
+    }
     guard let colon = characters.firstIndex(of: ":"), colon + 1 < characters.count, colon > 0,
       characters[..<colon].contains(where: \.isLetter), characters[colon + 1] != "/"
     else { return [PlacedWord(text: text, source: source, box: box, rect: rect)] }
-    let share = Double(colon + 1) / Double(characters.count)
+    return parts(characters, cut: colon + 1, source: source, box: box, rect: rect)
+  }
+
+  /// The two parts of a word that is cut after some characters, as wide as their numbers.
+  private static func parts(
+    _ characters: [Character], cut: Int, source: Int, box: Box, rect: Rect
+  ) -> [PlacedWord] {
+    let share = Double(cut) / Double(characters.count)
     var head = (box: box, rect: rect)
     var tail = head
     head.box.width = box.width * share
@@ -49,10 +59,8 @@ extension PlacedWord {
     head.rect.right = rect.left + rect.width * share
     tail.rect.left = head.rect.right
     return [
-      PlacedWord(
-        text: String(characters[...colon]), source: source, box: head.box, rect: head.rect),
-      PlacedWord(
-        text: String(characters[(colon + 1)...]), source: source, box: tail.box, rect: tail.rect),
+      PlacedWord(text: String(characters[..<cut]), source: source, box: head.box, rect: head.rect),
+      PlacedWord(text: String(characters[cut...]), source: source, box: tail.box, rect: tail.rect),
     ]
   }
 }
