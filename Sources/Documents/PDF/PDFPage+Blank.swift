@@ -31,7 +31,10 @@ extension PDFPage {
         "Page \(number) shows a picture that needs more memory than is allowed. "
           + "Raise the limit if the document is worth it.")
     default:
-      throw DecodingError(.damaged, "Page \(number) shows a picture that can't be decoded.")
+      throw DecodingError(
+        .damaged,
+        "Page \(number) shows a picture that can't be decoded, because it is damaged or has more "
+          + "than 32767 pixels a side. Save the page as a smaller picture.")
     }
   }
 }
