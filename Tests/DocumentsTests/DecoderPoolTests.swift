@@ -91,12 +91,13 @@ import Testing
   }
 
   @Test func `a process that hangs is ended by the clock`() async throws {
-    let pool = pool(1, DecodingLimits(wallSeconds: 1))
+    let pool = pool(1, DecodingLimits(wallSeconds: 5))
     _ = try await pool.open(Self.document)
     try #require(kill(processes.living.first ?? 0, SIGSTOP) == 0)
     let error = await failure { try await pool.render(page: 1, of: Self.document) }
     #expect(error?.code == .limit && error?.message.contains("clock") == true)
-    #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    let small = RenderOptions(maxSide: 50)
+    #expect(try await pool.render(page: 1, of: Self.document, options: small).number == 1)
     await pool.shutdown()
   }
 
@@ -110,6 +111,28 @@ import Testing
     let error = await failure { try await pool.render(page: 1, of: large) }
     #expect(error?.code == .limit && error?.message.contains("memory") == true, "\(error as Any)")
     #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    await pool.shutdown()
+  }
+
+  @Test func `a page that looks blank because a picture did not fit is not called blank`()
+    async throws
+  {
+    let pool = pool(1, DecodingLimits(memory: 600 << 20))
+    var builder = PDFBuilder()
+    // The rows end early; what counts is the size that the decoder must make room for.
+    let picture = builder.stream(
+      String(repeating: "\u{1}", count: 30_000 * 3),
+      "/Type /XObject /Subtype /Image /Width 30000 /Height 30000 /ColorSpace /DeviceRGB "
+        + "/BitsPerComponent 8")
+    let content = builder.stream("q 99 0 0 99 0 0 cm /X Do Q")
+    let page = builder.add(
+      "<< /Type /Page /Parent 4 0 R /MediaBox [0 0 99 99] /Contents \(content) "
+        + "/Resources << /XObject << /X \(picture) >> >> >>")
+    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
+    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
+    let source = DocumentSource.bytes(builder.file(root: root), name: "large.pdf")
+    let error = await failure { try await pool.render(page: 1, of: source) }
+    #expect(error?.code == .limit && error?.message.contains("memory") == true, "\(error as Any)")
     await pool.shutdown()
   }
 
