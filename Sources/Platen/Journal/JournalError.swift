@@ -13,8 +13,7 @@ public struct JournalError: Error, Sendable, CustomStringConvertible {
   init(path: String, underlying: any Error) {
     self.init(
       path: path,
-      message: "\(underlying); give another folder with --output, or move this file away to start"
-        + " a new journal")
+      message: "\(underlying); give another folder with --output, or move the whole folder away")
   }
 
   public var description: String { "\(path): the journal cannot be used: \(message)" }

@@ -59,6 +59,7 @@ extension Usage {
     promptTokens = attempts.usage.promptTokens
     completionTokens = attempts.usage.completionTokens
     reasoningTokens = attempts.usage.reasoningTokens
-    cost = attempts.cost ?? .zero
+    // An attempt that used no tokens cost nothing, whatever the price.
+    cost = attempts.cost ?? (attempts.usage == .none ? .zero : nil)
   }
 }

@@ -2,12 +2,17 @@ import FoundationEssentials
 
 /// The folder that a run writes into, with the journal of what was written.
 public struct OutputFolder: Sendable {
-  /// Its path, as it was given.
+  /// Its path, as it was given, without slashes at its end.
   public let path: String
   let journal: Journal
+  private let lock: OutputLock
 
-  /// Opens a folder for output, making it where it is not there.
+  /// Opens a folder for output, making it where it is not there; it is kept from other runs until
+  /// the last copy of this value is gone.
+  ///
+  /// - Throws: `OutputError` or `JournalError`.
   public init(_ path: String) throws {
+    let path = Self.normalized(path)
     self.path = path
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -15,7 +20,15 @@ public struct OutputFolder: Sendable {
       throw OutputError(
         path: path, message: "cannot be made into the output folder: \(error)")
     }
+    lock = try OutputLock(folder: path)
     journal = try Journal(path: path + "/journal.sqlite")
+  }
+
+  /// A folder's path without slashes at its end.
+  public static func normalized(_ path: String) -> String {
+    var path = path
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
   }
 
   /// The path of a file in the folder.

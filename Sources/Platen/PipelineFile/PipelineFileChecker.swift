@@ -87,6 +87,7 @@ struct PipelineFileChecker {
         continue
       }
       checkNeeds(of: definition, given: given, at: place)
+      checkGives(of: definition, after: stages, at: place)
       given.formUnion(definition.gives)
       stages.append(configure(definition, options, at: place))
     }
@@ -135,6 +136,22 @@ struct PipelineFileChecker {
     }
   }
 
+  private mutating func checkGives(
+    of definition: StageDefinition, after stages: [PipelineFile.ConfiguredStage],
+    at place: SourcePlace
+  ) {
+    for product in definition.gives.sorted(by: { $0.rawValue < $1.rawValue }) {
+      guard let giver = stages.first(where: { $0.definition.gives.contains(product) }) else {
+        continue
+      }
+      faults.append(
+        PipelineFault(
+          place: place,
+          message: "'\(definition.name)' gives \(product.rawValue), which "
+            + "'\(giver.definition.name)' before it gives already; keep one of them"))
+    }
+  }
+
   private mutating func configure(
     _ definition: StageDefinition, _ entries: [ConfigNode.Entry], at place: SourcePlace
   ) -> PipelineFile.ConfiguredStage {
@@ -145,7 +162,7 @@ struct PipelineFileChecker {
       faults.append(
         PipelineFault(
           place: entry.place, message: "'\(definition.name)' has no option '\(entry.key)'",
-          suggestion: nearestName(to: entry.key, among: names)))
+          suggestion: names.nearest(to: entry)))
     }
     var values = OptionValues()
     for option in definition.options {
@@ -157,7 +174,10 @@ struct PipelineFileChecker {
             into: &values)
         } else if let entry = entries.first(where: { $0.key == option.name }) {
           try option.decode(entry.value, files: files, into: &values)
-        } else if option.isRequired {
+        } else if option.isRequired,
+          !entries.contains(where: { names.nearest(to: $0) == option.name })
+        {
+          // A mistyped key was reported with the right name already.
           throw PipelineFault(
             place: place,
             message: "'\(definition.name)' needs its option '\(option.name)': \(option.summary)")
@@ -167,5 +187,12 @@ struct PipelineFileChecker {
       }
     }
     return PipelineFile.ConfiguredStage(definition: definition, values: values)
+  }
+}
+
+extension [String] {
+  /// The name that a key most likely means, where it is none of the names itself.
+  fileprivate func nearest(to entry: ConfigNode.Entry) -> String? {
+    contains(entry.key) ? nil : nearestName(to: entry.key, among: self)
   }
 }

@@ -79,7 +79,7 @@ extension Usage {
       "prompt_tokens": .number(JSONNumber(promptTokens)),
       "completion_tokens": .number(JSONNumber(completionTokens)),
       "reasoning_tokens": .number(JSONNumber(reasoningTokens)),
-      "cost_usd": .number(cost.json),
+      "cost_usd": cost.map { .number($0.json) } ?? .null,
     ]
   }
 }

@@ -95,13 +95,13 @@ extension Usage {
       let promptTokens = json?["prompt_tokens"]?.number?.int,
       let completionTokens = json?["completion_tokens"]?.number?.int,
       let reasoningTokens = json?["reasoning_tokens"]?.number?.int,
-      let cost = json?["cost_usd"]?.number.flatMap({ (number: JSONNumber) in Money(number) })
+      let cost = json?["cost_usd"]
     else { return nil }
     self.init()
     self.requests = requests
     self.promptTokens = promptTokens
     self.completionTokens = completionTokens
     self.reasoningTokens = reasoningTokens
-    self.cost = cost
+    self.cost = cost.number.flatMap { Money($0) }
   }
 }

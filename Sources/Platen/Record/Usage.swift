@@ -10,8 +10,8 @@ public struct Usage: Sendable, Hashable {
   public var completionTokens = 0
   /// Tokens of reasoning among the completion tokens.
   public var reasoningTokens = 0
-  /// The price of all that.
-  public var cost = Money.zero
+  /// The price of all that; nil where it is not known.
+  public var cost: Money? = .zero
 
   /// No use at all.
   public init() {}
@@ -22,6 +22,6 @@ public struct Usage: Sendable, Hashable {
     sum.promptTokens += other.promptTokens
     sum.completionTokens += other.completionTokens
     sum.reasoningTokens += other.reasoningTokens
-    sum.cost += other.cost
+    sum.cost = sum.cost.flatMap { cost in other.cost.map { cost + $0 } }
   }
 }

@@ -9,8 +9,8 @@ struct RecordTable {
     /// The scalar fields of the data, nested ones with dots, and arrays by their number of elements.
     var fields: [(name: String, text: String)]
 
-    init(_ record: Record) {
-      name = record.document.name
+    init(_ name: String, _ record: Record) {
+      self.name = name
       status = record.status.rawValue
       fields = Self.fields(of: record.data, prefix: "")
     }

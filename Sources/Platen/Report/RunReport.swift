@@ -14,11 +14,11 @@ public struct RunReport: Sendable {
   /// Takes an outcome into account.
   public mutating func add(_ outcome: Outcome) {
     let record = outcome.record
-    rows.append((outcome.position, RecordTable.Row(record)))
+    rows.append((outcome.position, RecordTable.Row(outcome.name, record)))
     counts[record.status, default: 0] += 1
     if outcome.isNew { usage += record.usage } else { known += 1 }
     if let rejection = record.rejection {
-      rejections.append((outcome.position, record.document.name, rejection))
+      rejections.append((outcome.position, outcome.name, rejection))
     }
   }
 
@@ -32,6 +32,11 @@ public struct RunReport: Sendable {
     let rows = rows.sorted { $0.position < $1.position }.map(\.row)
     let chosen = columns.map { $0.split(separator: ",").map { String($0.trimmingSpaces) } }
     return RecordTable(rows: rows).text(width: width, columns: chosen)
+  }
+
+  /// What to say of a run that was stopped before its end.
+  public func interruption(of total: Int) -> String {
+    "interrupted: \(rows.count) of \(total) documents done; the same command goes on from there"
   }
 
   /// What became of the documents, what it cost, why some were rejected, and where the records are.
@@ -49,13 +54,13 @@ public struct RunReport: Sendable {
     if usage.requests > 0 {
       lines.append(
         "\(usage.requests) requests, \(usage.promptTokens) tokens in, "
-          + "\(usage.completionTokens) out, \(usage.cost)")
+          + "\(usage.completionTokens) out, \(usage.cost.map { "\($0)" } ?? "price not known")")
     }
     if passedOver > 0 {
       lines.append("\(passedOver) other files in the folders are no documents and were passed over")
     }
     lines.append(
-      "records in \(output)/, "
+      "records in \(output), "
         + (rejections.isEmpty ? "no rejects" : "rejects with their causes too"))
     return lines.joined(separator: "\n")
   }

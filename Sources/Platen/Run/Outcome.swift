@@ -2,6 +2,8 @@
 public struct Outcome: Sendable {
   /// Its record, rejected ones included.
   public let record: Record
+  /// The name it was given under; the record of equal content may carry another.
+  public let name: String
   /// Its position among the documents of the run, from 0.
   public let position: Int
   /// Whether the record was made in this run, and not known from an earlier one.

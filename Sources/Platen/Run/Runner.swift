@@ -6,7 +6,7 @@ import Logging
 struct Runner: Sendable {
   private let identity: Record.PipelineIdentity
   private let stages: [(name: String, stage: any Stage)]
-  private let journal: Journal?
+  private let output: OutputFolder?
   private let context: StageContext
   private let options: RunOptions
 
@@ -15,8 +15,7 @@ struct Runner: Sendable {
     options = run.options
     identity = Record.PipelineIdentity(
       name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
-    let output = try options.output.map { try OutputFolder($0) }
-    journal = output?.journal
+    output = try options.output.map { try OutputFolder($0) }
     context = StageContext(decoder: decoder, logger: options.logger)
     let resources = RunResources(
       decoder: decoder, transport: CurlTransport(), retry: options.retry, output: output,
@@ -83,12 +82,13 @@ struct Runner: Sendable {
   ) async throws -> Outcome {
     var item = WorkItem(source: source, sha256: sha256)
     if !options.isFresh {
-      item.record = try await journal?.record(
+      item.record = try await output?.journal.record(
         sha256: sha256, fingerprint: identity.fingerprint)
     }
     let isNew = item.record == nil
     if isNew { try await work(on: &item) }
-    return Outcome(record: try await emit(item), position: position, isNew: isNew)
+    return Outcome(
+      record: try await emit(item), name: source.name, position: position, isNew: isNew)
   }
 
   /// Hands the item to the stages that work on documents, and settles it.
@@ -106,7 +106,7 @@ struct Runner: Sendable {
     }
     let record = Record(settling: item, pipeline: identity, rejection: rejection)
     log(record)
-    if record.status != .rejected { try await journal?.keep(record) }
+    if record.status != .rejected { try await output?.journal.keep(record) }
     item.record = record
   }
 
@@ -120,7 +120,8 @@ struct Runner: Sendable {
     log(record)
     var item = WorkItem(source: .file(path: refused.name), sha256: "")
     item.record = record
-    return Outcome(record: try await emit(item), position: position, isNew: true)
+    return Outcome(
+      record: try await emit(item), name: refused.name, position: position, isNew: true)
   }
 
   /// Hands the settled item to the stages that write records somewhere.

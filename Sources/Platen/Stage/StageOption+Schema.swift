@@ -24,7 +24,8 @@ extension StageOption where Value == SchemaFile {
           message: "\(files.path(of: path)):\(error.line):\(error.column): \(error.message)")
       }
       do throws(JSONSchemaError) {
-        let compiled = try JSONSchema(value)
+        // A date that is no date would be no record to trust: `format` is checked, not only noted.
+        let compiled = try JSONSchema(value, options: JSONSchemaOptions(assertsFormats: true))
         return Decoded(
           SchemaFile(path: path, value: value, compiled: compiled), canonical: value.text(.compact))
       } catch {

@@ -55,7 +55,7 @@ extension StageOption where Value == String {
   ) -> StageOption {
     StageOption(
       name, summary, type: "text", default: defaultValue,
-      defaultText: defaultValue.map { $0.isEmpty ? "none" : $0 }
+      defaultText: defaultValue.map { $0.isEmpty ? "none" : $0 }, defaultCanonical: defaultValue
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, _) = node.content
       else { throw node.fault(expecting: "text", for: name) }
@@ -104,7 +104,7 @@ extension StageOption where Value == String {
       name, summary, type: type, default: defaultValue, defaultText: defaultValue
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, _) = node.content, !text.isEmpty, !text.contains("/"),
-        text != "journal.sqlite", !text.hasPrefix(".")
+        !text.hasPrefix("journal."), !text.hasPrefix(".")
       else { throw node.fault(expecting: type, for: name) }
       return Decoded(text, canonical: text)
     }

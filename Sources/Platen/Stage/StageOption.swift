@@ -6,6 +6,7 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
   public let defaultText: String?
   public let isRequired: Bool
   private let defaultValue: Value?
+  private let defaultCanonical: String
   private let decoded: @Sendable (ConfigNode, OptionFiles) throws(PipelineFault) -> Decoded
 
   /// A value and the text that stands for it in the pipeline's fingerprint: the same for every
@@ -27,10 +28,11 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
   ///   - type: what may be written, in words: "a whole number from 1 to 100".
   ///   - defaultValue: the value where the option is left out; nil makes it required.
   ///   - defaultText: how the default reads in help and reference.
+  ///   - defaultCanonical: the default's canonical text, where it is not how it reads.
   ///   - decode: turns what is written into the value, or throws a fault at its place.
   public init(
     _ name: String, _ summary: String, type: String, default defaultValue: Value?,
-    defaultText: String?,
+    defaultText: String?, defaultCanonical: String? = nil,
     decode: @escaping @Sendable (ConfigNode, OptionFiles) throws(PipelineFault) -> Decoded
   ) {
     self.name = name
@@ -39,6 +41,7 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
     self.defaultText = defaultText
     self.isRequired = defaultValue == nil
     self.defaultValue = defaultValue
+    self.defaultCanonical = defaultCanonical ?? defaultText ?? ""
     self.decoded = decode
   }
 
@@ -51,7 +54,7 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
 
   public func setDefault(in values: inout OptionValues) {
     guard let defaultValue else { return }
-    values.set(name, to: defaultValue, canonical: defaultText ?? "")
+    values.set(name, to: defaultValue, canonical: defaultCanonical)
   }
 
   /// The same option, which may be left out and is nil then.

@@ -19,11 +19,14 @@ struct ValidateStage: Stage {
     item.findings += violations.map {
       Finding(.error, code: "off_schema", message: $0.message, pointer: $0.instance)
     }
-    let place = first.instance.tokens.isEmpty ? "" : " at \(first.instance)"
-    let others = violations.count == 1 ? "" : ", and \(violations.count - 1) more (see findings)"
+    // Findings quote the answer; this message goes to terminals and logs, and does not.
+    let place = first.instance.tokens.isEmpty ? "as a whole" : "at \(first.instance)"
+    let others = violations.count == 1 ? "" : ", and in \(violations.count - 1) more places"
     throw Rejection(
       stage: "validate", code: "off_schema",
-      message: "the answer is not valid against its schema\(place): \(first.message)\(others)")
+      message:
+        "the answer is not valid against its schema: \(place) by '\(first.keyword)'\(others);"
+        + " the record's findings tell more")
   }
 
   private func parse(_ content: String, findings: inout [Finding]) throws -> JSONValue {

@@ -35,23 +35,28 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "Quality of JPEG pictures, 1 to 100.")
   var quality = RenderOptions().jpegQuality
 
+  @OptionGroup var limits: LimitArguments
+
   private static let formats = RenderOptions.Encoding.allCases.map(\.rawValue)
     .joined(separator: ", ")
 
   func validate() throws {
-    guard maxSide >= 1, maxPixels >= 1, (1...1200).contains(resolution), (1...100).contains(quality)
-    else {
+    guard options.isValid else {
       throw ValidationError(
-        "--max-side and --max-pixels are at least 1, --resolution is 1 to 1200, --quality 1 to 100")
+        "--max-side and --max-pixels are at least 1, --resolution is 1 to 2400, --quality 1 to 100")
     }
   }
 
-  func run() async throws {
-    let options = RenderOptions(
+  private var options: RenderOptions {
+    RenderOptions(
       maxSide: maxSide, maxPixels: maxPixels, resolution: resolution, encoding: encoding,
       jpegQuality: quality)
+  }
+
+  func run() async throws {
+    let options = options
     let listing = InputListing(of: inputs)
-    let decoder = DecoderPool(isolation: .platenWorkers)
+    let decoder = DecoderPool(isolation: .platenWorkers, limits: limits.limits)
     let work = Task { try await render(listing, options: options, decoder: decoder) }
     let interruption = Interruption(cancels: work)
     defer { withExtendedLifetime(interruption) {} }

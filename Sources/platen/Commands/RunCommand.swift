@@ -32,6 +32,7 @@ struct RunCommand: AsyncParsableCommand {
   var fresh = false
 
   @OptionGroup var model: ModelArguments
+  @OptionGroup var limits: LimitArguments
   @OptionGroup var logging: LoggingArguments
 
   @Option(help: "Documents worked on at once.")
@@ -58,7 +59,7 @@ struct RunCommand: AsyncParsableCommand {
     let listing = InputListing(of: inputs)
     let options = RunOptions(
       output: output, isFresh: fresh, documentsInFlight: concurrency, isolation: .platenWorkers,
-      logger: logging.logger)
+      limits: limits.limits, logger: logging.logger)
     let run = pipeline.run(listing, options: options)
     let work = Task { try await follow(run, of: listing) }
     let interruption = Interruption(cancels: work)
@@ -80,9 +81,13 @@ struct RunCommand: AsyncParsableCommand {
       throw error
     }
     bar.clear()
+    if Task.isCancelled {
+      Terminal.complain(report.interruption(of: listing.documents.count + listing.refused.count))
+      throw ExitStatus.interrupted
+    }
     if printed == .table { Terminal.say(report.table(width: Terminal.width, columns: columns)) }
-    Terminal.complain(report.summary(output: output, passedOver: listing.passedOver.count))
-    if Task.isCancelled { throw ExitStatus.interrupted }
+    Terminal.complain(
+      report.summary(output: OutputFolder.normalized(output), passedOver: listing.passedOver.count))
     if !report.isComplete { throw ExitStatus.incomplete }
   }
 }

@@ -21,13 +21,15 @@ struct ServeCommand: AsyncParsableCommand {
   var offline = false
 
   @OptionGroup var model: ModelArguments
+  @OptionGroup var limits: LimitArguments
   @OptionGroup var logging: LoggingArguments
 
   func run() async throws {
     let overrides = model.overrides(isOffline: offline)
     var loaded: [Pipeline] = []
     for file in pipelines { loaded.append(try Pipeline(contentsOf: file, overriding: overrides)) }
-    let options = RunOptions(isolation: .platenWorkers, logger: logging.logger)
+    let options = RunOptions(
+      isolation: .platenWorkers, limits: limits.limits, logger: logging.logger)
     let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
     let service = PlatenService(pipelines: loaded, options: options, decoder: decoder)
     try await service.run(host: host, port: port) { port in

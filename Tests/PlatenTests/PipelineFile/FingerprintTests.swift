@@ -6,7 +6,9 @@ import Testing
   @Test func `what cannot change a record does not change the fingerprint`() throws {
     let workspace = try Workspace()
     let plain = try workspace.pipeline().fingerprint
-    let spelled = try workspace.pipeline(extract: ["max_pages: 40", "profile: 'aigateway'"])
+    let spelled = try workspace.pipeline(extract: [
+      "max_pages: 40", "profile: 'aigateway'", "instructions: ''",
+    ])
     #expect(spelled.fingerprint == plain)
     try workspace.folder.write(Workspace.schema.text(.compact), to: "schema.json")
     #expect(try workspace.pipeline().fingerprint == plain)

@@ -24,8 +24,6 @@ import Testing
     #expect(
       error?.description == """
         p/broken.yaml:4:5: there is no stage 'rendr'; did you mean 'render'?
-        p/broken.yaml:5:5: 'extract' needs its option 'schema': JSON Schema of the data, a file \
-        beside the pipeline file.
         p/broken.yaml:6:7: 'extract' has no option 'shema'; did you mean 'schema'?
         p/broken.yaml:7:16: 'profile' takes one of aigateway, moonshot, openai, generic, not \
         aigatway; did you mean 'aigateway'?

@@ -9,7 +9,7 @@ import Testing
     usage.promptTokens = 4158
     usage.completionTokens = 900
     usage.reasoningTokens = 700
-    usage.cost = try #require(Money(dollars: "0.0075501"))
+    usage.cost = Money(dollars: "0.0075501")
     var ledger = PageLedger(pageCount: 3)
     ledger.close(1, as: .read, width: 1507, height: 2131)
     ledger.close(2, as: .blank, width: 1507, height: 2131)

@@ -64,16 +64,20 @@ import Testing
   {
     let folder = try TemporaryFolder()
     try await emit(["a", "b"], into: folder)
-    let output = try OutputFolder(folder.url.path)
-    try await output.journal.keep(record("a", status: .partial))
-    let file = try await RecordFile.open("records.jsonl", in: output)
-    try await file.emit(record("a", status: .partial))
-    // No finish: the next opening finds the stale file.
+    try await replaceWithoutFinishing(record("a", status: .partial), in: folder)
     try await emit([], into: folder)
     let lines = try text(folder).split(separator: "\n")
       .map { try JSONValue(parsing: String($0)) }
     #expect(Set(lines.compactMap { $0["id"]?.string }) == ["a", "b"])
     #expect(lines.first { $0["id"]?.string == "a" }?["status"]?.string == "partial")
+  }
+
+  @Test func `a folder that another run writes into is refused`() async throws {
+    let folder = try TemporaryFolder()
+    let first = try OutputFolder(folder.url.path)
+    let error = #expect(throws: OutputError.self) { try OutputFolder(folder.url.path) }
+    #expect(error?.description.contains("another run") == true)
+    withExtendedLifetime(first) {}
   }
 
   private func emit(_ ids: [String], into folder: TemporaryFolder) async throws {
@@ -86,6 +90,13 @@ import Testing
       try await file.emit(record(id))
     }
     try await file.finish()
+  }
+
+  /// Writes a record again as a run does that is killed before its end.
+  private func replaceWithoutFinishing(_ record: Record, in folder: TemporaryFolder) async throws {
+    let output = try OutputFolder(folder.url.path)
+    try await output.journal.keep(record)
+    try await RecordFile.open("records.jsonl", in: output).emit(record)
   }
 
   private func record(_ id: String, status: Record.Status = .complete) -> Record {
