@@ -70,11 +70,13 @@ public final class DecoderPool: Sendable {
 
   /// Renders a page, counted from 1.
   ///
+  /// - Precondition: `options.isValid`.
   /// - Throws: why it can't be rendered; `changed` where the file has other bytes than when this
   ///   pool opened it last; `noSuchPage`; `cancelled` where the task was cancelled.
   public func render(
     page: Int, of source: DocumentSource, options: RenderOptions = RenderOptions()
   ) async throws(DecodingError) -> RenderedPage {
+    precondition(options.isValid, "render options are out of range: \(options)")
     let sha256 = try await knownHash(of: source)
     switch engine {
     case .inProcess(let decoder):

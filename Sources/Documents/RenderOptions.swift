@@ -18,12 +18,12 @@ public struct RenderOptions: Sendable, Hashable, Codable {
     case layerOrRecognized = "layer_or_recognized"
   }
 
-  /// The longest side of the picture, in pixels.
+  /// The longest side of the picture, in pixels; at least 1.
   public var maxSide: Int
-  /// The most pixels of the picture.
+  /// The most pixels of the picture; at least 1.
   public var maxPixels: Int
-  /// Dots an inch at which a PDF page is drawn before the two bounds above shrink it. A picture
-  /// that is an image file already is never enlarged.
+  /// Dots an inch, 1 to 2400, at which a PDF page is drawn before the two bounds above shrink it.
+  /// A picture that is an image file already is never enlarged.
   public var resolution: Double
   /// The file format of the picture.
   public var encoding: Encoding
@@ -31,6 +31,12 @@ public struct RenderOptions: Sendable, Hashable, Codable {
   public var jpegQuality: Int
   /// Which words are wanted too.
   public var text: Text
+
+  /// Whether every number is within its range; `DecoderPool.render` asks for it.
+  public var isValid: Bool {
+    maxSide >= 1 && maxPixels >= 1 && (1...2400).contains(resolution)
+      && (1...100).contains(jpegQuality)
+  }
 
   /// Options; the defaults suit an A4 page for a model that looks at about three megapixels.
   public init(

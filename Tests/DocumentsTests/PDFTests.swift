@@ -31,6 +31,14 @@ struct PDFTests {
     #expect(small.image.width == 90 && small.image.height == 60)
   }
 
+  @Test(arguments: [20, 60, 300, 2000])
+  func `a page with a word is not blank, however small it is shown`(side: Int) async throws {
+    let bytes = PDFBuilder.document(
+      [PDFBuilder.text("Received", 250, 700, size: 10)], mediaBox: "[0 0 595 842]")
+    let page = try await render(bytes, RenderOptions(maxSide: side))
+    #expect(!page.isBlank)
+  }
+
   /// Where a mark in the crop box's lower left corner of the page as stored must come to stand.
   @Test(arguments: [
     (0, Box(x: 0, y: 0.8, width: 0.1, height: 0.2)), (90, Box(x: 0, y: 0, width: 0.2, height: 0.1)),

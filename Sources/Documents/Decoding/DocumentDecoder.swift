@@ -46,7 +46,7 @@ final class DocumentDecoder {
     }
     let page = try open.page(number)
     let picture = try page.picture(options)
-    let isInkless = picture.isBlank
+    let isInkless = try isInkless(page, picture)
     let text = try text(of: page, options.text, isInkless: isInkless)
     return RenderedPage(
       number: number, image: try encode(picture, options), text: text,
@@ -74,6 +74,19 @@ final class DocumentDecoder {
     }
     guard let last else { preconditionFailure("an opened document is kept") }
     return last
+  }
+
+  /// Whether there is next to no ink on the page.
+  ///
+  /// In a picture made small, thin strokes fade into the paper, so a small one that looks blank is
+  /// looked at again in a size at which words are seen.
+  private func isInkless(
+    _ page: any OpenPage, _ picture: Raster
+  ) throws(DecodingError) -> Bool {
+    guard picture.isBlank else { return false }
+    let side = InkMeasure.workingSide
+    if max(picture.width, picture.height) >= side { return true }
+    return try page.picture(RenderOptions(maxSide: side, maxPixels: side * side)).isBlank
   }
 
   private func text(

@@ -26,6 +26,9 @@ public enum DecoderWorker {
     let output = dup(STDOUT_FILENO)
     dup2(STDERR_FILENO, STDOUT_FILENO)
     signal(SIGPIPE, SIG_IGN)
+    // Ctrl-C at a terminal reaches the whole group; whether and when work ends is the parent's
+    // decision, and we end with it.
+    signal(SIGINT, SIG_IGN)
     endWithParent()
     do {
       let session = DecoderSession(

@@ -11,7 +11,9 @@
 /// The measure leans to "not blank": a page wrongly called blank loses its content, a page wrongly
 /// kept costs one request. A page number alone, or punch holes, make a page not blank.
 public struct InkMeasure: Sendable, Hashable {
-  static let workingSide = 1000
+  /// The longest side, in pixels, of the picture that is measured; a page shown smaller than half
+  /// of this may have words that the measure can't see.
+  public static let workingSide = 1000
   static let margin = 0.03
   static let tileSide = 16
   static let contrast = 44
