@@ -18,7 +18,8 @@ enum CheckboxDetector {
     var found: [Square] = []
     for (row, starts) in runs.enumerated() {
       for run in starts {
-        guard let square = square(under: run, row: row, ink: ink, runs: runs, least: least, most: most)
+        guard
+          let square = square(under: run, row: row, ink: ink, runs: runs, least: least, most: most)
         else { continue }
         if !found.contains(where: { $0.overlaps(square) }) { found.append(square) }
       }

@@ -72,7 +72,8 @@ public final class TesseractRecognizer: TextRecognizer {
     // What OCR makes of boxes, empty and crossed: letters of their shape.
     let lookalikes: Set<Character> = Set("OoQDUCLJ0[](){}_|xXKkBRMWYy&×%")
     func isSure(_ word: Word) -> Bool {
-      word.confidence ?? 1 >= 0.6 && (word.text.count > 3 || !word.text.allSatisfy(lookalikes.contains))
+      word.confidence ?? 1 >= 0.6
+        && (word.text.count > 3 || !word.text.allSatisfy(lookalikes.contains))
     }
     let boxes = boxes.filter { box in
       !words.contains { isSure($0) && $0.box.overlapsMiddle(of: box.box) }

@@ -58,7 +58,8 @@ struct TableHeader {
       let inside = labels.indices.filter { segment.contains(labels[$0].words.lowerBound) }
       for (order, label) in inside.enumerated() {
         let first = labels[label].words.lowerBound
-        if order == 0, first > start, line.words[start..<first].contains(where: { !$0.tokens.isEmpty })
+        if order == 0, first > start,
+          line.words[start..<first].contains(where: { !$0.tokens.isEmpty })
         {
           cells.append(Cell(rect: line.rect(start..<first), column: nil))
         }

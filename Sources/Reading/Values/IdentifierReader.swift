@@ -38,7 +38,8 @@ enum IdentifierReader {
           && (index == 0 || !text[index - 1].isLetterOrDigit)
       })
     else { return nil }
-    let end = text[start...].firstIndex { !($0.isASCIIDigit || "+()-./ ".contains($0)) } ?? text.count
+    let end =
+      text[start...].firstIndex { !($0.isASCIIDigit || "+()-./ ".contains($0)) } ?? text.count
     guard let found = trimmed(text, start..<end, keeping: "+()") else { return nil }
     let digits = found.value.filter(\.isASCIIDigit).count
     return (6...15).contains(digits) ? found : nil
