@@ -23,7 +23,9 @@ enum IdentifierReader {
       // A comma, semicolon or closing bracket ends the code.
       if let end = word.last, ",;)".contains(end) { break }
     }
-    guard let first, let last, hasDigit else { return nil }
+    guard var first, let last, hasDigit else { return nil }
+    // "n°562044387": the sign for "number" is the label's.
+    if last - first > 2, "nN".contains(text[first]), "°º".contains(text[first + 1]) { first += 2 }
     return trimmed(text, first..<last).flatMap { found in
       found.value.count <= 40 ? found : nil
     }
