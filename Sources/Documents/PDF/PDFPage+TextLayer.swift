@@ -37,7 +37,7 @@ extension PDFPage {
       if scalar.properties.isWhitespace {
         builder.endWord()
       } else {
-        if let last, isApart(rectangle, from: last) { builder.endWord() }
+        if let last, isApart(last, rectangle) { builder.endWord() }
         builder.append(scalar, box(rectangle))
         last = rectangle
       }
@@ -46,15 +46,17 @@ extension PDFPage {
     return builder.words
   }
 
-  /// Whether two neighbouring characters stand too far apart to be of one word: poppler puts no
-  /// space between a label and a value in another column of the same line.
-  private func isApart(_ next: PopplerRectangle, from last: PopplerRectangle) -> Bool {
-    let size = max(abs(last.y2 - last.y1), abs(last.x2 - last.x1))
-    let across = max(
+  /// Whether a character stands off from the one before, so that it begins a word: poppler puts no
+  /// space between the cells of a table and other texts that it takes for one line.
+  private func isApart(_ last: PopplerRectangle, _ next: PopplerRectangle) -> Bool {
+    let height = max(abs(last.y2 - last.y1), abs(next.y2 - next.y1))
+    let width = max(abs(last.x2 - last.x1), abs(next.x2 - next.x1))
+    // Text may run in any direction: neighbours touch on both axes, a gap shows on either.
+    let gapX = max(
       min(next.x1, next.x2) - max(last.x1, last.x2), min(last.x1, last.x2) - max(next.x1, next.x2))
-    let along = max(
+    let gapY = max(
       min(next.y1, next.y2) - max(last.y1, last.y2), min(last.y1, last.y2) - max(next.y1, next.y2))
-    return max(across, along) > size * 0.6
+    return max(gapX, gapY) > 0.3 * max(height, width)
   }
 
   /// A rectangle in points of the upright page, from its top left corner, as fractions.

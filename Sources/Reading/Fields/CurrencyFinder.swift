@@ -42,7 +42,8 @@ struct CurrencyFinder {
   /// The currency that a sign means here: what can be several is the country's own.
   private func code(of sign: String) -> String? {
     let core = sign.filter { !"()[]:,".contains($0) }
-    switch CurrencyReader.meaning(of: core) ?? CurrencyReader.meaning(of: core.filter { $0 != "." }) {
+    switch CurrencyReader.meaning(of: core) ?? CurrencyReader.meaning(of: core.filter { $0 != "." })
+    {
     case .code(let code): return code
     case .oneOf(let codes):
       guard let own = view.conventions.country?.currency else { return nil }

@@ -48,7 +48,8 @@ struct IssuerAddressFinder {
     if gaps.contains(where: { $0 > 6 * widest }) {
       range =
         line.segments.max { a, b in
-          (rect?.horizontalOverlap(line.rect(a)) ?? 0) < (rect?.horizontalOverlap(line.rect(b)) ?? 0)
+          (rect?.horizontalOverlap(line.rect(a)) ?? 0)
+            < (rect?.horizontalOverlap(line.rect(b)) ?? 0)
         } ?? range
     }
     return Piece(words: line.words[range], line: position, page: line.page, rect: line.rect(range))
@@ -105,8 +106,10 @@ struct IssuerAddressFinder {
   }
 
   private static let streetWords: Set<String> = [
-    "street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "blvd", "boulevard", "way", "plaza",
-    "mall", "strasse", "str", "weg", "platz", "allee", "gasse", "rue", "place", "chemin", "quai", "via",
+    "street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "blvd", "boulevard", "way",
+    "plaza",
+    "mall", "strasse", "str", "weg", "platz", "allee", "gasse", "rue", "place", "chemin", "quai",
+    "via",
     "piazza", "corso", "calle", "avenida", "straat", "laan", "jalan", "jln", "lorong", "lot",
     "level", "floor", "block", "blk", "unit", "suite",
   ]

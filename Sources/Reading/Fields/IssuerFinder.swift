@@ -42,8 +42,12 @@ struct IssuerFinder {
   /// The words without single letters and joining signs at the ends: what OCR makes of a logo.
   private static func trimmed(_ words: ArraySlice<PlacedWord>) -> ArraySlice<PlacedWord> {
     var words = words
-    while let first = words.first, first.text.count(where: \.isLetterOrDigit) < 2 { words.removeFirst() }
-    while let last = words.last, last.text.count(where: \.isLetterOrDigit) < 2 { words.removeLast() }
+    while let first = words.first, first.text.count(where: \.isLetterOrDigit) < 2 {
+      words.removeFirst()
+    }
+    while let last = words.last, last.text.count(where: \.isLetterOrDigit) < 2 {
+      words.removeLast()
+    }
     return words
   }
 
@@ -64,7 +68,7 @@ struct IssuerFinder {
     guard FreeTextReader.quality(text, shape: .name) > 0, !DocumentTitles.isTitle(text),
       others.isDisjoint(with: identities(words, page: piece.page)),
       WebReader.emails(in: Array(text)).isEmpty, WebReader.addresses(in: Array(text)).isEmpty,
-      DateReader.dates(in: Array(text)).isEmpty, !PostalLine.matches(words)
+      !text.hasPrefix("("), DateReader.dates(in: Array(text)).isEmpty, !PostalLine.matches(words)
     else { return nil }
     // A label with something behind it, or a label alone, is no name.
     if !hasForm,
@@ -81,10 +85,11 @@ struct IssuerFinder {
     score += 0.25 * min(max(piece.rect.height / page.wordHeight - 1.15, 0), 1.4)
     if hasForm { score += 0.5 }
     let letters = LabelText.letters(of: text)
-    if hosts.contains(where: { letters.contains($0) || $0.contains(letters) && letters.count >= 4 }) {
+    if hosts.contains(where: { letters.contains($0) || letters.count >= 4 && $0.hasPrefix(letters) }
+    ) {
       score += 0.4
     } else if words.flatMap(\.tokens).contains(where: { token in
-      token.count >= 4 && hosts.contains { $0.contains(token) }
+      token.count >= 4 && hosts.contains { $0.hasPrefix(token) }
     }) {
       score += 0.3
     }
@@ -117,7 +122,9 @@ struct IssuerFinder {
       for host in hosts {
         let parts = host.split { "./:".contains($0) }.map { LabelText.letters(of: String($0)) }
           .filter { !["www", "http", "https"].contains($0) }
-        guard let label = parts.first, label.count >= 4, !mailHosts.contains(label) else { continue }
+        guard let label = parts.first, label.count >= 4, !mailHosts.contains(label) else {
+          continue
+        }
         labels.insert(label)
       }
     }

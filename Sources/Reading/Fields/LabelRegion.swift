@@ -30,10 +30,13 @@ extension DocumentView {
     var end = line.words.count
     for next in labels[label.line] where next.words.lowerBound >= start {
       if next.words.lowerBound == start, own.contains(start), !next.hasColon,
-        !line.words[start - 1].endsWithColon, next.words.upperBound < own.upperBound || !label.fillsSegment
+        !line.words[start - 1].endsWithColon,
+        next.words.upperBound < own.upperBound || !label.fillsSegment
       {
         start = next.words.upperBound
-      } else if next.hasColon || line.segments.contains(where: { $0.lowerBound == next.words.lowerBound }) {
+      } else if next.hasColon
+        || line.segments.contains(where: { $0.lowerBound == next.words.lowerBound })
+      {
         // In the middle of words a label is just a word.
         end = next.words.lowerBound
         break

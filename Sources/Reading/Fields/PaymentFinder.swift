@@ -26,7 +26,9 @@ struct PaymentFinder {
           ReadValue(json: .string(first.value), words: Array(words), page: line.page, quality: 1)
         ))
     }
-    guard let first = found.first, found.allSatisfy({ $0.option == first.option }) else { return nil }
+    guard let first = found.first, found.allSatisfy({ $0.option == first.option }) else {
+      return nil
+    }
     return first.value
   }
 

@@ -20,8 +20,9 @@ struct ScalarFinder {
     var candidates = fields.indices.flatMap(self.candidates(of:))
     SumCheck.reward(&candidates, fields: fields)
     candidates.sort { a, b in
-      (b.score, a.field, a.value.page, a.label.line, a.label.words.lowerBound)
-        < (a.score, b.field, b.value.page, b.label.line, b.label.words.lowerBound)
+      // Of fields with the same name the one nearer to the root goes first.
+      (b.score, depth(a), a.field, a.value.page, a.label.line, a.label.words.lowerBound)
+        < (a.score, depth(b), b.field, b.value.page, b.label.line, b.label.words.lowerBound)
     }
     var values: [ReadValue?] = fields.map { _ in nil }
     var words: Set<WordIdentity> = []
@@ -37,6 +38,8 @@ struct ScalarFinder {
     }
     return values
   }
+
+  private func depth(_ candidate: Candidate) -> Int { fields[candidate.field].path.count }
 
   /// `VAT 20 % 226.25` gives both a rate and an amount.
   private func shareLabel(_ a: Int, _ b: Int) -> Bool {

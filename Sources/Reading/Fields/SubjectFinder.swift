@@ -22,11 +22,14 @@ struct SubjectFinder {
   private func isHeading(_ position: Int, nextTo other: Int) -> Bool {
     let line = view.lines[position]
     let text = line.text
-    guard line.words.count <= 14, let last = text.last, !".,;:".contains(last), line.segments.count == 1,
+    guard line.words.count <= 14, let last = text.last, !".,;:".contains(last),
+      line.segments.count == 1,
       !PostalLine.matches(line.words[...]),
       DateReader.dates(in: TextRun(line.words[...]).characters).isEmpty
     else { return false }
-    guard view.lines.indices.contains(other), view.lines[other].page == line.page else { return true }
+    guard view.lines.indices.contains(other), view.lines[other].page == line.page else {
+      return true
+    }
     let gap =
       other > position
       ? view.lines[other].rect.top - line.rect.bottom
@@ -43,7 +46,8 @@ struct SubjectFinder {
   }
 
   private static let greetings: Set<String> = [
-    "dear", "sehr", "liebe", "lieber", "madame", "monsieur", "chere", "cher", "estimado", "estimada",
+    "dear", "sehr", "liebe", "lieber", "madame", "monsieur", "chere", "cher", "estimado",
+    "estimada",
     "gentile", "egregio", "geachte", "beste",
   ]
 }

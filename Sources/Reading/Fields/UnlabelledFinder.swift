@@ -18,13 +18,16 @@ struct UnlabelledFinder {
   }
 
   private func fillIssuer(_ values: inout [ReadValue?]) -> ReadValue? {
-    let isAsked = fields.contains { [.issuer, .issuerAddress, .addressee, .addresseeAddress].contains($0.role) }
+    let isAsked = fields.contains {
+      [.issuer, .issuerAddress, .addressee, .addresseeAddress].contains($0.role)
+    }
     guard isAsked else { return nil }
     var issuer: ReadValue?
     for (index, plan) in fields.enumerated() where plan.role == .issuer && plan.shape == .name {
       issuer = issuer ?? values[index]
     }
-    let found = issuer ?? IssuerFinder(view: view, excluded: excluded, others: addressee(values)).name()
+    let found =
+      issuer ?? IssuerFinder(view: view, excluded: excluded, others: addressee(values)).name()
     for (index, plan) in fields.enumerated()
     where plan.role == .issuer && plan.shape == .name && values[index] == nil {
       values[index] = found

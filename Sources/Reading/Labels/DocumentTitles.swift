@@ -12,10 +12,12 @@ enum DocumentTitles {
     "rechnung", "quittung", "kassenbon", "kassenbeleg", "beleg", "bon", "angebot", "lieferschein",
     "mahnung", "gutschrift", "facture", "recu", "ticket", "devis", "avoir", "factura", "recibo",
     "fattura", "ricevuta", "scontrino", "factuur", "bonnetje", "kwitantie", "copy", "original",
-    "duplicate", "proforma", "memo", "sales", "sale", "letter", "application", "form", "confirmation", "order",
+    "duplicate", "proforma", "memo", "sales", "sale", "letter", "application", "form",
+    "confirmation", "order",
   ]
   private static let fillers: Set<String> = [
     "tax", "cash", "sales", "commercial", "payment", "pro", "forma", "credit", "debit", "note",
-    "simplified", "sale", "vat", "kopie", "retail", "page", "1", "de", "a", "the", "customer", "official",
+    "simplified", "sale", "vat", "kopie", "retail", "page", "1", "de", "a", "the", "customer",
+    "official",
   ]
 }

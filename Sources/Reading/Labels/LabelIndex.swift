@@ -47,7 +47,9 @@ struct LabelIndex: Sendable {
       if end >= segment.upperBound { break }
       // "Total includes 6% GST": the rate inside is not the label's.
       if end > start, line.words[end].text.contains("%") || line.words[end].text == "@" { continue }
-      joined += line.words[end].tokens.joined()
+      // "Receipt # No.": the same twice.
+      let tokens = line.words[end].tokens
+      if end == start || tokens != ["no"] || !joined.hasSuffix("no") { joined += tokens.joined() }
       if joined.utf8.count > longest + 2 { break }
       // "2. Name": a number is not part of a label unless the label has it.
       if labels.contains(joined) {
@@ -96,7 +98,8 @@ struct LabelIndex: Sendable {
       hasColon: last.endsWithColon || colonFollows,
       fillsSegment: words.lowerBound == segment.lowerBound
         && line.words[words.upperBound..<max(words.upperBound, segment.upperBound)]
-          .allSatisfy(\.tokens.isEmpty))
+          .allSatisfy(\.tokens.isEmpty)
+    )
   }
 
   /// Whether a word before a label leaves its meaning as it is: `zzgl. 19 % MwSt.`, `inkl. USt`.
@@ -108,7 +111,8 @@ struct LabelIndex: Sendable {
   }
 
   private static let fillers: Set<String> = [
-    "zzgl", "zuzuglich", "inkl", "incl", "plus", "add", "less", "davon", "dont", "of", "which", "hiervon",
+    "zzgl", "zuzuglich", "inkl", "incl", "plus", "add", "less", "davon", "dont", "of", "which",
+    "hiervon",
     "includes", "including", "enthalt", "enthaltene", "total", "dr", "cr", "waarvan",
   ]
 

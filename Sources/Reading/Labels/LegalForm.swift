@@ -37,7 +37,8 @@ enum LegalForm {
   }
 
   private static let joins: Set<String> = [
-    "&", "and", "of", "the", "und", "et", "de", "des", "du", "la", "le", "les", "y", "e", "van", "von",
+    "&", "and", "of", "the", "und", "et", "de", "des", "du", "la", "le", "les", "y", "e", "van",
+    "von",
     "der", "di", "del", "en", "for", "+",
   ]
 

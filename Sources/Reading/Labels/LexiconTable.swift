@@ -65,7 +65,8 @@ enum LexiconTable {
       """, nil
     ),
     (
-      "order_date|date_of_order", "Order date|Bestelldatum|Auftragsdatum|Date de commande|Fecha de pedido|Data ordine|Orderdatum|Besteldatum",
+      "order_date|date_of_order",
+      "Order date|Bestelldatum|Auftragsdatum|Date de commande|Fecha de pedido|Data ordine|Orderdatum|Besteldatum",
       nil
     ),
     (
@@ -111,7 +112,8 @@ enum LexiconTable {
       """, .paymentMethod
     ),
     (
-      "subject|regarding|re", "Subject|Re|Regarding|Betreff|Betr|Objet|Concerne|Asunto|Oggetto|Onderwerp|Betreft",
+      "subject|regarding|re",
+      "Subject|Re|Regarding|Betreff|Betr|Objet|Concerne|Asunto|Oggetto|Onderwerp|Betreft",
       .subject
     ),
     ("page|page_number", "Page|Seite|Página|Pagina|Pag", nil),
@@ -174,7 +176,8 @@ enum LexiconTable {
       .taxRate
     ),
     (
-      "currency|currency_code|invoice_currency", "Currency|Währung|Devise|Monnaie|Moneda|Divisa|Valuta", .currency
+      "currency|currency_code|invoice_currency",
+      "Currency|Währung|Devise|Monnaie|Moneda|Divisa|Valuta", .currency
     ),
     (
       "shipping|shipping_cost|freight|delivery_charge|postage",
@@ -187,10 +190,13 @@ enum LexiconTable {
       nil
     ),
     (
-      "tip|gratuity|service_charge", "Tip|Gratuity|Service charge|Service|Svc chg|Trinkgeld|Pourboire|Propina|Mancia|Fooi", nil
+      "tip|gratuity|service_charge",
+      "Tip|Gratuity|Service charge|Service|Svc chg|Trinkgeld|Pourboire|Propina|Mancia|Fooi", nil
     ),
     (
-      "rounding|rounding_adjustment", "Rounding|Rounding adj|Rounding adjustment|Round adj|Rnd adj|Rundung|Arrondi|Redondeo|Arrotondamento|Afronding", nil
+      "rounding|rounding_adjustment",
+      "Rounding|Rounding adj|Rounding adjustment|Round adj|Rnd adj|Rundung|Arrondi|Redondeo|Arrotondamento|Afronding",
+      nil
     ),
     (
       "amount_paid|paid|cash|tendered|deposit|prepaid",
@@ -199,19 +205,32 @@ enum LexiconTable {
       |Visa|Mastercard|Amex|Bar|Bargeld|Bezahlt|Anzahlung|Espèces|Acompte|Payé|Carte bancaire|Efectivo|Entregado|Contanti|Acconto|Contant|Voldaan|Cash payment
       """, nil
     ),
-    ("change|change_due", "Change|Change due|Rückgeld|Zurück|Wechselgeld|Rendu|Monnaie rendue|Cambio|Resto|Wisselgeld|Terug", nil),
+    (
+      "change|change_due",
+      "Change|Change due|Rückgeld|Zurück|Wechselgeld|Rendu|Monnaie rendue|Cambio|Resto|Wisselgeld|Terug",
+      nil
+    ),
     (
       "item_count|total_quantity|number_of_items|total_items",
-      "Total qty|Total quantity|Total items|Item count|No of items|Items|Total item|Item(s)|Qty total|Number of items|Total no of items|Anzahl Artikel|Nombre d'articles|Total pieces|Total pcs", nil
+      "Total qty|Total quantity|Total items|Item count|No of items|Items|Total item|Item(s)|Qty total|Number of items|Total no of items|Anzahl Artikel|Nombre d'articles|Total pieces|Total pcs",
+      nil
     ),
     (
       "tax_summary",
       "GST summary|Tax summary|VAT summary|GST breakdown|VAT breakdown|VAT analysis|GST analysis|Tax breakdown|GST-Rate|VAT rates",
       .taxSummary
     ),
-    ("iban", "IBAN", nil), ("bic|swift|swift_code", "BIC|SWIFT|Swift code|BIC/SWIFT|SWIFT/BIC", nil),
-    ("sort_code|bank_code|routing_number", "Sort code|Routing|Routing no|BLZ|Bankleitzahl|IFSC|IFSC code|BSB", nil),
-    ("bank_name|bank", "Bank name|Bank|Name of bank|Nom de la banque|Banque|Banco|Banca|Bankverbindung|Bank details", nil),
+    ("iban", "IBAN", nil),
+    ("bic|swift|swift_code", "BIC|SWIFT|Swift code|BIC/SWIFT|SWIFT/BIC", nil),
+    (
+      "sort_code|bank_code|routing_number",
+      "Sort code|Routing|Routing no|BLZ|Bankleitzahl|IFSC|IFSC code|BSB", nil
+    ),
+    (
+      "bank_name|bank",
+      "Bank name|Bank|Name of bank|Nom de la banque|Banque|Banco|Banca|Bankverbindung|Bank details",
+      nil
+    ),
   ]
 
   static let itemRows: [Row] = [
@@ -254,7 +273,10 @@ enum LexiconTable {
       nil
     ),
     ("date|service_date", "Date|Datum|Fecha|Data", nil),
-    ("discount|discount_percent", "Disc|Disc %|Discount|Discount %|Rabatt|Rabatt %|Remise|Remise %|Dto|Sconto|Korting", nil),
+    (
+      "discount|discount_percent",
+      "Disc|Disc %|Discount|Discount %|Rabatt|Rabatt %|Remise|Remise %|Dto|Sconto|Korting", nil
+    ),
   ]
 
   private static let partyRows: [Row] = [
@@ -297,35 +319,91 @@ enum LexiconTable {
   ]
 
   private static let personRows: [Row] = [
-    ("phone|telephone|phone_number|mobile|tel", "Phone|Telephone|Tel|Tel no|Phone no|Mobile|Mobile no|Cell|Ph|Telefon|Tel.|Handy|Mobil|Téléphone|Tél|Portable|Teléfono|Telefono|Cellulare|Telefoon|Hotline", nil),
+    (
+      "phone|telephone|phone_number|mobile|tel",
+      "Phone|Telephone|Tel|Tel no|Phone no|Mobile|Mobile no|Cell|Ph|Telefon|Tel.|Handy|Mobil|Téléphone|Tél|Portable|Teléfono|Telefono|Cellulare|Telefoon|Hotline",
+      nil
+    ),
     ("fax|fax_number", "Fax|Fax no|Telefax|Télécopie", nil),
-    ("email|e_mail|email_address", "Email|E-mail|Email address|Mail|Courriel|Adresse email|Correo|Correo electrónico|Posta elettronica|E-mailadres", nil),
-    ("website|web|url|homepage", "Website|Web|Web site|Internet|Homepage|Site web|Sitio web|Sito", nil),
-    ("first_name|given_name|forename", "First name|Given name|Forename|Given names|Vorname|Prénom|Nombre|Nome|Voornaam", nil),
-    ("last_name|surname|family_name", "Last name|Surname|Family name|Nachname|Familienname|Zuname|Nom|Nom de famille|Apellido|Apellidos|Cognome|Achternaam", nil),
-    ("name|full_name", "Name|Full name|Vollständiger Name|Nom et prénom|Nombre completo|Nome completo|Naam", nil),
-    ("date_of_birth|birth_date|dob|birthday", "Date of birth|Birth date|DOB|Born on|Born|Geburtsdatum|Geboren am|Date de naissance|Né le|Fecha de nacimiento|Data di nascita|Geboortedatum", nil),
-    ("street|street_address|address_line_1|address_line1", "Street address|Street|House number and street|Address line 1|Address|Straße|Straße und Hausnummer|Rue|Adresse|Calle|Dirección|Via|Indirizzo|Straat", nil),
-    ("city|town|locality", "City|Town|Town or city|City/Town|Ort|Stadt|Wohnort|Ville|Ciudad|Localidad|Città|Comune|Plaats|Stad", nil),
-    ("postcode|zip|zip_code|postal_code", "Postcode|Post code|ZIP|ZIP code|Postal code|PLZ|Postleitzahl|Code postal|Código postal|CAP|Postcode", nil),
-    ("state|province|region|county", "State|Province|County|Region|Bundesland|Provincia|Provincie", nil),
+    (
+      "email|e_mail|email_address",
+      "Email|E-mail|Email address|Mail|Courriel|Adresse email|Correo|Correo electrónico|Posta elettronica|E-mailadres",
+      nil
+    ),
+    (
+      "website|web|url|homepage", "Website|Web|Web site|Internet|Homepage|Site web|Sitio web|Sito",
+      nil
+    ),
+    (
+      "first_name|given_name|forename",
+      "First name|Given name|Forename|Given names|Vorname|Prénom|Nombre|Nome|Voornaam", nil
+    ),
+    (
+      "last_name|surname|family_name",
+      "Last name|Surname|Family name|Nachname|Familienname|Zuname|Nom|Nom de famille|Apellido|Apellidos|Cognome|Achternaam",
+      nil
+    ),
+    (
+      "name|full_name",
+      "Name|Full name|Vollständiger Name|Nom et prénom|Nombre completo|Nome completo|Naam", nil
+    ),
+    (
+      "date_of_birth|birth_date|dob|birthday",
+      "Date of birth|Birth date|DOB|Born on|Born|Geburtsdatum|Geboren am|Date de naissance|Né le|Fecha de nacimiento|Data di nascita|Geboortedatum",
+      nil
+    ),
+    (
+      "street|street_address|address_line_1|address_line1",
+      "Street address|Street|House number and street|Address line 1|Address|Straße|Straße und Hausnummer|Rue|Adresse|Calle|Dirección|Via|Indirizzo|Straat",
+      nil
+    ),
+    (
+      "city|town|locality",
+      "City|Town|Town or city|City/Town|Ort|Stadt|Wohnort|Ville|Ciudad|Localidad|Città|Comune|Plaats|Stad",
+      nil
+    ),
+    (
+      "postcode|zip|zip_code|postal_code",
+      "Postcode|Post code|ZIP|ZIP code|Postal code|PLZ|Postleitzahl|Code postal|Código postal|CAP|Postcode",
+      nil
+    ),
+    (
+      "state|province|region|county", "State|Province|County|Region|Bundesland|Provincia|Provincie",
+      nil
+    ),
     ("country", "Country|Land|Pays|País|Paese", nil),
-    ("signed_on|date_signed|signature_date", "Date signed|Signed on|Date|Datum|Unterschrieben am|Fait le|Firmado el|Data", nil),
-    ("signature", "Signature|Signed|Unterschrift|Firma|Handtekening|Authorised signature|Authorized signature", nil),
+    (
+      "signed_on|date_signed|signature_date",
+      "Date signed|Signed on|Date|Datum|Unterschrieben am|Fait le|Firmado el|Data", nil
+    ),
+    (
+      "signature",
+      "Signature|Signed|Unterschrift|Firma|Handtekening|Authorised signature|Authorized signature",
+      nil
+    ),
     ("gender|sex", "Gender|Sex|Geschlecht|Sexe|Sexo|Sesso|Geslacht", nil),
-    ("nationality", "Nationality|Nationalität|Staatsangehörigkeit|Nationalité|Nacionalidad|Nazionalità|Nationaliteit", nil),
+    (
+      "nationality",
+      "Nationality|Nationalität|Staatsangehörigkeit|Nationalité|Nacionalidad|Nazionalità|Nationaliteit",
+      nil
+    ),
   ]
 
   /// Labels that are put together from parts: `Total sales (inclusive of GST)`, `Total excl. VAT`,
   /// `GST incl. total`.
   static func compounds(of role: Lexicon.Role?) -> Set<String> {
-    let included = ["incl", "inclusive", "including", "inc", "inclof", "inclusiveof", "incof", "with"]
+    let included = [
+      "incl", "inclusive", "including", "inc", "inclof", "inclusiveof", "incof", "with",
+    ]
     let excluded = [
-      "excl", "exclusive", "excluding", "exc", "ex", "exclof", "exclusiveof", "excludingof", "before",
+      "excl", "exclusive", "excluding", "exc", "ex", "exclof", "exclusiveof", "excludingof",
+      "before",
       "without", "exclude",
     ]
     let taxes = ["vat", "gst", "tax", "sst", "taxes"]
-    let sums = ["total", "totalsales", "totalamount", "totalamt", "amount", "grandtotal", "totaldue"]
+    let sums = [
+      "total", "totalsales", "totalamount", "totalamt", "amount", "grandtotal", "totaldue",
+    ]
     func combined(_ words: [String]) -> Set<String> {
       var labels: Set<String> = []
       for sum in sums {
@@ -344,7 +422,9 @@ enum LexiconTable {
     case .tax:
       return Set(
         taxes.flatMap { tax in
-          ["totalincludes", "totalincluded", "includes", "included", "totalinclude"].map { $0 + tax }
+          ["totalincludes", "totalincluded", "includes", "included", "totalinclude"].map {
+            $0 + tax
+          }
             + ["total" + tax + "included", tax + "included"]
         })
     default: return []

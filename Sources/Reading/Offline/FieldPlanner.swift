@@ -38,6 +38,8 @@ struct FieldPlanner {
     guard let items = schema["items"].map(walk.resolved) else { return .nothing }
     let types = walk.types(of: items)
     guard types.contains("object") || items["properties"] != nil else {
+      // Lists of single values have no labels of their own; one that may be null stays null.
+      if schema["type"]?.array?.contains("null") == true { return .nothing }
       return scalar(items, types: types, path: path, siblings: []).map { .list($0) } ?? .nothing
     }
     let columns = (items["properties"]?.object ?? [:]).map { member in

@@ -11,14 +11,15 @@ enum CheckboxDetector {
   /// between an 1/160 and 1/25 of the picture's longer side are looked at.
   static func boxes(in picture: GrayPicture) -> [Word] {
     let longer = max(picture.width, picture.height)
-    let least = max(10, longer / 160)
+    let least = max(12, longer / 140)
     let most = max(least + 8, longer / 40)
     let ink = InkMap(picture)
     let runs = ink.levelRuns(least: least, most: most * 3 / 2)
     var found: [Square] = []
     for (row, starts) in runs.enumerated() {
       for run in starts {
-        guard let square = square(under: run, row: row, ink: ink, runs: runs, least: least, most: most)
+        guard
+          let square = square(under: run, row: row, ink: ink, runs: runs, least: least, most: most)
         else { continue }
         if !found.contains(where: { $0.overlaps(square) }) { found.append(square) }
       }

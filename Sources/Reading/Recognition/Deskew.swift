@@ -11,7 +11,8 @@ enum Deskew {
     guard ink.count > 200 else { return 0 }
     var best = (slope: 0.0, score: 0.0)
     func trial(_ slope: Double) {
-      let score = sharpness(ink, slope: slope, rows: picture.height / step + 1, columns: picture.width / step + 1)
+      let score = sharpness(
+        ink, slope: slope, rows: picture.height / step + 1, columns: picture.width / step + 1)
       if score > best.score { best = (slope, score) }
     }
     for index in -20...20 { trial(Double(index) / 20 * limit) }

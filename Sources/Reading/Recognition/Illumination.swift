@@ -66,9 +66,11 @@ enum Illumination {
       let (top, bottom, weightY) = position(y, tile: tile, count: rows)
       for x in 0..<picture.width {
         let (left, right, weightX) = position(x, tile: tile, count: columns)
-        let upper = light[top * columns + left] * (tile - weightX) + light[top * columns + right] * weightX
+        let upper =
+          light[top * columns + left] * (tile - weightX) + light[top * columns + right] * weightX
         let lower =
-          light[bottom * columns + left] * (tile - weightX) + light[bottom * columns + right] * weightX
+          light[bottom * columns + left] * (tile - weightX) + light[bottom * columns + right]
+          * weightX
         let level = (upper * (tile - weightY) + lower * weightY) / (tile * tile)
         let index = y * picture.width + x
         result.pixels[index] = UInt8(min(255, Int(source[index]) * 250 / max(level, 1)))

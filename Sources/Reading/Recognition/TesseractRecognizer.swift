@@ -69,8 +69,11 @@ public final class TesseractRecognizer: TextRecognizer {
   /// Words and boxes together: a square inside a word that is read for sure is part of a letter;
   /// elsewhere what was read there was the box.
   private static func joined(_ words: [Word], _ boxes: [Word]) -> [Word] {
+    // What OCR makes of boxes, empty and crossed: letters of their shape.
+    let lookalikes: Set<Character> = Set("OoQDUCLJ0[](){}_|xXKkBRMWYy&×%")
     func isSure(_ word: Word) -> Bool {
-      word.confidence ?? 1 >= 0.6 && word.text.count(where: \.isLetterOrDigit) >= 2
+      word.confidence ?? 1 >= 0.6
+        && (word.text.count > 3 || !word.text.allSatisfy(lookalikes.contains))
     }
     let boxes = boxes.filter { box in
       !words.contains { isSure($0) && $0.box.overlapsMiddle(of: box.box) }

@@ -46,7 +46,8 @@ struct ColumnBounds {
       }
       if let run,
         run.crossings < best?.crossings ?? .max
-          || run.crossings == best?.crossings && run.last - run.first > (best.map { $0.last - $0.first } ?? 0)
+          || run.crossings == best?.crossings
+            && run.last - run.first > (best.map { $0.last - $0.first } ?? 0)
       {
         best = run
       }

@@ -73,9 +73,10 @@ struct ReceiptRows {
       before.characters.count - unit.range.upperBound <= 1
     {
       if let price { values[price] = read(price, before.words(of: unit.range), line.page) }
-      rest = before.words(of: 0..<unit.range.lowerBound).filter { word in
-        !before.words(of: unit.range).contains(word)
-      }[...]
+      rest =
+        before.words(of: 0..<unit.range.lowerBound).filter { word in
+          !before.words(of: unit.range).contains(word)
+        }[...]
     }
     // A count in front or behind, alone or with a multiplication sign.
     if let (count, remainder) = Self.count(rest) {

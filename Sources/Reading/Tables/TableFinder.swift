@@ -67,8 +67,12 @@ struct TableFinder {
         }
       }
       let cells = cells(of: line, bounds: bounds, header: header)
-      let numbers = cells.indices.count { cells[$0] != nil && plan.columns[$0].plan?.isNumeric == true }
-      let texts = cells.indices.count { cells[$0] != nil && plan.columns[$0].plan?.isNumeric == false }
+      let numbers = cells.indices.count {
+        cells[$0] != nil && plan.columns[$0].plan?.isNumeric == true
+      }
+      let texts = cells.indices.count {
+        cells[$0] != nil && plan.columns[$0].plan?.isNumeric == false
+      }
       let isRow = numbers >= (isAfterSubtotal ? 2 : 1) && (texts > 0 || numbers >= 2)
       if isRow {
         if let last { pitch = max(pitch ?? 0, line.rect.top - last.bottom) }
@@ -113,7 +117,9 @@ struct TableFinder {
   private func cells(
     of line: TextLine, bounds: ColumnBounds, header: TableHeader
   ) -> [ReadValue?] {
-    let words = cellsByOrder(of: line, header: header) ?? cellsByPlace(of: line, bounds: bounds, header: header)
+    let words =
+      cellsByOrder(of: line, header: header)
+      ?? cellsByPlace(of: line, bounds: bounds, header: header)
     var values: [ReadValue?] = Array(repeating: nil, count: plan.columns.count)
     for (cell, words) in zip(header.cells, words) {
       guard let column = cell.column, let plan = plan.columns[column].plan else { continue }

@@ -27,7 +27,11 @@ struct TableHeader {
     let double = header(
       merged, labels: view.index.occurrences(in: merged, at: line, isRecognised: false), at: line,
       lineCount: 2, plan: plan)
-    guard let double, double.columns.count > single?.columns.count ?? 0 else { return single }
+    // Wrapped labels need both lines; a header with another line above it does not.
+    let below = header(
+      view.lines[line + 1], labels: view.labels[line + 1], at: line + 1, lineCount: 1, plan: plan)
+    let alone = max(single?.columns.count ?? 0, below?.columns.count ?? 0)
+    guard let double, double.columns.count > alone else { return single }
     return double
   }
 
@@ -54,7 +58,8 @@ struct TableHeader {
       let inside = labels.indices.filter { segment.contains(labels[$0].words.lowerBound) }
       for (order, label) in inside.enumerated() {
         let first = labels[label].words.lowerBound
-        if order == 0, first > start, line.words[start..<first].contains(where: { !$0.tokens.isEmpty })
+        if order == 0, first > start,
+          line.words[start..<first].contains(where: { !$0.tokens.isEmpty })
         {
           cells.append(Cell(rect: line.rect(start..<first), column: nil))
         }
@@ -78,7 +83,7 @@ struct TableHeader {
   private static func merged(_ line: Int, in view: DocumentView) -> TextLine? {
     let (top, bottom) = (view.lines[line], view.lines[line + 1])
     guard top.page == bottom.page,
-      bottom.rect.midY - top.rect.midY < 2.2 * max(top.rect.height, bottom.rect.height)
+      bottom.rect.top - top.rect.bottom < 0.8 * max(top.rect.height, bottom.rect.height)
     else { return nil }
     var words: [PlacedWord] = []
     var segments: [Range<Int>] = []

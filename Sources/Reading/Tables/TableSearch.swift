@@ -23,8 +23,10 @@ struct TableSearch {
 
   /// The columns that nearly every table of items has.
   private static let items: TablePlan = {
-    let columns = [("description", ValueType.text), ("quantity", .number(isInteger: false)),
-      ("unit_price", .number(isInteger: false)), ("amount", .number(isInteger: false))]
+    let columns = [
+      ("description", ValueType.text), ("quantity", .number(isInteger: false)),
+      ("unit_price", .number(isInteger: false)), ("amount", .number(isInteger: false)),
+    ]
     return TablePlan(
       path: [],
       columns: columns.map { name, type in

@@ -10,9 +10,14 @@ enum ChoiceSynonyms {
     ],
     "credit card": ["Visa", "Mastercard", "Amex", "American Express", "Kreditkarte"],
     "debit card": ["Maestro", "girocard", "EC-Karte", "Visa debit", "Debit"],
-    "cash": ["Bar", "Bargeld", "Barzahlung", "Especes", "Efectivo", "Contanti", "Contant", "Kontant"],
+    "cash": [
+      "Bar", "Bargeld", "Barzahlung", "Especes", "Efectivo", "Contanti", "Contant", "Kontant",
+    ],
     "voucher": ["Gift card", "Gutschein", "Bon d'achat", "Vale", "Buono", "Coupon"],
-    "bank transfer": ["Transfer", "Wire", "BACS", "Uberweisung", "Virement", "Transferencia", "Bonifico", "Overboeking"],
+    "bank transfer": [
+      "Transfer", "Wire", "BACS", "Uberweisung", "Virement", "Transferencia", "Bonifico",
+      "Overboeking",
+    ],
     "direct debit": ["Lastschrift", "SEPA", "Prelevement", "Domiciliacion", "Addebito", "Incasso"],
     "cheque": ["Check", "Scheck", "Assegno"],
     "check": ["Cheque"],

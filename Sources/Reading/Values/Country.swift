@@ -23,7 +23,8 @@ struct Country: Sendable, Hashable {
       }
       for (code, weight) in postcodes(in: line.words) { votes[code, default: 0] += weight }
       for word in line.words {
-        guard let sign = sign(in: word.text), case .code(let code)? = CurrencyReader.meaning(of: sign)
+        guard let sign = sign(in: word.text),
+          case .code(let code)? = CurrencyReader.meaning(of: sign)
         else { continue }
         for country in table where country.currency == code && code != "EUR" {
           votes[country.code, default: 0] += 1
@@ -45,7 +46,8 @@ struct Country: Sendable, Hashable {
       ? word
       : characters.contains(where: \.isNumber)
         ? CurrencyReader.prefix(of: Array(characters.prefix { !$0.isNumber })[...])
-          ?? CurrencyReader.suffix(of: Array(characters.reversed().prefix { !$0.isNumber }.reversed())[...])
+          ?? CurrencyReader.suffix(
+            of: Array(characters.reversed().prefix { !$0.isNumber }.reversed())[...])
         : nil
   }
 
@@ -62,7 +64,8 @@ struct Country: Sendable, Hashable {
       if auStates.contains(a), b.count == 4, b.allSatisfy(\.isASCIIDigit) {
         result.append(("AU", 3))
       }
-      let isLeftUK = (2...4).contains(a.count) && a.first?.isUppercase == true
+      let isLeftUK =
+        (2...4).contains(a.count) && a.first?.isUppercase == true
         && a.contains(where: \.isASCIIDigit) && a.allSatisfy { $0.isUppercase || $0.isASCIIDigit }
       let shape = String(b.map { $0.isASCIIDigit ? "9" : $0.isUppercase ? "A" : "?" })
       let left = String(a.map { $0.isASCIIDigit ? "9" : $0.isUppercase ? "A" : "?" })
@@ -90,13 +93,18 @@ struct Country: Sendable, Hashable {
     Country("AU", "AUD", .dayFirst, "australia|abn|nsw|qld|bsb"),
     Country("NZ", "NZD", .dayFirst, "new zealand|nzbn|auckland|wellington"),
     Country("SG", "SGD", .dayFirst, "singapore|uen|paynow"),
-    Country("MY", "MYR", .dayFirst, "malaysia|jalan|jln|taman|tmn|lorong|sdn bhd|sdn|bhd|selangor|johor|kuala lumpur|ringgit"),
+    Country(
+      "MY", "MYR", .dayFirst,
+      "malaysia|jalan|jln|taman|tmn|lorong|sdn bhd|sdn|bhd|selangor|johor|kuala lumpur|ringgit"),
     Country("HK", "HKD", .dayFirst, "hong kong|kowloon"),
     Country("IN", "INR", .dayFirst, "india|gstin|cgst|sgst|pvt|bangalore|mumbai|delhi"),
     Country("PK", "PKR", .dayFirst, "pakistan|karachi|lahore"),
     Country("LK", "LKR", .dayFirst, "sri lanka|colombo"),
     Country("ZA", "ZAR", .dayFirst, "south africa|johannesburg|cape town"),
-    Country("EU", "EUR", .dayFirst, "deutschland|germany|gmbh|ust|mwst|france|tva|sarl|siret|espana|italia|nederland|btw|belgie|osterreich|italy|spain|netherlands|iva|rue"),
+    Country(
+      "EU", "EUR", .dayFirst,
+      "deutschland|germany|gmbh|ust|mwst|france|tva|sarl|siret|espana|italia|nederland|btw|belgie|osterreich|italy|spain|netherlands|iva|rue"
+    ),
     Country("CH", "CHF", .dayFirst, "schweiz|suisse|svizzera|switzerland|zurich"),
     Country("SE", "SEK", .monthFirst, "sverige|sweden|stockholm|momsreg"),
     Country("NO", "NOK", .dayFirst, "norge|norway|oslo"),

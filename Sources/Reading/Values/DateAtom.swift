@@ -30,7 +30,8 @@ struct DateAtom {
         let digits = String(text[start..<index])
         atoms.append(
           DateAtom(
-            number: digits.count <= 9 ? Int(digits) : nil, digits: digits.count, range: start..<index))
+            number: digits.count <= 9 ? Int(digits) : nil, digits: digits.count,
+            range: start..<index))
         if digits.count > 9 { atoms[atoms.count - 1].word = "?" }
       } else if text[index].isLetter {
         while index < text.count, text[index].isLetter { index += 1 }

@@ -24,8 +24,9 @@ enum DateReader {
   private static func isBounded(_ range: Range<Int>, in text: [Character]) -> Bool {
     if range.lowerBound > 0 {
       let before = text[range.lowerBound - 1]
-      if before.isLetterOrDigit || before == "/" || before == "-" && range.lowerBound > 1
-        && text[range.lowerBound - 2].isLetterOrDigit
+      if before.isLetterOrDigit || before == "/"
+        || "-.,".contains(before) && range.lowerBound > 1
+          && text[range.lowerBound - 2].isLetterOrDigit
       {
         return false
       }
@@ -82,9 +83,11 @@ enum DateReader {
     rest = rest.drop { $0.isFiller }
     guard let month = rest.popFirst()?.month else { return nil }
     rest = rest.drop { $0.isFiller }
-    guard let last = rest.first, let value = last.number, let year = year(value, digits: last.digits)
+    guard let last = rest.first, let value = last.number,
+      let year = year(value, digits: last.digits)
     else { return nil }
-    return named(year: year, month: month, day: number, count: rest.startIndex + 1 - atoms.startIndex)
+    return named(
+      year: year, month: month, day: number, count: rest.startIndex + 1 - atoms.startIndex)
   }
 
   /// `November 3, 2025`, `Nov 3rd 25`.
@@ -97,7 +100,8 @@ enum DateReader {
     guard let last = rest.first, let value = last.number, last.digits == 4 || day.mark != nil,
       let year = year(value, digits: last.digits)
     else { return nil }
-    return named(year: year, month: month, day: number, count: rest.startIndex + 1 - atoms.startIndex)
+    return named(
+      year: year, month: month, day: number, count: rest.startIndex + 1 - atoms.startIndex)
   }
 
   /// `20251103`: only a plausible day, as eight digits may be anything.

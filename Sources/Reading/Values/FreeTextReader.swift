@@ -18,6 +18,9 @@ enum FreeTextReader {
     case .name:
       guard letters >= 2, letters > 2 * digits, text.count <= 80 else { return 0 }
       if text.contains("@") || text.split(separator: " ").count > 9 { return 0 }
+      // A number first and two words more is a house in a street.
+      let words = text.split(separator: " ")
+      if words.count >= 3, words[0].allSatisfy(\.isNumber) { return 0.2 }
       return text.first?.isLowercase == true ? 0.6 : 1
     case .address:
       return letters >= 3 ? (digits > 0 ? 1 : 0.7) : 0

@@ -23,7 +23,9 @@ enum IdentifierReader {
       // A comma, semicolon or closing bracket ends the code.
       if let end = word.last, ",;)".contains(end) { break }
     }
-    guard let first, let last, hasDigit else { return nil }
+    guard var first, let last, hasDigit else { return nil }
+    // "n°562044387": the sign for "number" is the label's.
+    if last - first > 2, "nN".contains(text[first]), "°º".contains(text[first + 1]) { first += 2 }
     return trimmed(text, first..<last).flatMap { found in
       found.value.count <= 40 ? found : nil
     }
@@ -38,7 +40,8 @@ enum IdentifierReader {
           && (index == 0 || !text[index - 1].isLetterOrDigit)
       })
     else { return nil }
-    let end = text[start...].firstIndex { !($0.isASCIIDigit || "+()-./ ".contains($0)) } ?? text.count
+    let end =
+      text[start...].firstIndex { !($0.isASCIIDigit || "+()-./ ".contains($0)) } ?? text.count
     guard let found = trimmed(text, start..<end, keeping: "+()") else { return nil }
     let digits = found.value.filter(\.isASCIIDigit).count
     return (6...15).contains(digits) ? found : nil

@@ -23,7 +23,8 @@ enum NumberReader {
     var start = start
     var (groups, separators, end) = scan(text, from: start)
     // ".50" is a fraction without a whole.
-    if start > 0, text[start - 1] == ".", start == 1 || text[start - 2] == " " || isSign(text[start - 2]),
+    if start > 0, text[start - 1] == ".",
+      start == 1 || text[start - 2] == " " || isSign(text[start - 2]),
       groups.count == 1, groups[0].count == 2
     {
       groups = ["0", groups[0]]
@@ -69,15 +70,18 @@ enum NumberReader {
       currency = sign
       after = probe + sign.count
     }
-    if after < text.count, text[after] == ")", isBracketed { isNegative = isNegative || number.isMoney }
+    if after < text.count, text[after] == ")", isBracketed {
+      isNegative = isNegative || number.isMoney
+    }
     if after < text.count, text[after] == "-", after + 1 == text.count || text[after + 1] == " " {
       isNegative = number.isMoney || isNegative
       after += 1
     }
     if after == end, after < text.count {
       let next = text[after]
-      if next.isLetter || "/_:°\"'#*-+".contains(next) || (next == "." || next == ",")
-        && after + 1 < text.count && text[after + 1].isLetterOrDigit
+      if next.isLetter || "/_:°\"'#*-+".contains(next)
+        || (next == "." || next == ",")
+          && after + 1 < text.count && text[after + 1].isLetterOrDigit
       {
         // "3x", "7,5h": a unit that touches is fine where it is short and ends the word.
         let unit = text[after...].prefix { $0.isLetter }

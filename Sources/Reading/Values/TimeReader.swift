@@ -17,7 +17,8 @@ enum TimeReader {
     var result: [Found<PrintedTime>] = []
     var index = 0
     while index < text.count {
-      if text[index].isASCIIDigit, index == 0 || !text[index - 1].isLetterOrDigit || isT(text, index),
+      if text[index].isASCIIDigit,
+        index == 0 || !text[index - 1].isLetterOrDigit || isT(text, index),
         let found = time(in: text, at: index)
       {
         result.append(found)
@@ -34,7 +35,9 @@ enum TimeReader {
   }
 
   private static func time(in text: [Character], at start: Int) -> Found<PrintedTime>? {
-    guard let hour = number(text, start), hour.digits <= 2, hour.end < text.count else { return nil }
+    guard let hour = number(text, start), hour.digits <= 2, hour.end < text.count else {
+      return nil
+    }
     let mark = text[hour.end]
     guard mark == ":" || mark == "h" || mark == ".", let minute = number(text, hour.end + 1),
       minute.digits == 2, minute.value < 60

@@ -23,11 +23,17 @@ struct ValueReader {
         Found(value: (.string(time.value.long + "Z"), 1), range: time.range)
       }
     case .email:
-      found = WebReader.emails(in: run.characters).map { Found(value: (.string($0.value), 1), range: $0.range) }
+      found = WebReader.emails(in: run.characters).map {
+        Found(value: (.string($0.value), 1), range: $0.range)
+      }
     case .uri:
-      found = WebReader.addresses(in: run.characters).map { Found(value: (.string($0.value), 1), range: $0.range) }
+      found = WebReader.addresses(in: run.characters).map {
+        Found(value: (.string($0.value), 1), range: $0.range)
+      }
     case .choice(let options):
-      found = ChoiceReader(options: options).choices(in: run).map { Found(value: (.string($0.value), 0.9), range: $0.range) }
+      found = ChoiceReader(options: options).choices(in: run).map {
+        Found(value: (.string($0.value), 0.9), range: $0.range)
+      }
     case .boolean:
       found = []
     case .text:
@@ -61,7 +67,8 @@ struct ValueReader {
         quality = number.isPercent ? 0.4 : number.whole.count > 12 ? 0.3 : 0.9
       }
       guard quality > 0 else { return nil }
-      let value = isInteger && !number.fraction.isEmpty
+      let value =
+        isInteger && !number.fraction.isEmpty
         ? JSONNumber(lexeme: String(lexeme.prefix { $0 != "." })) ?? json : json
       return Found(value: (.number(value), quality), range: found.range)
     }

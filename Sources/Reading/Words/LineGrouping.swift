@@ -31,14 +31,18 @@ enum LineGrouping {
         rect: row.rect ?? row[0].rect)
     }
     return lines.sorted {
-      ($0.rect.midY, $0.rect.left, $0.words[0].text) < ($1.rect.midY, $1.rect.left, $1.words[0].text)
+      ($0.rect.midY, $0.rect.left, $0.words[0].text) < (
+        $1.rect.midY, $1.rect.left, $1.words[0].text
+      )
     }
   }
 
   /// A total order of words by place, so that the same page gives the same lines however its
   /// words are listed.
   private static func isLeft(_ a: PlacedWord, _ b: PlacedWord) -> Bool {
-    (a.rect.left, a.rect.midY, a.rect.right, a.text) < (b.rect.left, b.rect.midY, b.rect.right, b.text)
+    (a.rect.left, a.rect.midY, a.rect.right, a.text) < (
+      b.rect.left, b.rect.midY, b.rect.right, b.text
+    )
   }
 
   private static func segments(of row: [PlacedWord]) -> [Range<Int>] {
