@@ -1,42 +1,57 @@
-/// Base64 with padding (RFC 4648 section 4), written straight into a buffer.
-///
-/// Twelve bits are looked up at a time, which is twice as fast as a table of six.
+/// Base64 (RFC 4648, section 4) with padding, written at the end of a buffer.
 enum Base64 {
+  /// How many characters a number of bytes becomes.
+  static func count(of bytes: Int) -> Int { (bytes + 2) / 3 * 4 }
+
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  /// For each twelve bits the two digits, the first in the low byte.
+  /// The two characters of each value of twelve bits, the first in the low byte: six bytes cost
+  /// four look-ups. Encoding is most of a request's CPU time, hence no bounds are checked below.
   private static let pairs: [UInt16] = (0..<4096).map { bits in
     UInt16(alphabet[bits >> 6]) | UInt16(alphabet[bits & 63]) << 8
   }
 
-  /// How many digits so many bytes become.
-  static func count(for byteCount: Int) -> Int { (byteCount + 2) / 3 * 4 }
-
-  /// Writes the digits of `bytes`; the buffer holds at least `count(for: bytes.count)`.
-  static func encode(_ bytes: [UInt8], to target: UnsafeMutableBufferPointer<UInt8>) {
-    let whole = bytes.count / 3
-    unsafe bytes.withUnsafeBufferPointer { source in
-      unsafe pairs.withUnsafeBufferPointer { pairs in
-        for group in 0..<whole {
-          let bits =
-            unsafe Int(source[group * 3]) << 16 | Int(source[group * 3 + 1]) << 8
-            | Int(source[group * 3 + 2])
-          let first = unsafe pairs[bits >> 12]
-          let second = unsafe pairs[bits & 4095]
-          unsafe target[group * 4] = UInt8(truncatingIfNeeded: first)
-          unsafe target[group * 4 + 1] = UInt8(truncatingIfNeeded: first >> 8)
-          unsafe target[group * 4 + 2] = UInt8(truncatingIfNeeded: second)
-          unsafe target[group * 4 + 3] = UInt8(truncatingIfNeeded: second >> 8)
+  /// Appends the base64 of some bytes.
+  static func append(_ bytes: [UInt8], to output: inout [UInt8]) {
+    let start = output.count
+    output.append(contentsOf: repeatElement(UInt8(ascii: "="), count: count(of: bytes.count)))
+    var done = 0
+    unsafe pairs.withUnsafeBufferPointer { pairs in
+      unsafe bytes.withUnsafeBytes { source in
+        unsafe output.withUnsafeMutableBytes { target in
+          var to = start
+          // Eight bytes are read, of which six are taken: source and target have room for both.
+          while done + 8 <= source.count {
+            let word = unsafe UInt64(
+              bigEndian: source.loadUnaligned(fromByteOffset: done, as: UInt64.self))
+            let first = unsafe UInt64(pairs[Int(word >> 52)])
+            let second = unsafe UInt64(pairs[Int(word >> 40 & 0xFFF)])
+            let third = unsafe UInt64(pairs[Int(word >> 28 & 0xFFF)])
+            let fourth = unsafe UInt64(pairs[Int(word >> 16 & 0xFFF)])
+            let characters = first | second << 16 | third << 32 | fourth << 48
+            unsafe target.storeBytes(
+              of: characters.littleEndian, toByteOffset: to, as: UInt64.self)
+            done += 6
+            to += 8
+          }
         }
       }
     }
-    let rest = bytes[(whole * 3)...]
-    guard !rest.isEmpty else { return }
-    let bits = Int(rest.first ?? 0) << 16 | (rest.count == 2 ? Int(rest.last ?? 0) << 8 : 0)
-    unsafe target[whole * 4] = alphabet[bits >> 18]
-    unsafe target[whole * 4 + 1] = alphabet[bits >> 12 & 63]
-    unsafe target[whole * 4 + 2] = rest.count == 2 ? alphabet[bits >> 6 & 63] : UInt8(ascii: "=")
-    unsafe target[whole * 4 + 3] = UInt8(ascii: "=")
+    appendRest(of: bytes, from: done, to: &output, at: start + done / 3 * 4)
+  }
+
+  /// The last bytes, fewer than eight; the padding stands there already.
+  private static func appendRest(
+    of bytes: [UInt8], from start: Int, to output: inout [UInt8], at position: Int
+  ) {
+    var to = position
+    for from in stride(from: start, to: bytes.count, by: 3) {
+      let group = bytes[from..<min(from + 3, bytes.count)]
+      var bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+      bits &= 0xFF_FFFF
+      for place in 0...group.count { output[to + place] = alphabet[bits >> (18 - 6 * place) & 63] }
+      to += 4
+    }
   }
 }

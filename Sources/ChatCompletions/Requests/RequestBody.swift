@@ -24,7 +24,7 @@ struct RequestBody {
       message.content.reduce(sum + 64) { sum, part in
         switch part {
         case .text(let text): sum + text.utf8.count * 9 / 8 + 64
-        case .image(let image): sum + Base64.count(of: image.bytes.count) + 128
+        case .image(let image): sum + image.dataURLLength + 128
         }
       }
     }
@@ -85,9 +85,9 @@ struct RequestBody {
       json(.string(text))
       raw("}")
     case .image(let image):
-      // Neither a media type nor base64 has a character that JSON escapes.
-      raw("{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:\(image.format.mediaType);base64,")
-      Base64.append(image.bytes, to: &bytes)
+      // A data URL has no character that JSON escapes.
+      raw("{\"type\":\"image_url\",\"image_url\":{\"url\":\"")
+      image.appendDataURL(to: &bytes)
       raw("\"}}")
     }
   }
