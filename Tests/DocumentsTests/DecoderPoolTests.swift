@@ -114,6 +114,28 @@ import Testing
     await pool.shutdown()
   }
 
+  @Test func `a page that looks blank because a picture did not fit is not called blank`()
+    async throws
+  {
+    let pool = pool(1, DecodingLimits(memory: 600 << 20))
+    var builder = PDFBuilder()
+    // The rows end early; what counts is the size that the decoder must make room for.
+    let picture = builder.stream(
+      String(repeating: "\u{1}", count: 30_000 * 3),
+      "/Type /XObject /Subtype /Image /Width 30000 /Height 30000 /ColorSpace /DeviceRGB "
+        + "/BitsPerComponent 8")
+    let content = builder.stream("q 99 0 0 99 0 0 cm /X Do Q")
+    let page = builder.add(
+      "<< /Type /Page /Parent 4 0 R /MediaBox [0 0 99 99] /Contents \(content) "
+        + "/Resources << /XObject << /X \(picture) >> >> >>")
+    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
+    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
+    let source = DocumentSource.bytes(builder.file(root: root), name: "large.pdf")
+    let error = await failure { try await pool.render(page: 1, of: source) }
+    #expect(error?.code == .limit && error?.message.contains("memory") == true, "\(error as Any)")
+    await pool.shutdown()
+  }
+
   @Test func `a page that takes too much CPU costs only itself`() async throws {
     let pool = pool(1, DecodingLimits(cpuSeconds: 1))
     // Each form draws the one below it forty times: 40 to the fifth is a hundred million.

@@ -85,8 +85,12 @@ final class DocumentDecoder {
   ) throws(DecodingError) -> Bool {
     guard picture.isBlank else { return false }
     let side = InkMeasure.workingSide
-    if max(picture.width, picture.height) >= side { return true }
-    return try page.picture(RenderOptions(maxSide: side, maxPixels: side * side)).isBlank
+    if max(picture.width, picture.height) < side {
+      let larger = try page.picture(RenderOptions(maxSide: side, maxPixels: side * side))
+      guard larger.isBlank else { return false }
+    }
+    try page.confirmBlank()
+    return true
   }
 
   private func text(

@@ -46,5 +46,7 @@ private struct ImagePage: OpenPage {
     upright.fitting(maxSide: Self.recognitionSide, maxPixels: Self.recognitionPixels)
   }
 
+  func confirmBlank() {}
+
   func textLayer() -> TextLayer? { nil }
 }

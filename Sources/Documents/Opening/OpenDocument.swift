@@ -20,6 +20,9 @@ protocol OpenPage {
   func picture(_ options: RenderOptions) throws(DecodingError) -> Raster
   /// The upright page at the resolution at which recognizers read best.
   func pictureForRecognition() throws(DecodingError) -> Raster
+  /// Whether a blank picture of the page may be believed; throws where something that the page
+  /// shows was left out, which libraries do in silence where memory is short.
+  func confirmBlank() throws(DecodingError)
   /// What the document itself says of its text; nil where its kind has no text layer.
   func textLayer() -> TextLayer?
 }

@@ -15,7 +15,7 @@ import Imaging
   let width: Double
   let height: Double
 
-  private let number: Int
+  let number: Int
   // poppler's page points into its document, which must outlive it.
   private let document: PDFDocument
 

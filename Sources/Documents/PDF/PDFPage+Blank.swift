@@ -1,0 +1,40 @@
+import CPoppler
+
+extension PDFPage {
+  /// How many pictures are looked at; a scan has one, strips seldom more.
+  private static let mostPictures = 16
+
+  /// Decodes the pictures that the page shows: poppler draws nothing, and says nothing, where one
+  /// can't be.
+  func confirmBlank() throws(DecodingError) {
+    guard let mapping = unsafe poppler_page_get_image_mapping(handle) else { return }
+    defer { unsafe poppler_page_free_image_mapping(mapping) }
+    var next: UnsafeMutablePointer<GList>? = unsafe mapping
+    var looked = 0
+    while let item = unsafe next, looked < Self.mostPictures {
+      if let picture = unsafe item.pointee.data?.assumingMemoryBound(to: PopplerImageMapping.self) {
+        let surface = unsafe poppler_page_get_image(handle, picture.pointee.image_id)
+        defer { unsafe cairo_surface_destroy(surface) }
+        try unsafe check(surface)
+      }
+      unsafe next = item.pointee.next
+      looked += 1
+    }
+  }
+
+  private func check(_ picture: OpaquePointer?) throws(DecodingError) {
+    switch unsafe picture.map({ unsafe cairo_surface_status($0) }) {
+    case CAIRO_STATUS_SUCCESS: break
+    case CAIRO_STATUS_NO_MEMORY:
+      throw DecodingError(
+        .limit,
+        "Page \(number) shows a picture that needs more memory than is allowed. "
+          + "Raise the limit if the document is worth it.")
+    default:
+      throw DecodingError(
+        .damaged,
+        "Page \(number) shows a picture that can't be decoded, because it is damaged or has more "
+          + "than 32767 pixels a side. Save the page as a smaller picture.")
+    }
+  }
+}
