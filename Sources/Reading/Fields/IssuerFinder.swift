@@ -77,9 +77,10 @@ struct IssuerFinder {
     {
       return nil
     }
-    guard let page = view.page(piece.page) else { return nil }
+    let certainty = words.reduce(0) { $0 + $1.confidence } / Double(words.count)
+    guard certainty >= 0.5, let page = view.page(piece.page) else { return nil }
     let place = piece.rect.midY / page.height
-    var score = 0.0
+    var score = -0.6 * max(0, 0.8 - certainty)
     if place < 0.3 { score += 0.4 * (1 - place / 0.3) }
     if piece.line == firstLine { score += 0.35 }
     score += 0.25 * min(max(piece.rect.height / page.wordHeight - 1.15, 0), 1.4)

@@ -65,6 +65,10 @@ struct ScalarFinder {
         result += candidatesBelow(field, label, base: base - (right.isEmpty ? 0 : 0.2))
       }
     }
+    // What OCR itself doubts is not to be believed over what it does not.
+    for index in result.indices {
+      result[index].score -= 0.6 * max(0, 0.6 - result[index].value.certainty)
+    }
     let count = Double(max(view.lines.count, 1))
     if plan.role == .grandTotal {
       let summary = view.lines.indices.first { line in

@@ -11,6 +11,9 @@ struct ReadValue: Sendable {
   /// 0 to 1: how much the words look like just such a value.
   var quality: Double
 
+  /// How sure the reader of the words is of the least sure one, 0 to 1.
+  var certainty: Double { words.reduce(1) { min($0, $1.confidence) } }
+
   /// The value's characters, where it is text or a number.
   var spelling: String {
     switch json {

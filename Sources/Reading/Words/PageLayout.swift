@@ -26,8 +26,10 @@ struct PageLayout: Sendable {
     let slope = Skew.slope(of: flat)
     var placed: [PlacedWord] = []
     for ((source, word), rect) in zip(words, flat) {
-      placed += PlacedWord.split(
+      var parts = PlacedWord.split(
         word.text, source: source, box: word.box, rect: rect.straightened(slope: slope))
+      for part in parts.indices { parts[part].confidence = word.confidence ?? 1 }
+      placed += parts
     }
     let heights = placed.map(\.rect.height).sorted()
     let height = heights.isEmpty ? 0.01 : heights[heights.count / 2]

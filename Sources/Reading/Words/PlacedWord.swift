@@ -13,6 +13,8 @@ struct PlacedWord: Sendable, Hashable {
   var rect: Rect
   /// The text's letters and digits in folded spelling, by which labels are compared.
   var tokens: [String]
+  /// How sure its reader is, 0 to 1.
+  var confidence = 1.0
   /// Whether it is a key's end: `Date:`.
   var endsWithColon: Bool
 
