@@ -8,9 +8,10 @@ platen := .build/release/platen
 help: ## Show this list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: $(platen) ## Read the sample invoices without key or network; records go to out/.
+run: dependencies $(platen) ## Read the sample invoices without key or network; records go to out/.
 	$(platen) run pipelines/invoice.yaml samples/invoices --offline --output out/
 
+test: export PLATEN_OPTIMIZE_PIXELS = 1
 test: dependencies lint ## Build everything and run every test.
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
@@ -27,7 +28,6 @@ docs: $(platen) ## Write the generated pages anew.
 dependencies: ## Install the Debian packages that are missing.
 	@scripts/install-dependencies.sh
 
-$(platen): $(sources)
-	@scripts/install-dependencies.sh
+$(platen): $(sources) | dependencies
 	swift build --configuration release --product platen
 	@touch $@

@@ -15,6 +15,14 @@ let settings: [SwiftSetting] = [
 /// Rooms that hold C handles or buffers mark each unsafe expression; the others have none.
 let sourceSettings = settings + [.strictMemorySafety()]
 
+/// The rooms whose loops run over pixels: without optimization the tests that read scans take minutes
+/// instead of seconds. `make test` asks for it; unsafe flags by default would keep other packages
+/// from depending on this one.
+let pixelSettings =
+  Context.environment["PLATEN_OPTIMIZE_PIXELS"] == nil
+  ? sourceSettings
+  : sourceSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "platen",
   products: [
@@ -52,7 +60,7 @@ let package = Package(
     // The rooms, lowest first; imports only point up this list.
     .target(name: "JSON", swiftSettings: sourceSettings),
     .target(name: "JSONSchema", dependencies: ["JSON"], swiftSettings: sourceSettings),
-    .target(name: "Imaging", dependencies: ["CJPEG", "CPNG"], swiftSettings: sourceSettings),
+    .target(name: "Imaging", dependencies: ["CJPEG", "CPNG"], swiftSettings: pixelSettings),
     .target(
       name: "Documents",
       dependencies: [
@@ -64,7 +72,7 @@ let package = Package(
       swiftSettings: sourceSettings),
     .target(
       name: "Reading", dependencies: ["CTesseract", "Documents", "Imaging", "JSON", "JSONSchema"],
-      swiftSettings: sourceSettings),
+      swiftSettings: pixelSettings),
     .target(
       name: "ChatCompletions",
       dependencies: [
@@ -87,7 +95,7 @@ let package = Package(
     .target(
       name: "PlatenService",
       dependencies: [
-        "Documents", "JSON", "Platen",
+        "ChatCompletions", "Documents", "JSON", "Platen",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
       ],

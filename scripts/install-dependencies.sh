@@ -14,6 +14,7 @@ packages="
   libtesseract-dev
   libleptonica-dev
   tesseract-ocr-eng
+  ca-certificates
 "
 # Not found by any build, but without them poppler leaves text out of pages and says nothing: fonts
 # for PDFs that embed none, and the character maps of Chinese, Japanese and Korean.

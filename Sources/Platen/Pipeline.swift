@@ -45,6 +45,17 @@ public struct Pipeline: Sendable {
     return run(inputs, options: options)
   }
 
+  /// Looks whether the pipeline could run: makes its stages, with their models and keys, and runs
+  /// nothing.
+  ///
+  /// - Throws: what `run` would throw before the first document, such as `ModelUnavailable`.
+  public func prepare(options: RunOptions = RunOptions()) async throws {
+    var options = options
+    options.output = nil
+    let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
+    _ = try await Runner(for: run([], options: options), decoder: decoder)
+  }
+
   /// Runs what files, folders and patterns name through the pipeline; what cannot be a document is
   /// rejected, with the reason.
   public func run(_ inputs: InputListing, options: RunOptions = RunOptions()) -> Run {

@@ -1,3 +1,4 @@
+import ChatCompletions
 public import Documents
 import Hummingbird
 import JSON
@@ -19,7 +20,8 @@ public struct PlatenService: Sendable {
   private let options: RunOptions
   private let maxBodyBytes: Int
 
-  /// A service.
+  /// A service. A pipeline that cannot run, for want of a key, is better found out before: see
+  /// `Pipeline.prepare`.
   ///
   /// - Parameters:
   ///   - pipelines: what can be posted to, by name.
@@ -30,6 +32,7 @@ public struct PlatenService: Sendable {
     var options = options
     options.output = nil
     options.decoder = decoder
+    options.transport = CurlTransport()
     self.options = options
     maxBodyBytes = options.limits.fileBytes
   }
@@ -83,11 +86,17 @@ public struct PlatenService: Sendable {
         status: .contentTooLarge, error: "documents may have up to \(maxBodyBytes) bytes")
     }
     let name = request.uri.queryParameters.get("name") ?? "document"
-    for try await outcome in pipeline.run([.bytes(body, name: name)], options: options) {
-      let record = outcome.record
-      return Response(
-        status: record.status == .rejected ? .unprocessableContent : .ok, json: record.json)
+    do {
+      for try await outcome in pipeline.run([.bytes(body, name: name)], options: options) {
+        let record = outcome.record
+        return Response(
+          status: record.status == .rejected ? .unprocessableContent : .ok, json: record.json)
+      }
+      return Response(status: .serviceUnavailable, error: "the service is being stopped")
+    } catch let error as ModelUnavailable {
+      return Response(status: .serviceUnavailable, error: error.description)
+    } catch let error as DecodingError {
+      return Response(status: .serviceUnavailable, error: error.message)
     }
-    return Response(status: .internalServerError, error: "the run ended without an outcome")
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Platen
 
 /// The `platen` program: parses arguments, shows progress, and says by its exit code how it went.
@@ -57,6 +58,9 @@ struct PlatenCommand: AsyncParsableCommand {
       return .failure
     case let error as OutputError:
       Terminal.complain(error.description)
+      return .failure
+    case let error as DecodingError:
+      Terminal.complain(error.message)
       return .failure
     default:
       let message = fullMessage(for: error)

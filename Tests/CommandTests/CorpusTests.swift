@@ -2,7 +2,7 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-@Suite(.needsCorpora) struct CorpusTests {
+@Suite(.needsCorpora, .timeLimit(.minutes(15))) struct CorpusTests {
   @Test func `every file of the corpora through render ends as pages or as a named error`()
     async throws
   {
@@ -20,7 +20,8 @@ import Testing
       #expect(line != nil, "\(file) has no line")
       if line?.hasSuffix(": no page") == true {
         #expect(
-          errors.contains { $0.hasPrefix(file + ":") && $0.hasSuffix("]") }, "\(file) has no reason")
+          errors.contains { $0.hasPrefix(file + ":") && $0.hasSuffix("]") }, "\(file) has no reason"
+        )
       }
     }
     #expect(!errors.contains { $0.hasSuffix("[decoder_died]") })

@@ -166,6 +166,9 @@ final class DecoderLink: Sendable {
     } catch {
       // What can't be read any more is not missed.
     }
+    // Only the end of the process closes this, also while it has nothing to do: nobody is to hand it
+    // another document then.
+    state.withLock { $0.hasEnded = true }
   }
 
   private func death(_ status: TerminationStatus?) -> DecoderDeath {

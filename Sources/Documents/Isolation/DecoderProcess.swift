@@ -6,6 +6,7 @@ final class DecoderProcess: Sendable {
   private let link = DecoderLink()
   private let limits: DecodingLimits
   private let handshakeSeconds: Int
+  private let running: Task<Void, Never>
 
   /// Starts a process and waits for its readiness.
   ///
@@ -13,7 +14,7 @@ final class DecoderProcess: Sendable {
   init(_ command: WorkerCommand, limits: DecodingLimits) async throws(DecodingError) {
     self.limits = limits
     handshakeSeconds = command.handshakeSeconds
-    Task { [link] in await link.run(command) }
+    running = Task { [link] in await link.run(command) }
     do {
       try await expect(.hello(version: decoderProtocolVersion), after: nil)
       let configure = DecoderRequest.configure(version: decoderProtocolVersion, limits)
@@ -47,8 +48,11 @@ final class DecoderProcess: Sendable {
     }
   }
 
-  /// Ends the process at once, whatever it is at.
-  func kill() { link.kill() }
+  /// Ends the process at once, whatever it is at, and waits until it is gone.
+  func end() async {
+    link.kill()
+    await running.value
+  }
 
   private func expect(_ response: DecoderResponse, after request: Frame?) async throws {
     switch await link.ask(request, seconds: handshakeSeconds) {

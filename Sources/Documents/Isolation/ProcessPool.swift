@@ -56,14 +56,13 @@ actor ProcessPool {
   }
 
   /// Ends all processes and refuses what is waiting and what comes.
-  func shutdown() {
+  func shutdown() async {
     isShutDown = true
     for waiter in waiters { waiter.turn.resume(returning: nil) }
     waiters = []
-    for slot in slots {
-      if slot.isBusy { slot.process?.kill() }
-    }
+    let processes = slots.compactMap(\.process)
     slots = slots.map { Slot(process: nil, isBusy: $0.isBusy, document: nil) }
+    for process in processes { await process.end() }
   }
 
   /// Number of requests that have a process, or wait for one to start.
@@ -82,6 +81,7 @@ actor ProcessPool {
     slots[index].document = nil
     let process = try await DecoderProcess(command, limits: limits)
     guard !isShutDown else {
+      await process.end()
       throw DecodingError(.cancelled, "The decoder pool was shut down.")
     }
     slots[index].process = process

@@ -1,4 +1,4 @@
-import ChatCompletions
+public import ChatCompletions
 public import Documents
 public import FoundationEssentials
 import Imaging
@@ -14,16 +14,16 @@ public struct Doctor: Sendable {
   /// A doctor for a way of decoding and a server.
   ///
   /// - Parameters:
-  ///   - profileName: a built-in profile; an unknown one is taken for the default.
+  ///   - profile: what is known of the server.
   ///   - baseURL: the server's address; nil for the profile's.
   public init(
-    decoder: DecoderPool, profileName: String? = nil, baseURL: String? = nil,
+    decoder: DecoderPool, profile: ProviderProfile = .aigateway, baseURL: String? = nil,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
     self.decoder = decoder
     self.environment = environment
     self.baseURL = baseURL
-    profile = profileName.flatMap(ProviderProfile.named) ?? .aigateway
+    self.profile = profile
   }
 
   /// Every checkup, in an order in which each rests on those before it.

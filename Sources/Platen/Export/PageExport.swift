@@ -43,6 +43,7 @@ public struct PageExport: Sendable {
     do throws(DecodingError) {
       document = try await decoder.open(source)
     } catch {
+      try Task.checkCancellation()
       result.failures.append((nil, error))
       return result
     }
@@ -52,6 +53,7 @@ public struct PageExport: Sendable {
       do throws(DecodingError) {
         page = try await decoder.render(page: number, of: source, options: options)
       } catch {
+        try Task.checkCancellation()
         result.failures.append((number, error))
         continue
       }

@@ -9,10 +9,15 @@ import JSON
 /// of their bytes and the fingerprint of the pipeline; names play no part. Tables and promises are
 /// described in `docs/journal.md`.
 final class Journal: Sendable {
+  private let path: String
   private let database: DatabaseQueue
+  /// Held for as long as the database is open, by whoever has it open.
+  let lock: OutputLock
 
   /// Opens the journal of an output folder, making or migrating it where needed.
-  init(path: String) throws(JournalError) {
+  init(path: String, lock: OutputLock) throws(JournalError) {
+    self.path = path
+    self.lock = lock
     do {
       var configuration = Configuration()
       configuration.label = "platen.journal"
@@ -27,6 +32,11 @@ final class Journal: Sendable {
     }
   }
 
+  deinit {
+    // Before the lock goes: the next run must not meet a database that is being closed.
+    try? database.close()
+  }
+
   /// The record of a document that this pipeline finished before, or nil.
   func record(sha256: String, fingerprint: String) async throws -> Record? {
     let text = try await database.read { database in
@@ -35,54 +45,52 @@ final class Journal: Sendable {
         sql: "SELECT CAST(content AS TEXT) FROM record WHERE sha256 = ? AND fingerprint = ?",
         arguments: [sha256, fingerprint])
     }
-    return try text.map(Journal.record(parsing:))
+    return try text.map(record(parsing:))
   }
 
-  /// Keeps a finished record; one that was kept before under the same id is replaced, and the files
-  /// that hold its old line are marked to be written anew.
+  /// Keeps a finished record, even when the run is being stopped: what is paid for is not lost.
+  ///
+  /// One that was kept before under the same id is replaced, and the files that hold its old line are
+  /// marked to be written anew; until then they hold the old one, so no record is ever missing.
   func keep(_ record: Record) async throws {
-    try await database.write { database in
-      let isReplaced =
-        try Bool.fetchOne(
-          database, sql: "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?)",
-          arguments: [record.id]) ?? false
-      if isReplaced {
-        try database.execute(
-          sql: """
-            UPDATE output SET is_stale = 1
-            WHERE name IN (SELECT output FROM emission WHERE record_id = ?)
-            """, arguments: [record.id])
-        try database.execute(
-          sql: "DELETE FROM emission WHERE record_id = ?", arguments: [record.id])
-      }
-      try database.execute(
-        sql: """
-          INSERT INTO record (id, sha256, fingerprint, status, finished_at, content)
-          VALUES (?, ?, ?, ?, datetime('now'), ?)
-          ON CONFLICT (id) DO UPDATE SET
-            status = excluded.status, finished_at = excluded.finished_at,
-            content = excluded.content
-          """,
-        arguments: [
-          record.id, record.document.sha256, record.pipeline.fingerprint, record.status.rawValue,
-          // A blob: the content of documents stays out of the plain text columns.
-          Data(record.json.bytes(.compact)),
-        ])
-    }
+    // GRDB gives a write up when its task is cancelled; this one must not be.
+    try await Task { [database] in try await database.write { try Journal.store(record, $0) } }
+      .value
   }
 
-  /// Makes a file of the output folder known, and says whether it is ours: known before, or new.
+  private static func store(_ record: Record, _ database: Database) throws {
+    try database.execute(
+      sql: """
+        UPDATE output SET is_stale = 1
+        WHERE name IN (SELECT output FROM emission WHERE record_id = ?)
+        """, arguments: [record.id])
+    try database.execute(
+      sql: """
+        INSERT INTO record (id, sha256, fingerprint, status, finished_at, content)
+        VALUES (?, ?, ?, ?, datetime('now'), ?)
+        ON CONFLICT (id) DO UPDATE SET
+          status = excluded.status, finished_at = excluded.finished_at,
+          content = excluded.content
+        """,
+      arguments: [
+        record.id, record.document.sha256, record.pipeline.fingerprint, record.status.rawValue,
+        // A blob: the content of documents stays out of the plain text columns.
+        Data(record.json.bytes(.compact)),
+      ])
+  }
+
+  /// Makes a file of the output folder known, and says whether it is ours: new, or known
+  /// before in the same role.
   ///
   /// The name is relative to the folder, so that the folder can be moved.
-  func claim(output name: String, hasContent: Bool) async throws -> Bool {
+  func claim(_ name: String, as role: OutputRole, hasContent: Bool) async throws -> Bool {
     try await database.write { database in
-      let isKnown =
-        try Bool.fetchOne(
-          database, sql: "SELECT EXISTS (SELECT 1 FROM output WHERE name = ?)",
-          arguments: [name]) ?? false
-      if isKnown { return true }
+      let known = try String.fetchOne(
+        database, sql: "SELECT role FROM output WHERE name = ?", arguments: [name])
+      if let known { return known == role.rawValue }
       if hasContent { return false }
-      try database.execute(sql: "INSERT INTO output (name) VALUES (?)", arguments: [name])
+      try database.execute(
+        sql: "INSERT INTO output (name, role) VALUES (?, ?)", arguments: [name, role.rawValue])
       return true
     }
   }
@@ -94,10 +102,10 @@ final class Journal: Sendable {
     try await database.write(change)
   }
 
-  static func record(parsing text: String) throws -> Record {
-    guard let record = Record(json: try JSONValue(parsing: text)) else {
+  private func record(parsing text: String) throws(JournalError) -> Record {
+    guard let json = try? JSONValue(parsing: text), let record = Record(json: json) else {
       throw JournalError(
-        path: "", message: "holds a record that this version cannot read; run with --fresh")
+        path: path, message: "holds a record that this version cannot read; run with --fresh")
     }
     return record
   }

@@ -19,6 +19,7 @@ enum JournalSchema {
 
           CREATE TABLE output (
             name TEXT PRIMARY KEY NOT NULL,
+            role TEXT NOT NULL CHECK (role IN ('records', 'rejects')),
             is_stale INTEGER NOT NULL DEFAULT 0
           ) STRICT;
 

@@ -2,7 +2,7 @@ import ChatCompletions
 
 /// The options by which a stage says which model it asks; the command line's `--model`,
 /// `--profile`, `--base-url` and `--offline` override them by name.
-enum ModelOptions {
+public enum ModelOptions {
   static let model = StageOption<String>.text(
     "model", "Model to ask; 'offline' is the offline reader, which needs no key and no network."
   ).optional(unless: "the profile's model")
@@ -24,12 +24,13 @@ enum ModelOptions {
     "max_output_tokens", "Most tokens of an answer, reasoning included.", in: 16...1_000_000
   ).optional(unless: "the most that the profile's model gives")
 
-  static let all: [any StageOptionDeclaration] = [
+  /// The options, for the definition of a stage that asks a model.
+  public static let all: [any StageOptionDeclaration] = [
     model, profile, baseURL, responseFormat, maxOutputTokens,
   ]
 
   /// The selection that decoded options make.
-  static func selection(in values: OptionValues) -> ModelSelection {
+  public static func selection(in values: OptionValues) -> ModelSelection {
     var profile = values[profile]
     if let format = values[responseFormat] { profile.structuredOutput = format.support }
     return ModelSelection(profile: profile, model: values[model], baseURL: values[baseURL])

@@ -11,4 +11,11 @@ public struct ModelSelection: Sendable {
   public var model: String?
   /// The server's address; nil for the profile's.
   public var baseURL: String?
+
+  /// A selection.
+  public init(profile: ProviderProfile = .aigateway, model: String? = nil, baseURL: String? = nil) {
+    self.profile = profile
+    self.model = model
+    self.baseURL = baseURL
+  }
 }

@@ -5,7 +5,6 @@ public struct OutputFolder: Sendable {
   /// Its path, as it was given, without slashes at its end.
   public let path: String
   let journal: Journal
-  private let lock: OutputLock
 
   /// Opens a folder for output, making it where it is not there; it is kept from other runs until
   /// the last copy of this value is gone.
@@ -20,8 +19,8 @@ public struct OutputFolder: Sendable {
       throw OutputError(
         path: path, message: "cannot be made into the output folder: \(error)")
     }
-    lock = try OutputLock(folder: path)
-    journal = try Journal(path: path + "/journal.sqlite")
+    journal = try Journal(
+      path: path + "/journal.sqlite", lock: try OutputLock(folder: path))
   }
 
   /// A folder's path without slashes at its end.
@@ -34,18 +33,25 @@ public struct OutputFolder: Sendable {
   /// The path of a file in the folder.
   func file(_ name: String) -> String { path + "/" + name }
 
-  /// Makes a file known to the journal as one of ours.
+  /// Makes a file known to the journal as one of ours, for one writer of this run.
   ///
-  /// - Throws: `OutputError` where a file with content stands there that the journal does not know.
-  func claim(_ name: String) async throws {
+  /// - Throws: `OutputError` where a file with content stands there that the journal does not know,
+  ///   or knows in another role, or where another stage of the run writes it.
+  func claim(_ name: String, as role: OutputRole) async throws {
+    guard journal.lock.claim(name) else {
+      throw OutputError(
+        path: file(name),
+        message: "two outputs of the pipeline would write this file; give each 'emit' its own names"
+      )
+    }
     let attributes = try? FileManager.default.attributesOfItem(atPath: file(name))
     let size = attributes?[.size] as? UInt64 ?? 0
-    let isOurs = try await journal.claim(output: name, hasContent: size > 0)
+    let isOurs = try await journal.claim(name, as: role, hasContent: size > 0)
     guard isOurs else {
       throw OutputError(
         path: file(name),
-        message: "stands there already and was not written by this folder's journal; move it away, "
-          + "or give another folder with --output")
+        message: "stands there already and was not written by this folder's journal as its "
+          + "\(role.rawValue); move it away, or give another folder with --output")
     }
   }
 }

@@ -29,7 +29,7 @@ final class RecordFile: Sendable {
   ///
   /// - Throws: `OutputError` where a file stands there that this folder's journal did not write.
   static func open(_ name: String, in folder: OutputFolder) async throws -> RecordFile {
-    try await folder.claim(name)
+    try await folder.claim(name, as: .records)
     let output = RecordFile(
       name: name, folder: folder, file: try FileDescriptor.opening(folder.file(name)))
     try await output.recover()
@@ -99,20 +99,17 @@ final class RecordFile: Sendable {
   /// A crash on the way leaves the file stale or short of what the journal knows, and the next
   /// opening begins anew.
   private func writeAnew(_ database: Database) throws {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT record.id, CAST(record.content AS TEXT) AS content FROM emission
-        JOIN record ON record.id = emission.record_id
-        WHERE emission.output = ? ORDER BY emission.end_offset
-        """, arguments: [name])
+    let ids = try String.fetchAll(
+      database, sql: "SELECT record_id FROM emission WHERE output = ? ORDER BY end_offset",
+      arguments: [name])
     try database.execute(
       sql: "DELETE FROM emission WHERE output = ?", arguments: [name])
     try file.resize(to: 0)
-    for row in rows {
-      let id: String = row["id"]
-      let content: String = row["content"]
-      try append(content + "\n", of: id, database)
+    // One record at a time: the file may be larger than memory.
+    for id in ids {
+      let content = try String.fetchOne(
+        database, sql: "SELECT CAST(content AS TEXT) FROM record WHERE id = ?", arguments: [id])
+      if let content { try append(content + "\n", of: id, database) }
     }
     try database.execute(
       sql: "UPDATE output SET is_stale = 0 WHERE name = ?", arguments: [name])

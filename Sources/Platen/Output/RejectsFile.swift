@@ -19,7 +19,7 @@ actor RejectsFile {
   /// - Throws: `OutputError` where a file stands there that this folder's journal did not write.
   static func open(_ name: String, in folder: OutputFolder) async throws -> RejectsFile {
     let path = folder.file(name)
-    try await folder.claim(name)
+    try await folder.claim(name, as: .rejects)
     do {
       let file = try FileDescriptor.open(
         FilePath(path), .writeOnly, options: [.create, .truncate, .append, .closeOnExec],

@@ -10,7 +10,7 @@ extension Record {
     let document = DocumentIdentity(
       name: item.source.name, sha256: item.sha256, mediaType: item.document?.mediaType,
       pages: item.document?.pageCount)
-    var ledger = item.ledger ?? PageLedger(pageCount: 0)
+    var ledger = item.ledger ?? PageLedger(pageCount: item.document?.pageCount ?? 0)
     if let rejection {
       ledger.fail(reason: rejection.code)
     } else {

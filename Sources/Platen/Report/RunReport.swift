@@ -2,9 +2,14 @@ import ChatCompletions
 
 /// What a run gave, summed up for a person.
 public struct RunReport: Sendable {
+  /// Documents and rejections that are listed; a run of a million must not be kept in memory.
+  private static let most = 1000
+
+  private var documents = 0
   private var rows: [(position: Int, row: RecordTable.Row)] = []
   private var counts: [Record.Status: Int] = [:]
   private var known = 0
+  private var knownPartial = 0
   private var usage = Usage()
   private var rejections: [(position: Int, name: String, rejection: Rejection)] = []
 
@@ -14,10 +19,18 @@ public struct RunReport: Sendable {
   /// Takes an outcome into account.
   public mutating func add(_ outcome: Outcome) {
     let record = outcome.record
-    rows.append((outcome.position, RecordTable.Row(outcome.name, record)))
+    if rows.count < Self.most {
+      rows.append((outcome.position, RecordTable.Row(outcome.name, record)))
+    }
+    documents += 1
     counts[record.status, default: 0] += 1
-    if outcome.isNew { usage += record.usage } else { known += 1 }
-    if let rejection = record.rejection {
+    if outcome.isNew {
+      usage += record.usage
+    } else {
+      known += 1
+      if record.status == .partial { knownPartial += 1 }
+    }
+    if let rejection = record.rejection, rejections.count < Self.most {
       rejections.append((outcome.position, outcome.name, rejection))
     }
   }
@@ -31,12 +44,14 @@ public struct RunReport: Sendable {
   public func table(width: Int, columns: String? = nil) -> String {
     let rows = rows.sorted { $0.position < $1.position }.map(\.row)
     let chosen = columns.map { $0.split(separator: ",").map { String($0.trimmingSpaces) } }
-    return RecordTable(rows: rows).text(width: width, columns: chosen)
+    let table = RecordTable(rows: rows).text(width: width, columns: chosen)
+    let rest = documents - rows.count
+    return rest == 0 ? table : table + "\n… and \(rest) more documents in the records"
   }
 
   /// What to say of a run that was stopped before its end.
   public func interruption(of total: Int) -> String {
-    "interrupted: \(rows.count) of \(total) documents done; the same command goes on from there"
+    "interrupted: \(documents) of \(total) documents done; the same command goes on from there"
   }
 
   /// What became of the documents, what it cost, why some were rejected, and where the records are.
@@ -44,6 +59,8 @@ public struct RunReport: Sendable {
     var lines = rejections.sorted { $0.position < $1.position }.map { _, name, rejection in
       "\(name): rejected at \(rejection.stage): \(rejection.message) [\(rejection.code)]"
     }
+    let unlisted = counts[.rejected, default: 0] - rejections.count
+    if unlisted > 0 { lines.append("… and \(unlisted) more, in the rejects file") }
     let states = Record.Status.allCases.compactMap { status in
       counts[status].map { "\($0) \(status.rawValue)" }
     }
@@ -51,6 +68,11 @@ public struct RunReport: Sendable {
     lines.append(
       "\(total) \(total == 1 ? "document" : "documents"): \(states.joined(separator: ", "))"
         + (known > 0 ? "; \(known) known from an earlier run (--fresh does them again)" : ""))
+    if knownPartial > 0 {
+      lines.append(
+        "\(knownPartial) of the known records \(knownPartial == 1 ? "is" : "are") partial; to try the "
+          + "missing pages again, run with --fresh")
+    }
     if usage.requests > 0 {
       lines.append(
         "\(usage.requests) requests, \(usage.promptTokens) tokens in, "

@@ -32,7 +32,10 @@ public struct Run: AsyncSequence, Sendable {
 
     public func next() async throws -> Outcome? {
       var iterator = channel.makeAsyncIterator()
-      return try await iterator.next()
+      if let outcome = try await iterator.next() { return outcome }
+      // Ended or cancelled: what was answered meanwhile is kept before the caller goes on.
+      await work.end()
+      return nil
     }
   }
 
@@ -59,4 +62,10 @@ final class WorkUntilReleased: Sendable {
   init(_ task: Task<Void, Never>) { self.task = task }
 
   deinit { task.cancel() }
+
+  /// Cancels the run and waits until it has put everything down.
+  func end() async {
+    task.cancel()
+    await task.value
+  }
 }

@@ -10,9 +10,13 @@ public struct RunOptions: Sendable {
   /// Whether documents that the journal knows are done again.
   public var isFresh: Bool
   /// Documents that are worked on at once.
-  public var documentsInFlight: Int
+  public var documentsInFlight: Int {
+    didSet { Self.check(documentsInFlight) }
+  }
   /// Decoder processes to share with other runs; nil for a run's own, which end with it.
   public var decoder: DecoderPool?
+  /// Connections to share with other runs; nil for a run's own.
+  public var transport: (any HTTPTransport)?
   /// Where a run's own decoders work.
   public var isolation: DecoderPool.Isolation
   /// What a document may cost to decode.
@@ -32,7 +36,7 @@ public struct RunOptions: Sendable {
     environment: [String: String] = ProcessInfo.processInfo.environment,
     logger: Logger = Logger(label: "platen", factory: { _ in SwiftLogNoOpLogHandler() })
   ) {
-    precondition(documentsInFlight > 0, "a run works on at least one document at a time")
+    Self.check(documentsInFlight)
     self.output = output
     self.isFresh = isFresh
     self.documentsInFlight = documentsInFlight
@@ -41,5 +45,9 @@ public struct RunOptions: Sendable {
     self.retry = retry
     self.environment = environment
     self.logger = logger
+  }
+
+  private static func check(_ documentsInFlight: Int) {
+    precondition(documentsInFlight > 0, "a run works on at least one document at a time")
   }
 }

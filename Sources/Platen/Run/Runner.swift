@@ -18,7 +18,8 @@ struct Runner: Sendable {
     output = try options.output.map { try OutputFolder($0) }
     context = StageContext(decoder: decoder, logger: options.logger)
     let resources = RunResources(
-      decoder: decoder, transport: CurlTransport(), retry: options.retry, output: output,
+      decoder: decoder, transport: options.transport ?? CurlTransport(), retry: options.retry,
+      output: output,
       environment: options.environment, logger: options.logger)
     var stages: [(String, any Stage)] = []
     for stage in run.pipeline.file.stages {
@@ -40,14 +41,17 @@ struct Runner: Sendable {
     }
     try await withThrowingTaskGroup(of: String?.self) { group in
       var inWork: Set<String> = []
+      var begun: Set<String> = []
       var waiting: [(position: Int, source: DocumentSource, sha256: String)] = []
       func settleOne() async throws {
         if let sha256 = try await group.next() ?? nil { inWork.remove(sha256) }
       }
       func start(_ position: Int, _ source: DocumentSource, _ sha256: String) {
         inWork.insert(sha256)
+        let isRepeat = !begun.insert(sha256).inserted
         group.addTask {
-          await hand(try await outcome(of: source, sha256: sha256, at: position))
+          await hand(
+            try await outcome(of: source, sha256: sha256, at: position, isRepeat: isRepeat))
           return sha256
         }
       }
@@ -78,10 +82,11 @@ struct Runner: Sendable {
   }
 
   private func outcome(
-    of source: DocumentSource, sha256: String, at position: Int
+    of source: DocumentSource, sha256: String, at position: Int, isRepeat: Bool
   ) async throws -> Outcome {
     var item = WorkItem(source: source, sha256: sha256)
-    if !options.isFresh {
+    // Equal content was made afresh by this run already.
+    if !options.isFresh || isRepeat {
       item.record = try await output?.journal.record(
         sha256: sha256, fingerprint: identity.fingerprint)
     }
@@ -98,8 +103,9 @@ struct Runner: Sendable {
       do {
         try await stage.process(&item, in: context)
       } catch {
-        // A run that is being stopped is not the document's fault.
+        // A run that is being stopped, or that has no decoder, is not the document's fault.
         try Task.checkCancellation()
+        if let error = error as? DecodingError, error.code == .decoderUnavailable { throw error }
         rejection = Rejection(error, stage: name, attempts: item.usage.requests)
         break
       }

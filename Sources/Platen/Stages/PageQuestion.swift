@@ -97,7 +97,11 @@ struct PageQuestion: Sendable {
     }
     item.ledger = ledger
     if pages.isEmpty {
-      if let firstFailure { throw firstFailure }
+      if let firstFailure {
+        if firstFailure.code == .decoderUnavailable { throw firstFailure }
+        throw Rejection(
+          stage: "render", code: firstFailure.code.rawValue, message: firstFailure.message)
+      }
       throw Rejection(
         stage: "render", code: "document_blank",
         message: "no page has anything on it to read, so no model was asked")

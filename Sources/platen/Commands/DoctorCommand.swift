@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatCompletions
 import Documents
 import Platen
 
@@ -8,12 +9,20 @@ struct DoctorCommand: AsyncParsableCommand {
     abstract: "See whether libraries, fonts, OCR data, key and server are there and work.",
     discussion: "Exit code 0 when all that offline runs need is good, 1 when something is not.")
 
-  @OptionGroup var model: ModelArguments
+  @Option(help: "Provider profile to look at.")
+  var profile = ProviderProfile.aigateway.name
+
+  @Option(name: .customLong("base-url"), help: "Address of the server to look at.")
+  var baseURL: String?
 
   func run() async throws {
+    guard let profile = ProviderProfile.named(profile) else {
+      let names = ProviderProfile.builtIn.map(\.name).joined(separator: ", ")
+      throw ValidationError("there is no profile '\(profile)'; there are \(names)")
+    }
     let decoder = DecoderPool(isolation: .platenWorkers)
     let checkups = await Doctor(
-      decoder: decoder, profileName: model.profile, baseURL: model.baseURL
+      decoder: decoder, profile: profile, baseURL: baseURL
     ).examine()
     await decoder.shutdown()
     for checkup in checkups {

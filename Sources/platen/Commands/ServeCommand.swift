@@ -28,8 +28,13 @@ struct ServeCommand: AsyncParsableCommand {
     let overrides = model.overrides(isOffline: offline)
     var loaded: [Pipeline] = []
     for file in pipelines { loaded.append(try Pipeline(contentsOf: file, overriding: overrides)) }
+    let names = loaded.map(\.name)
+    if let repeated = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw ValidationError("two of the pipelines have the name '\(repeated)'; give each its own")
+    }
     let options = RunOptions(
       isolation: .platenWorkers, limits: limits.limits, logger: logging.logger)
+    for pipeline in loaded { try await pipeline.prepare(options: options) }
     let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
     let service = PlatenService(pipelines: loaded, options: options, decoder: decoder)
     try await service.run(host: host, port: port) { port in

@@ -6,7 +6,7 @@ import Testing
 
 /// A decoder process that dies costs the document it is at, and no other. Serialized, for each test
 /// looks for the children of this process; each gives its own a variable to know them by.
-@Suite(.serialized) struct IsolationTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct IsolationTests {
   @Test func `a decoder that is killed in mid-run costs one document`() async throws {
     let workspace = try Workspace()
     let server = try ScriptedServer(.completion(Workspace.goodAnswer))
@@ -21,7 +21,7 @@ import Testing
     var stopped: Int32?
     for try await outcome in run {
       outcomes.append(outcome)
-      if outcomes.count == 1 {
+      if outcomes.count == 2 {
         // A stopped child takes one more request and keeps it: whatever the others do, the run
         // comes down to the one document that hangs there.
         stopped = ChildProcesses.ids(withVariable: "PLATEN_TEST=" + "kill").first

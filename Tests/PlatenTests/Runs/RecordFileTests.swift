@@ -72,6 +72,38 @@ import Testing
     #expect(lines.first { $0["id"]?.string == "a" }?["status"]?.string == "partial")
   }
 
+  @Test func `a record made again but not yet written keeps its old line until it is`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    try await emit(["a", "b"], into: folder)
+    let output = try OutputFolder(folder.url.path)
+    try await output.journal.keep(record("a", status: .partial))
+    // Killed here: the next run knows nothing of it but what the journal says.
+    _ = try await RecordFile.open("records.jsonl", in: output)
+    let lines = try text(folder).split(separator: "\n")
+      .map { try JSONValue(parsing: String($0)) }
+    #expect(lines.map { $0["id"]?.string } == ["a", "b"])
+    #expect(lines.first?["status"]?.string == "partial")
+  }
+
+  @Test func `one file cannot be both records and rejects, nor have two writers`() async throws {
+    let folder = try TemporaryFolder()
+    try await emit(["a"], into: folder)
+    let before = try text(folder)
+    let output = try OutputFolder(folder.url.path)
+    let roles = await #expect(throws: OutputError.self) {
+      try await RejectsFile.open("records.jsonl", in: output)
+    }
+    #expect(roles?.description.contains("as its rejects") == true)
+    _ = try await RejectsFile.open("rejects.jsonl", in: output)
+    let writers = await #expect(throws: OutputError.self) {
+      try await RejectsFile.open("rejects.jsonl", in: output)
+    }
+    #expect(writers?.description.contains("two outputs") == true)
+    #expect(try text(folder) == before)
+  }
+
   @Test func `a folder that another run writes into is refused`() async throws {
     let folder = try TemporaryFolder()
     let first = try OutputFolder(folder.url.path)

@@ -3,7 +3,7 @@ import Platen
 import TestSupport
 import Testing
 
-@Suite struct RunTests {
+@Suite(.timeLimit(.minutes(5))) struct RunTests {
   @Test func `a finished document is not done again, and fresh does it again`() async throws {
     let workspace = try Workspace()
     let server = try ScriptedServer(.completion(Workspace.goodAnswer))
@@ -62,6 +62,32 @@ import Testing
     #expect(outcomes[0].record.id == outcomes[1].record.id)
     #expect(server.requests.count == 1)
     #expect(try workspace.lines("records.jsonl").count == 1)
+  }
+
+  @Test func `equal content is asked about once even when it is done afresh`() async throws {
+    let workspace = try Workspace()
+    let server = try ScriptedServer(.completion(Workspace.goodAnswer))
+    let one = try workspace.picture("one.png", mark: 1)
+    let copy = try workspace.picture("copy.png", mark: 1)
+    var options = workspace.options()
+    options.isFresh = true
+    let outcomes = try await workspace.pipeline(overriding: ["base_url": server.url("/v1")]).run(
+      [.file(path: one.path), .file(path: copy.path)], options: options
+    ).outcomes()
+    #expect(outcomes.map(\.isNew) == [true, false])
+    #expect(outcomes.map(\.name) == [one.path, copy.path])
+    #expect(server.requests.count == 1)
+  }
+
+  @Test func `a decoder that cannot be started ends the run and blames no document`() async throws {
+    let workspace = try Workspace()
+    let server = try ScriptedServer(.completion(Workspace.goodAnswer))
+    var options = workspace.options()
+    options.isolation = .processes(WorkerCommand(executable: "/nonexistent/decoder"))
+    let run = try workspace.pipeline(overriding: ["base_url": server.url("/v1")]).run(
+      try workspace.pictures(2), options: options)
+    let error = await #expect(throws: DecodingError.self) { try await run.outcomes() }
+    #expect(error?.code == .decoderUnavailable)
   }
 
   @Test func `pages over max_pages are skipped by name and make the record partial`() async throws {
@@ -137,8 +163,9 @@ import Testing
     let run = try workspace.pipeline(overriding: ["base_url": server.url("/v1")]).run(
       try workspace.pictures(20), options: options)
     for try await _ in run { break }
-    // One document in flight, one waiting to be taken: the others were never begun.
-    #expect(server.requests.count < 20)
+    // The run holds the folder's lock for as long as it lives.
+    while (try? OutputFolder(workspace.output)) == nil { await Task.yield() }
+    #expect(server.requests.count < 20, "not every document was asked about")
   }
 
   @Test func `without an output folder nothing is written and nothing is remembered`() async throws

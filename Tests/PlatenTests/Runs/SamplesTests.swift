@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The offline reader against the samples' expected data.
-@Suite struct SamplesTests {
+@Suite(.timeLimit(.minutes(15))) struct SamplesTests {
   /// How many scalar fields of a document were read right.
   struct Score {
     var right = 0
@@ -24,7 +24,9 @@ import Testing
   func `the offline reader gets every scalar field of text invoices and most of scanned ones`()
     async throws
   {
-    let scores = try await scores(of: "invoice", in: "invoices")
+    let records = try await records(of: "invoice", in: "invoices")
+    for (record, _) in records { try expectEvidence(record) }
+    let scores = scores(records)
     var text = Score()
     var scanned = Score()
     for (name, score) in scores.sorted(by: { $0.key < $1.key }) {
@@ -46,8 +48,9 @@ import Testing
     _ pipeline: String, _ folder: String, _ floor: Double
   ) async throws {
     var sum = Score()
-    for (name, score) in try await scores(of: pipeline, in: folder).sorted(by: { $0.key < $1.key })
-    {
+    for (name, score) in scores(try await records(of: pipeline, in: folder)).sorted(by: {
+      $0.key < $1.key
+    }) {
       print(
         "offline \(name): \(score.right) of \(score.total)", score.wrong.joined(separator: "; "))
       sum += score
@@ -64,21 +67,20 @@ import Testing
     }
   }
 
-  @Test func `every value found has its evidence on a page of the document`() async throws {
-    for (record, _) in try await records(of: "invoice", in: "invoices") {
-      try RecordSchema.expectValid(record.json)
-      #expect(record.model?.answered == "offline-reader")
-      for entry in record.evidence {
-        let value = try #require(record.data[at: entry.pointer], "\(entry.pointer)")
-        #expect(value != .null)
-        #expect(record.pages.contains { $0.number == entry.evidence.page && $0.status == .read })
-      }
+  /// Every value that was found says where it stands.
+  private func expectEvidence(_ record: Record) throws {
+    try RecordSchema.expectValid(record.json)
+    #expect(record.model?.answered == "offline-reader", "\(String(describing: record.rejection))")
+    for entry in record.evidence {
+      let value = try #require(record.data[at: entry.pointer], "\(entry.pointer)")
+      #expect(value != .null)
+      #expect(record.pages.contains { $0.number == entry.evidence.page && $0.status == .read })
     }
   }
 
-  private func scores(of pipeline: String, in folder: String) async throws -> [String: Score] {
+  private func scores(_ records: [(record: Record, expected: JSONValue)]) -> [String: Score] {
     var scores: [String: Score] = [:]
-    for (record, expected) in try await records(of: pipeline, in: folder) {
+    for (record, expected) in records {
       var score = Score()
       compare(expected, record.data, at: "", &score)
       scores[record.document.name] = score
@@ -112,9 +114,10 @@ import Testing
       overriding: ["model": "offline"])
     let inputs = InputListing(of: [Checkout.samples.appending(path: folder).path])
     var records: [(Record, JSONValue)] = []
-    for outcome in try await pipeline.run(
-      inputs, options: RunOptions(isolation: Workspace.workers)
-    ).outcomes() {
+    // Scans are read in unoptimized code beside other tests: the clock tells nothing here.
+    var options = RunOptions(isolation: Workspace.workers)
+    options.limits.wallSeconds = 600
+    for outcome in try await pipeline.run(inputs, options: options).outcomes() {
       let name = outcome.record.document.name
       let stem = name.prefix(upTo: try #require(name.lastIndex(of: ".")))
       let expected = try Data(contentsOf: URL(filePath: stem + ".expected.json"))

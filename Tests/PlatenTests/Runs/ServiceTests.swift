@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The HTTP service, asked over a real socket.
-@Suite struct ServiceTests {
+@Suite(.timeLimit(.minutes(5))) struct ServiceTests {
   @Test func `a posted document is answered with its record`() async throws {
     try await withService { address in
       let invoice = Checkout.samples.appending(path: "invoices/invoice-us-text.pdf")
@@ -65,7 +65,10 @@ import Testing
       pipelines: [pipeline], options: RunOptions(isolation: Workspace.workers), decoder: decoder)
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await service.run(host: "127.0.0.1", port: 0) { port.yield($0) } }
+      group.addTask {
+        defer { port.finish() }
+        try await service.run(host: "127.0.0.1", port: 0) { port.yield($0) }
+      }
       for await port in ports {
         try await body("http://127.0.0.1:\(port)")
         break

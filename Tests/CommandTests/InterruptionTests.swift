@@ -1,0 +1,68 @@
+import FoundationEssentials
+import Glibc
+import JSON
+import TestSupport
+import Testing
+
+/// Runs that are stopped from outside, and gone on with.
+@Suite(.timeLimit(.minutes(5))) struct InterruptionTests {
+  private let platen = BuiltProgram("platen")
+
+  @Test(
+    arguments: [(SIGINT, Int32?.some(130)), (SIGTERM, .some(130)), (SIGKILL, nil)]
+      as [(Int32, Int32?)])
+  func `a run that is stopped goes on, and each document has one record in the end`(
+    _ signal: Int32, _ exitCode: Int32?
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let output = folder.url.appending(path: "out").path
+    // The first requests are answered; of the next none is, until the run was stopped.
+    let gate = Gate()
+    let server = try ScriptedServer { request in
+      if request.number >= 3 { gate.pass() }
+      return .completion(
+        #"{"caption": "A lake.", "alt_text": "A lake below a mountain.", "tags": ["lake", "pine", "sky"]}"#
+      )
+    }
+    let arguments = [
+      "run", "pipelines/caption.yaml", "samples/receipts", "samples/pictures", "--output", output,
+      "--base-url", server.url("/v1"), "--concurrency", "2",
+    ]
+    let name = "stop-\(signal)"
+    async let stopped = platen.run(
+      arguments, environment: ["AIGATEWAY_API_KEY": "sk-aig-test", "PLATEN_TEST": name])
+    await server.waitForRequests(5)
+    let id = try #require(ChildProcesses.ids(withVariable: "PLATEN_TEST=\(name)").first)
+    ChildProcesses.send(signal, to: id)
+    #expect(try await stopped.exitCode == exitCode)
+    gate.open()
+    let asked = server.requests.count
+
+    let ending = try await platen.run(
+      arguments, environment: ["AIGATEWAY_API_KEY": "sk-aig-test"])
+    #expect(ending.exitCode == 0, "\(ending.errors)")
+    #expect(ending.errors.contains("6 documents: 6 complete; 3 known from an earlier run"))
+    #expect(server.requests.count == asked + 3, "what was answered is not asked again")
+    let records = try String(
+      decoding: Data(contentsOf: URL(filePath: output + "/records.jsonl")), as: UTF8.self
+    ).split(separator: "\n").map { try JSONValue(parsing: String($0)) }
+    #expect(records.count == 6)
+    #expect(Set(records.compactMap { $0["id"]?.string }).count == 6)
+  }
+
+  @Test func `rendering that is stopped is no failure of the documents`() async throws {
+    let folder = try TemporaryFolder()
+    async let stopped = platen.run(
+      ["render", "samples", "samples", "samples", "samples", "--output", folder.url.path],
+      environment: ["PLATEN_TEST": "stop-render"])
+    while try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty {
+      await Task.yield()
+    }
+    for id in ChildProcesses.ids(withVariable: "PLATEN_TEST=stop-render") {
+      ChildProcesses.send(SIGINT, to: id)
+    }
+    let ending = try await stopped
+    #expect(ending.exitCode == 130)
+    #expect(!ending.errors.contains("decoding_cancelled"))
+  }
+}
