@@ -23,7 +23,7 @@ format: ## Put every Swift file into the project's style.
 	swift format format --in-place --recursive --parallel Sources Tests Examples Package.swift
 
 docs: $(platen) ## Write the generated pages anew.
-	$(platen) stages --markdown > docs/stages.md
+	scripts/write-docs.sh $(platen)
 
 dependencies: ## Install the Debian packages that are missing.
 	@scripts/install-dependencies.sh

@@ -1,0 +1,21 @@
+#!/bin/sh
+# Writes the generated pages: the stages' reference and the commands' help. Tests fail where they are
+# stale.
+set -eu
+platen=$1
+
+"$platen" stages --markdown > docs/stages.md
+{
+  echo "# Commands"
+  echo
+  echo "Written by \`make docs\` from the commands' own help; a test fails when this page is stale."
+  for command in "" run check stages render serve doctor; do
+    echo
+    echo "## \`platen${command:+ $command}\`"
+    echo
+    echo '```text'
+    # Help is wrapped to the terminal; the page has one width.
+    COLUMNS=100 "$platen" $command --help
+    echo '```'
+  done
+} > docs/commands.md
