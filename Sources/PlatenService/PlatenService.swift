@@ -77,6 +77,11 @@ public struct PlatenService: Sendable {
       return Response(
         status: .notFound, error: "there is no pipeline '\(pipelineName)'; there are \(names)")
     }
+    if request.headers[.contentType]?.lowercased().hasPrefix("multipart/") == true {
+      return Response(
+        status: .unsupportedMediaType,
+        error: "the body is to be the document itself, as with curl --data-binary @FILE")
+    }
     let body: [UInt8]
     do {
       let buffer = try await request.body.collect(upTo: maxBodyBytes)

@@ -61,6 +61,9 @@ import Testing
     #expect(ending.exitCode == 2)
     #expect(ending.errors.contains("AIGATEWAY_API_KEY"))
     #expect(ending.errors.contains("--offline"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty,
+      "nothing is left behind")
   }
 
   struct Misuse: Sendable, CustomTestStringConvertible {
@@ -82,6 +85,14 @@ import Testing
       arguments: ["run", "pipelines/invoice.yaml", "x", "--profile", "open-ai"],
       says: "did you mean 'openai'?"),
     Misuse(arguments: ["render", "x", "--encoding", "gif"], says: "automatic, png, jpeg"),
+    Misuse(
+      arguments: ["serve", "pipelines/invoice.yaml", "--offline", "--port", "99999"],
+      says: "from 0 to 65535"),
+    Misuse(arguments: ["serve", "pipelines/invoice.yaml"], says: "AIGATEWAY_API_KEY"),
+    Misuse(
+      arguments: ["serve", "pipelines/invoice.yaml", "pipelines/invoice.yaml", "--offline"],
+      says: "give each its own"),
+    Misuse(arguments: ["doctor", "--profile", "nope"], says: "there is no profile 'nope'"),
   ])
   func `wrong usage is exit code 2 with the reason on stderr`(_ misuse: Misuse) async throws {
     let ending = try await platen.run(misuse.arguments)

@@ -21,11 +21,7 @@ public struct PageExport: Sendable {
 
   /// An export into a folder, which is made where it is not there.
   public init(to folder: String, options: RenderOptions, decoder: DecoderPool) throws(OutputError) {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw OutputError(path: folder, message: "cannot be made into the output folder: \(error)")
-    }
+    try OutputError.makeFolder(folder)
     self.folder = folder
     self.options = options
     self.decoder = decoder

@@ -9,11 +9,18 @@ enum DocumentSniffer {
     "bmp", "gif", "heic", "jpeg", "jpg", "pdf", "png", "tif", "tiff", "webp",
   ]
 
+  /// Whether a file claims to be a document by its ending.
+  static func claimsDocument(at path: String) -> Bool {
+    FilePath(path).extension.map { endings.contains($0.lowercased()) } ?? false
+  }
+
   /// Whether a file is a document by its first bytes, or claims to be by its ending.
+  ///
+  /// One that cannot be read may be one: it is taken, and rejected with the reason.
   static func isDocument(at path: String) -> Bool {
-    if let ending = FilePath(path).extension?.lowercased(), endings.contains(ending) { return true }
+    if claimsDocument(at: path) { return true }
     guard let file = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec)
-    else { return false }
+    else { return true }
     defer { try? file.close() }
     var head = [UInt8](repeating: 0, count: 1024)
     let count = unsafe head.withUnsafeMutableBytes { unsafe (try? file.read(into: $0)) ?? 0 }

@@ -26,9 +26,14 @@ enum FolderReader {
   }
 
   /// What is in a folder, by name; hidden entries, and links to folders (which could lead in
-  /// circles), are left out.
-  static func entries(of folder: FilePath) -> [Entry] {
-    guard let stream = unsafe folder.withPlatformString({ unsafe opendir($0) }) else { return [] }
+  /// circles), are left out. What is neither a file nor a folder, such as a link to nowhere, is
+  /// missing.
+  ///
+  /// - Throws: why the folder cannot be read.
+  static func entries(of folder: FilePath) throws(Errno) -> [Entry] {
+    guard let stream = unsafe folder.withPlatformString({ unsafe opendir($0) }) else {
+      throw Errno(rawValue: errno)
+    }
     defer { unsafe closedir(stream) }
     var entries: [Entry] = []
     while let entry = unsafe readdir(stream) {
@@ -52,12 +57,12 @@ enum FolderReader {
     let found = unsafe path.withPlatformString { path in
       unsafe lstat(path, &link) == 0 && stat(path, &target) == 0
     }
-    guard found else { return nil }
+    guard found else { return .missing }
     let isLink = link.st_mode & S_IFMT == S_IFLNK
     switch target.st_mode & S_IFMT {
     case S_IFDIR: return isLink ? nil : .folder
     case S_IFREG: return .file
-    default: return nil
+    default: return .missing
     }
   }
 }

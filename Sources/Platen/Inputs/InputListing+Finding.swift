@@ -39,7 +39,17 @@ extension InputListing {
   }
 
   private mutating func search(_ folder: FilePath) {
-    for entry in FolderReader.entries(of: folder) {
+    let entries: [FolderReader.Entry]
+    do throws(Errno) {
+      entries = try FolderReader.entries(of: folder)
+    } catch {
+      refuse(
+        folder.escapedString, .unreadable,
+        "the folder cannot be read (\(error)), so its documents are not known; open it to this user"
+      )
+      return
+    }
+    for entry in entries {
       guard let text = entry.path.validString else {
         refuse(
           entry.path.escapedString, .unreadable,
@@ -49,8 +59,9 @@ extension InputListing {
       switch entry.kind {
       case .folder: search(entry.path)
       case .file where DocumentSniffer.isDocument(at: text): documents.append(.file(path: text))
-      case .file: passedOver.append(text)
-      case .missing: break
+      case .missing where DocumentSniffer.claimsDocument(at: text):
+        documents.append(.file(path: text))
+      case .file, .missing: passedOver.append(text)
       }
     }
   }

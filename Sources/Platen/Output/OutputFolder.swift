@@ -13,12 +13,7 @@ public struct OutputFolder: Sendable {
   public init(_ path: String) throws {
     let path = Self.normalized(path)
     self.path = path
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw OutputError(
-        path: path, message: "cannot be made into the output folder: \(error)")
-    }
+    try OutputError.makeFolder(path)
     journal = try Journal(
       path: path + "/journal.sqlite", lock: try OutputLock(folder: path))
   }

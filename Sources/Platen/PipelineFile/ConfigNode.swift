@@ -37,7 +37,7 @@ public struct ConfigNode: Sendable {
     case .null: "nothing"
     case .scalar(let text, isPlain: true): text
     case .scalar(let text, isPlain: false): "\"\(text)\""
-    case .list: "a list"
+    case .list(let items): items.isEmpty ? "an empty list" : "a list"
     case .mapping: "a mapping"
     }
   }

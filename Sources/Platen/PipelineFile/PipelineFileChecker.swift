@@ -69,7 +69,7 @@ struct PipelineFileChecker {
 
   private mutating func checkStages(_ node: ConfigNode) -> [PipelineFile.ConfiguredStage]? {
     guard case .list(let items) = node.content, !items.isEmpty else {
-      faults.append(node.fault(expecting: "a list of stages", for: "stages"))
+      faults.append(node.fault(expecting: "a list of at least one stage", for: "stages"))
       return nil
     }
     var given: Set<StageProduct> = []

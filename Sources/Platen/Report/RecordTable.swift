@@ -83,16 +83,14 @@ struct RecordTable {
     var back = columns.count - 1
     while front <= back {
       for index in front == back ? [front] : [front, back] {
-        guard columns[index].width + 2 <= room else {
-          return columns.indices.filter(taken.contains).map { columns[$0] }
-        }
+        guard columns[index].width + 2 <= room else { continue }
         room -= columns[index].width + 2
         taken.insert(index)
       }
       front += 1
       back -= 1
     }
-    return columns
+    return columns.indices.filter(taken.contains).map { columns[$0] }
   }
 
   private struct Column {

@@ -9,6 +9,7 @@ public struct RunReport: Sendable {
   private var rows: [(position: Int, row: RecordTable.Row)] = []
   private var counts: [Record.Status: Int] = [:]
   private var known = 0
+  private var repeats = 0
   private var knownPartial = 0
   private var usage = Usage()
   private var rejections: [(position: Int, name: String, rejection: Rejection)] = []
@@ -26,6 +27,8 @@ public struct RunReport: Sendable {
     counts[record.status, default: 0] += 1
     if outcome.isNew {
       usage += record.usage
+    } else if outcome.isRepeat {
+      repeats += 1
     } else {
       known += 1
       if record.status == .partial { knownPartial += 1 }
@@ -67,7 +70,8 @@ public struct RunReport: Sendable {
     let total = counts.values.reduce(0, +)
     lines.append(
       "\(total) \(total == 1 ? "document" : "documents"): \(states.joined(separator: ", "))"
-        + (known > 0 ? "; \(known) known from an earlier run (--fresh does them again)" : ""))
+        + (known > 0 ? "; \(known) known from an earlier run (--fresh does them again)" : "")
+        + (repeats > 0 ? "; \(repeats) of equal content with another of them" : ""))
     if knownPartial > 0 {
       lines.append(
         "\(knownPartial) of the known records \(knownPartial == 1 ? "is" : "are") partial; to try the "

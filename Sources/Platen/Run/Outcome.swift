@@ -6,6 +6,8 @@ public struct Outcome: Sendable {
   public let name: String
   /// Its position among the documents of the run, from 0.
   public let position: Int
-  /// Whether the record was made in this run, and not known from an earlier one.
+  /// Whether the record was made for this document, and not known from an earlier one.
   public let isNew: Bool
+  /// Whether equal content was among the documents before it in this run.
+  public let isRepeat: Bool
 }

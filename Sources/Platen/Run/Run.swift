@@ -41,6 +41,8 @@ public struct Run: AsyncSequence, Sendable {
 
   /// Runs all inputs, handing on each outcome.
   private func run(_ hand: @escaping @Sendable (Outcome) async -> Void) async throws {
+    // A run that has no key is to leave no folder behind.
+    if options.output != nil { try await pipeline.prepare(options: options) }
     if let decoder = options.decoder {
       return try await Runner(for: self, decoder: decoder).run(inputs, hand)
     }

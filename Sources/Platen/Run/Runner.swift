@@ -93,7 +93,8 @@ struct Runner: Sendable {
     let isNew = item.record == nil
     if isNew { try await work(on: &item) }
     return Outcome(
-      record: try await emit(item), name: source.name, position: position, isNew: isNew)
+      record: try await emit(item), name: source.name, position: position, isNew: isNew,
+      isRepeat: isRepeat)
   }
 
   /// Hands the item to the stages that work on documents, and settles it.
@@ -127,7 +128,8 @@ struct Runner: Sendable {
     var item = WorkItem(source: .file(path: refused.name), sha256: "")
     item.record = record
     return Outcome(
-      record: try await emit(item), name: refused.name, position: position, isNew: true)
+      record: try await emit(item), name: refused.name, position: position, isNew: true,
+      isRepeat: false)
   }
 
   /// Hands the settled item to the stages that write records somewhere.

@@ -99,7 +99,7 @@ extension StageOption where Value == String {
   static func fileName(
     _ name: String, _ summary: String, default defaultValue: String
   ) -> StageOption {
-    let type = "a file name without folders"
+    let type = "a file name without folders, other than the journal's own"
     return StageOption(
       name, summary, type: type, default: defaultValue, defaultText: defaultValue
     ) { node, _ throws(PipelineFault) in

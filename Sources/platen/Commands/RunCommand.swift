@@ -1,5 +1,6 @@
 import ArgumentParser
 import JSON
+import Logging
 import Platen
 
 struct RunCommand: AsyncParsableCommand {
@@ -60,6 +61,9 @@ struct RunCommand: AsyncParsableCommand {
     let options = RunOptions(
       output: output, isFresh: fresh, documentsInFlight: concurrency, isolation: .platenWorkers,
       limits: limits.limits, logger: logging.logger)
+    for path in listing.passedOver {
+      options.logger.info("passed over: no document", metadata: ["file": "\(path)"])
+    }
     let run = pipeline.run(listing, options: options)
     let work = Task { try await follow(run, of: listing) }
     let interruption = Interruption(cancels: work)

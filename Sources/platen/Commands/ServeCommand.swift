@@ -24,6 +24,12 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var limits: LimitArguments
   @OptionGroup var logging: LoggingArguments
 
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("--port takes a whole number from 0 to 65535")
+    }
+  }
+
   func run() async throws {
     let overrides = model.overrides(isOffline: offline)
     var loaded: [Pipeline] = []
@@ -37,8 +43,15 @@ struct ServeCommand: AsyncParsableCommand {
     for pipeline in loaded { try await pipeline.prepare(options: options) }
     let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
     let service = PlatenService(pipelines: loaded, options: options, decoder: decoder)
-    try await service.run(host: host, port: port) { port in
-      Terminal.complain("listening on http://\(host):\(port)")
+    do {
+      try await service.run(host: host, port: port) { port in
+        Terminal.complain("listening on http://\(host):\(port)")
+      }
+    } catch {
+      await decoder.shutdown()
+      Terminal.complain(
+        "cannot listen on \(host), port \(port): \(error); choose others with --host and --port")
+      throw ExitStatus.failure
     }
     await decoder.shutdown()
   }

@@ -47,7 +47,14 @@ enum Terminal {
         let count = unsafe Glibc.write(
           descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else {
+          // What was asked for could not be handed out, and the exit code must say so.
+          if descriptor == STDOUT_FILENO, errno != EPIPE {
+            complain("standard output cannot be written (error \(errno)); is the disk full?")
+            exit(.failure)
+          }
+          return
+        }
         unsafe rest = rest.dropFirst(count)
       }
     }

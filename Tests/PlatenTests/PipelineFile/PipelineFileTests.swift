@@ -28,7 +28,8 @@ import Testing
         p/broken.yaml:7:16: 'profile' takes one of aigateway, moonshot, openai, generic, not \
         aigatway; did you mean 'aigateway'?
         p/broken.yaml:8:18: 'max_pages' takes a whole number from 1 to 1000, not many
-        p/broken.yaml:11:16: 'records' takes a file name without folders, not ../records.jsonl
+        p/broken.yaml:11:16: 'records' takes a file name without folders, other than the \
+        journal's own, not ../records.jsonl
         """)
   }
 
@@ -45,7 +46,7 @@ import Testing
     Fault(yaml: "- load", message: "x.yaml:1:1: a pipeline is a mapping with 'name' and 'stages'"),
     Fault(
       yaml: "name: a\nstages: load",
-      message: "x.yaml:2:9: 'stages' takes a list of stages, not load"),
+      message: "x.yaml:2:9: 'stages' takes a list of at least one stage, not load"),
     Fault(yaml: "name: a", message: "x.yaml:1:1: the pipeline's 'stages' is missing"),
     Fault(
       yaml: "nam: a\nstages: [load]",

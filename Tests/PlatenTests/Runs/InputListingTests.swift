@@ -65,6 +65,25 @@ import Testing
     #expect(names(InputListing(of: [folder.url.path]), in: folder) == ["a.pdf"])
   }
 
+  @Test func `a link to nowhere that claims to be a document is not lost`() throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url.path + "/gone.pdf", withDestinationPath: "/nowhere/at/all.pdf")
+    #expect(names(InputListing(of: [folder.url.path]), in: folder) == ["gone.pdf"])
+  }
+
+  @Test(.enabled(if: getuid() != 0, "root reads everything"))
+  func `a folder that cannot be read is refused, not passed over`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("%PDF-", to: "closed/a.pdf")
+    let closed = folder.url.appending(path: "closed").path
+    #expect(chmod(closed, 0) == 0)
+    defer { chmod(closed, 0o700) }
+    let listing = InputListing(of: [folder.url.path])
+    #expect(listing.refused.map(\.name) == [closed])
+    #expect(listing.refused.map(\.error.code) == [.unreadable])
+  }
+
   private func names(_ listing: InputListing, in folder: TemporaryFolder) -> [String] {
     listing.documents.map { source in
       var name = Substring(source.name.dropFirst(folder.url.path.count))

@@ -43,6 +43,16 @@ import Testing
     }
   }
 
+  @Test func `a form upload is refused with the right way`() async throws {
+    try await withService { address in
+      let response = try await CurlTransport().send(
+        HTTPRequest(
+          url: address + "/v1/pipelines/invoice/documents",
+          headers: ["Content-Type": "multipart/form-data; boundary=x"], body: Array("--x".utf8)))
+      #expect(response.status == 415)
+    }
+  }
+
   @Test func `health and pipelines are told`() async throws {
     try await withService { address in
       let health = try await CurlTransport().send(
