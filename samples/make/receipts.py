@@ -104,11 +104,11 @@ BAKERY = Receipt(
     merchant="Bäckerei Holtkamp", address=("Marktstraße 7", "48431 Rheine"),
     day=iso("2025-03-15"), time="08:12", number="004182",
     items=_items("""
-        Roggenmischbrot 1000 g | 1 | 4.85
+        Roggenmischbrot 1000 g | | 4.85
         Brötchen | 6 | 0.45
         Laugenbrezel | 2 | 1.10
         Butterkuchen Stück | 3 | 2.30
-        Franzbrötchen | 1 | 2.20
+        Franzbrötchen | | 2.20
     """),
     tax_rate=Decimal("7"), included=True, prints_subtotal=True, currency="EUR", payment="card", style=DE)
 
@@ -241,7 +241,7 @@ def bakery(receipt, path):
     roll.line("Artikel", "EUR", bold=True)
     for text, count, price in receipt.items:
         roll.line(text, f"{number(price)} B")
-        if count > 1:
+        if count is not None:
             roll.line(f"  {count} x {number(price / count)}")
     roll.dashes()
     roll.line("Summe EUR", number(receipt.total), bold=True, size=11.5, gap=2)

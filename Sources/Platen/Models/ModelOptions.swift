@@ -20,7 +20,8 @@ public enum ModelOptions {
       + "JSON object, or it is only told so in the prompt."
   ).optional(unless: "what suits the profile")
 
-  static let maxOutputTokens = StageOption<Int>.integer(
+  /// Most tokens of an answer, reasoning included; nil for the most that the model gives.
+  public static let maxOutputTokens = StageOption<Int>.integer(
     "max_output_tokens", "Most tokens of an answer, reasoning included.", in: 16...1_000_000
   ).optional(unless: "the most that the profile's model gives")
 
