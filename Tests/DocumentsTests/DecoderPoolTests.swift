@@ -6,7 +6,7 @@ import Testing
 
 @testable import Documents
 
-@Suite(.timeLimit(.minutes(2))) struct DecoderPoolTests {
+@Suite(.timeLimit(.minutes(10))) struct DecoderPoolTests {
   static let line = PDFBuilder.text("one two three", 20, 100)
   static let document = DocumentSource.bytes(
     PDFBuilder.document([line, "", "1 0 0 rg 10 10 90 90 re f"]), name: "three.pdf")

@@ -117,7 +117,7 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
 }
 
 /// Every way in which a server fails is a named error, asked again where that may help.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ChatFailureTests {
   @Test(arguments: FailureCase.all)
   func `a failure has its name`(_ failure: FailureCase) async throws {

@@ -131,7 +131,7 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
 }
 
 /// What goes out, to the byte.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct RequestBodyTests {
   @Test(arguments: BodyCase.all)
   func `a body has these bytes`(_ example: BodyCase) async throws {
