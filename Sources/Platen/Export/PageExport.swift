@@ -39,7 +39,7 @@ public struct PageExport: Sendable {
     do throws(DecodingError) {
       document = try await decoder.open(source)
     } catch {
-      try Task.checkCancellation()
+      try Self.endRun(on: error)
       result.failures.append((nil, error))
       return result
     }
@@ -49,7 +49,7 @@ public struct PageExport: Sendable {
       do throws(DecodingError) {
         page = try await decoder.render(page: number, of: source, options: options)
       } catch {
-        try Task.checkCancellation()
+        try Self.endRun(on: error)
         result.failures.append((number, error))
         continue
       }
@@ -60,6 +60,12 @@ public struct PageExport: Sendable {
 }
 
 extension PageExport {
+  /// Throws what is not the document's fault: that the export is being stopped, or has no decoder.
+  private static func endRun(on error: DecodingError) throws {
+    try Task.checkCancellation()
+    if error.code == .decoderUnavailable { throw error }
+  }
+
   private func write(_ page: RenderedPage, of document: Document) throws(OutputError) -> String {
     let name = document.name.split(separator: "/").last.map(String.init) ?? document.name
     let digits = String(page.number)

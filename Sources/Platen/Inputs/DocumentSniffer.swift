@@ -23,7 +23,8 @@ enum DocumentSniffer {
     else { return true }
     defer { try? file.close() }
     var head = [UInt8](repeating: 0, count: 1024)
-    let count = unsafe head.withUnsafeMutableBytes { unsafe (try? file.read(into: $0)) ?? 0 }
+    guard let count = unsafe head.withUnsafeMutableBytes({ unsafe try? file.read(into: $0) })
+    else { return true }
     let bytes = Array(head.prefix(count))
     return ImageFormat(sniffing: bytes) != nil || bytes.announcePDF
   }

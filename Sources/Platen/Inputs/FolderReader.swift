@@ -1,22 +1,6 @@
 import Glibc
 import SystemPackage
 
-/// What stands at a path.
-enum FileKind {
-  case file
-  case folder
-  case missing
-
-  init(at path: String) {
-    var status = stat()
-    guard unsafe stat(path, &status) == 0 else {
-      self = .missing
-      return
-    }
-    self = status.st_mode & S_IFMT == S_IFDIR ? .folder : .file
-  }
-}
-
 /// Lists folders without losing names that are not UTF-8.
 enum FolderReader {
   /// Something in a folder.

@@ -10,7 +10,9 @@ import Reading
 struct OfflineModel: Model {
   let name = "offline-reader"
   /// The words are read in the decoder from the page itself, so the picture need not be large.
-  let sight = ModelSight(maxSide: 7168, maxPixels: 3_211_264, text: .layerOrRecognized)
+  let sight = ModelSight(
+    maxSide: ImageTokenRule.kimi.bounds.maxSide, maxPixels: ImageTokenRule.kimi.bounds.maxPixels,
+    text: .layerOrRecognized)
   let decoder: DecoderPool
 
   func answer(
