@@ -18,6 +18,9 @@ struct SchemaCompiler {
     registry = SchemaRegistry(schema, options: options)
   }
 
+  /// The draft of the schema itself.
+  var draft: JSONSchemaDraft { registry.resources[0].dialect.draft }
+
   /// The program, or all faults.
   mutating func compile() throws(JSONSchemaError) -> SchemaProgram {
     _ = node(at: SchemaSite(document: 0, pointer: JSONPointer()))
@@ -120,6 +123,14 @@ struct SchemaCompiler {
       return nil
     }
     return (node(at: place), nil)
+  }
+
+  /// The name of the dynamic anchor at the root of a resource that says `$recursiveAnchor`.
+  mutating func recursiveAnchor(of resource: Int) -> String? {
+    let name = SchemaResource.recursiveAnchor
+    guard registry.resources[resource].dynamicAnchors[name] != nil else { return nil }
+    dynamicNames.insert(name)
+    return name
   }
 
   /// Schemas that come back to themselves on the same value would never end.

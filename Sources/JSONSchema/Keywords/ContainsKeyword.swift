@@ -9,6 +9,8 @@ struct ContainsKeyword: Keyword {
   let maximum: Int?
   let maximumPlace: KeywordPlace
   let minimumPlace: KeywordPlace
+  /// Whether `unevaluatedItems` takes the elements that fit as evaluated.
+  let evaluates: Bool
   var types: InstanceTypes { .array }
 
   func holds(
@@ -20,8 +22,8 @@ struct ContainsKeyword: Keyword {
       let fits = run.quietly { $0.evaluatePart("\(index)", schema, element) }
       guard fits else { continue }
       count += 1
-      evaluated.addItem(index)
-      if !evaluated.isTracked, maximum == nil, count >= minimum { return true }
+      if evaluates { evaluated.addItem(index) }
+      if !(evaluates && evaluated.isTracked), maximum == nil, count >= minimum { return true }
     }
     if let maximum, count > maximum {
       return run.fail(
