@@ -45,11 +45,15 @@ extension SchemaCompiler {
       NumberLimit.Side.maximum, .exclusiveMaximum, .minimum, .exclusiveMinimum,
     ] {
       guard let limit = number(side.rawValue, source) else { continue }
-      keywords.append(NumberLimit(place: source.place(side.rawValue), side: side, limit: limit))
+      keywords.append(
+        NumberLimit(
+          place: source.place(side.rawValue), side: side, limit: NumberMeasure(limit)))
     }
     if let divisor = number("multipleOf", source) {
       if divisor > JSONNumber(0) {
-        keywords.append(MultipleOfKeyword(place: source.place("multipleOf"), divisor: divisor))
+        keywords.append(
+          MultipleOfKeyword(
+            place: source.place("multipleOf"), divisor: NumberMeasure(divisor)))
       } else {
         report(
           source.site.appending("multipleOf"), "expected a number above 0, found \(divisor)")
@@ -103,7 +107,10 @@ extension SchemaCompiler {
     let prefix = schemas("prefixItems", source)
     let rest = schema("items", source)
     if prefix != nil || rest != nil {
-      keywords.append(ItemsKeywords(prefix: prefix ?? [], rest: rest))
+      keywords.append(
+        ItemsKeywords(
+          prefix: prefix ?? [], prefixPlace: source.place("prefixItems"), rest: rest,
+          restPlace: source.place("items")))
     }
     let minimum = count("minContains", source)
     let maximum = count("maxContains", source)
@@ -122,14 +129,14 @@ extension SchemaCompiler {
     if let reference = string("$ref", source),
       let target = target(of: reference, from: source, at: source.site.appending("$ref"))
     {
-      keywords.append(AllOfKeyword(schemas: [target.node]))
+      keywords.append(ReferenceKeyword(name: "$ref", target: target.node))
     }
     if let reference = string("$dynamicRef", source),
       let target = target(of: reference, from: source, at: source.site.appending("$dynamicRef"))
     {
       keywords.append(
         target.dynamicAnchor.map { DynamicRefKeyword(target: target.node, anchor: $0) }
-          ?? AllOfKeyword(schemas: [target.node]) as any Keyword)
+          ?? ReferenceKeyword(name: "$dynamicRef", target: target.node) as any Keyword)
     }
     if let schemas = schemas("allOf", source) { keywords.append(AllOfKeyword(schemas: schemas)) }
     for name in ["anyOf", "oneOf"] {
@@ -151,7 +158,8 @@ extension SchemaCompiler {
   private mutating func compileUnevaluated(_ source: SchemaSource) -> [any Keyword] {
     var keywords: [any Keyword] = []
     if let schema = schema("unevaluatedItems", source) {
-      keywords.append(UnevaluatedItemsKeyword(schema: schema))
+      keywords.append(
+        UnevaluatedItemsKeyword(place: source.place("unevaluatedItems"), schema: schema))
     }
     if let schema = schema("unevaluatedProperties", source) {
       keywords.append(
