@@ -30,7 +30,7 @@ struct MemberKeywords: Keyword {
     self.isClosed = isClosed
     self.required = required
     let positions = (required?.names ?? []).map { [properties = self.properties] name in
-      properties.position(of: name, expected: 0) ?? .max
+      properties.position(of: name) ?? .max
     }
     requiredProperties = positions.reduce(0) { $1 < 64 ? $0 | 1 << UInt64($1) : $0 }
     requiresOthers = positions.contains { $0 >= 64 }
@@ -40,39 +40,47 @@ struct MemberKeywords: Keyword {
     for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
   ) -> Bool {
     guard case .object(let object) = value else { return true }
-    var isValid = true
-    if let required, run.collects || requiresOthers {
-      isValid = required.holds(for: value, &evaluated, &run)
-      if !isValid, !run.collects { return false }
+    if !run.collects && patterns.isEmpty { return holdsPlainly(object, &evaluated, &run) }
+    var isValid = required?.holds(for: value, &evaluated, &run) ?? true
+    for (position, member) in object.enumerated() {
+      let property = properties.position(of: member.name)
+      if holds(member, at: position, property, &evaluated, &run) { continue }
+      if !run.collects { return false }
+      isValid = false
     }
+    if run.annotates { annotate(object, &run) }
+    return isValid
+  }
+
+  /// The verdict in the common case, in which each member belongs to one schema at most.
+  ///
+  /// Members mostly come in the order of the schema, so that which would come next is tried first.
+  private func holdsPlainly(
+    _ object: JSONObject, _ evaluated: inout Evaluated, _ run: inout Evaluation
+  ) -> Bool {
     var next = 0
     var seen: UInt64 = 0
     let members = object.members
     let span = members.span
     for position in span.indices {
-      let property = properties.position(of: span[position].name, expected: next)
-      if let property {
-        next = property + 1
+      var schema = additional?.schema
+      if properties.isName(span[position].name, at: next) {
+        schema = properties.schema(at: next)
+        seen |= 1 << UInt64(next)
+        next += 1
+      } else if let property = properties.position(of: span[position].name) {
+        schema = properties.schema(at: property)
         // A shift beyond 63 gives 0.
         seen |= 1 << UInt64(property)
-        if patterns.isEmpty {
-          evaluated.addMember(position)
-          if run.evaluatePart(
-            span[position].name, properties.schema(at: property), span[position].value)
-          {
-            continue
-          }
-          if !run.collects { return false }
-          isValid = false
-          continue
-        }
+        next = property + 1
       }
-      if holds(members[position], at: position, property, &evaluated, &run) { continue }
-      if !run.collects { return false }
-      isValid = false
+      guard let schema else { continue }
+      evaluated.addMember(position)
+      if run.isAccepted(span[position].value.typeIndex, by: schema) { continue }
+      if !run.evaluatePart(span[position].name, schema, span[position].value) { return false }
     }
-    if run.annotates { annotate(object, &run) }
-    return isValid && seen & requiredProperties == requiredProperties
+    if seen & requiredProperties != requiredProperties { return false }
+    return !requiresOthers || required?.isMet(by: object) != false
   }
 
   private func holds(
@@ -106,7 +114,7 @@ struct MemberKeywords: Keyword {
     var matched: [JSONValue] = []
     var others: [JSONValue] = []
     for name in object.names {
-      let isNamed = properties.position(of: name, expected: 0) != nil
+      let isNamed = properties.position(of: name) != nil
       let isMatched = patterns.contains { finds($0.pattern, in: name, &run) }
       if isNamed { named.append(.string(name)) }
       if isMatched { matched.append(.string(name)) }

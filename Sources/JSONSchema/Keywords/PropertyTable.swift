@@ -8,6 +8,7 @@ struct PropertyTable: Sendable {
     let schema: SchemaNode.ID
 
     /// Whether this is the property's name, code point by code point.
+    @inline(__always)
     func isNamed(_ name: String) -> Bool {
       // What is equivalent to ASCII and no longer is the same.
       name.utf8.count == self.name.utf8.count && name == self.name
@@ -38,12 +39,17 @@ struct PropertyTable: Sendable {
 
   func schema(at position: Int) -> SchemaNode.ID { properties.span[position].schema }
 
-  /// Where a name stands. Members mostly come in the order of the schema, so the one that would
-  /// come next is tried first.
-  func position(of name: String, expected: Int) -> Int? {
+  /// Whether the property at a position, if there is one, has a name.
+  @inline(__always)
+  func isName(_ name: String, at position: Int) -> Bool {
     let properties = properties.span
-    if expected < properties.count, properties[expected].isNamed(name) { return expected }
+    return position < properties.count && properties[position].isNamed(name)
+  }
+
+  /// Where a name stands.
+  func position(of name: String) -> Int? {
     if !positions.isEmpty { return positions[ExactName(name)] }
+    let properties = properties.span
     for position in properties.indices where properties[position].isNamed(name) {
       return position
     }

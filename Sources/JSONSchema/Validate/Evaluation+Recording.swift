@@ -62,7 +62,7 @@ extension Evaluation {
       guard run.mayRecord() else { return run.summarized(node, value, &evaluated) }
       let fits = run.apply(node, value, &evaluated)
       if fits, run.annotates {
-        for annotation in node.annotations where annotation.types.contains(typeOf: value) {
+        for annotation in node.annotations where annotation.types.contains(value.typeIndex) {
           run.annotate(annotation.place, annotation.value)
         }
       }

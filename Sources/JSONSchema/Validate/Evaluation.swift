@@ -69,10 +69,17 @@ struct Evaluation {
     by reference: String? = nil
   ) -> Bool {
     if collects { return recorded(program.nodes[id], value, &evaluated, by: reference) }
+    if isAccepted(value.typeIndex, by: id) { return true }
     let node = program.verdicts[id]
-    if node.acceptedTypes.contains(typeOf: value) { return true }
     return memory == nil
       ? apply(node, value, &evaluated) : remembered(node, value, &evaluated)
+  }
+
+  /// Whether a schema is known to fit all values of a type: a part of such a type is not worth a
+  /// step, nor even a copy, to a run that collects nothing.
+  @inline(__always)
+  func isAccepted(_ typeIndex: Int, by id: SchemaNode.ID) -> Bool {
+    !collects && program.acceptedTypes[id].contains(typeIndex)
   }
 
   /// Applies a schema to a member or an element.

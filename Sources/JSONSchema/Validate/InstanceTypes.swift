@@ -15,9 +15,9 @@ struct InstanceTypes: OptionSet, Sendable {
   /// Each type alone, in the order of `JSONValue.typeIndex`.
   static let each: [InstanceTypes] = [.null, .boolean, .number, .string, .array, .object]
 
-  /// Whether the type of a value is among them.
+  /// Whether a type, by its position in `each`, is among them.
   @inline(__always)
-  func contains(typeOf value: JSONValue) -> Bool { rawValue & (1 << value.typeIndex) != 0 }
+  func contains(_ typeIndex: Int) -> Bool { rawValue & (1 << typeIndex) != 0 }
 }
 
 extension JSONValue {

@@ -23,8 +23,7 @@ final class SchemaNode: Sendable {
   let acceptedTypes: InstanceTypes
 
   /// For each of `InstanceTypes.each`, the keywords that look at it, in the order of evaluation.
-  private let sorted: [any Keyword]
-  private let starts: [7 of Int]
+  private let chains: [6 of KeywordChain?]
 
   init(
     resource: Int, place: KeywordPlace, isFalse: Bool = false, tracks: Bool = false,
@@ -37,33 +36,20 @@ final class SchemaNode: Sendable {
     self.keywords = keywords
     self.annotations = annotations
     var accepted: InstanceTypes = []
-    var sorted: [any Keyword] = []
-    var starts: [7 of Int] = .init(repeating: 0)
+    var chains: [6 of KeywordChain?] = .init(repeating: nil)
     for (index, type) in InstanceTypes.each.enumerated() {
-      let looking = keywords.filter { $0.types.contains(type) }
-      if looking.isEmpty && !isFalse { accepted.insert(type) }
-      sorted += looking
-      starts[index + 1] = sorted.count
+      chains[index] = KeywordChain(keywords.filter { $0.types.contains(type) })
+      if chains[index] == nil && !isFalse { accepted.insert(type) }
     }
     acceptedTypes = accepted
-    self.sorted = sorted
-    self.starts = starts
+    self.chains = chains
   }
 
   /// Whether all keywords that look at a value hold for it.
   func holds(
     for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
   ) -> Bool {
-    let type = value.typeIndex
-    let sorted = sorted
-    let keywords = sorted.span
-    var isValid = true
-    for index in starts[type]..<starts[type + 1] {
-      if keywords[index].holds(for: value, &evaluated, &run) { continue }
-      if !run.collects { return false }
-      isValid = false
-    }
-    return isValid
+    chains[value.typeIndex]?.holds(for: value, &evaluated, &run) ?? true
   }
 
   /// What the schema refers to, where it does nothing else.

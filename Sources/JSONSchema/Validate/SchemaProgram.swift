@@ -12,6 +12,8 @@ final class SchemaProgram: Sendable {
   let nodes: [SchemaNode]
   /// For each schema, the one that gives its verdict: another where it is a mere `$ref`.
   let verdicts: [SchemaNode]
+  /// For each schema, the types of values that fit it whatever else they are.
+  let acceptedTypes: [InstanceTypes]
   /// For each resource, its schemas with a `$dynamicAnchor`, by name.
   let dynamicAnchors: [[String: SchemaNode.ID]]
   let resources: [Resource]
@@ -26,11 +28,13 @@ final class SchemaProgram: Sendable {
     self.dynamicAnchors = dynamicAnchors
     self.resources = resources
     self.isDynamic = isDynamic
-    verdicts = nodes.map { node in
+    let verdicts = nodes.map { node in
       var node = node
       // This ends: schemas that refer to themselves alone do not compile.
       while !isDynamic, let target = node.soleReference { node = nodes[target] }
       return node
     }
+    self.verdicts = verdicts
+    acceptedTypes = verdicts.map(\.acceptedTypes)
   }
 }
