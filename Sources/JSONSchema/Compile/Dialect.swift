@@ -72,16 +72,18 @@ extension Dialect: Equatable {
 extension Dialect {
   /// The value of a keyword in a schema: nil where the dialect does not have the keyword, and where
   /// a `$ref` hides it.
+  func value(of keyword: String, in schema: JSONObject) -> JSONValue? {
+    guard let value = schema[keyword], keywords[keyword] != nil, !hides(keyword, in: schema)
+    else { return nil }
+    return value
+  }
+
+  /// Whether a `$ref` beside a keyword takes all effect from it.
   ///
   /// `definitions` is never hidden: nothing applies it by itself, and a `$ref` at the root of a
   /// document mostly leads there.
-  func value(of keyword: String, in schema: JSONObject) -> JSONValue? {
-    guard let value = schema[keyword], keywords[keyword] != nil else { return nil }
-    if draft.hidesNeighboursOfRef, schema["$ref"] != nil, keyword != "$ref",
-      keyword != "definitions"
-    {
-      return nil
-    }
-    return value
+  func hides(_ keyword: String, in schema: JSONObject) -> Bool {
+    draft.hidesNeighboursOfRef && keyword != "$ref" && keyword != "definitions"
+      && schema["$ref"] != nil
   }
 }

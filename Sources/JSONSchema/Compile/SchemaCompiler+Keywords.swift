@@ -45,11 +45,15 @@ extension SchemaCompiler {
       NumberLimit.Side.maximum, .exclusiveMaximum, .minimum, .exclusiveMinimum,
     ] {
       guard let limit = number(side.rawValue, source) else { continue }
-      keywords.append(NumberLimit(place: source.place(side.rawValue), side: side, limit: limit))
+      keywords.append(
+        NumberLimit(
+          place: source.place(side.rawValue), side: side, limit: NumberMeasure(limit)))
     }
     if let divisor = number("multipleOf", source) {
       if divisor > JSONNumber(0) {
-        keywords.append(MultipleOfKeyword(place: source.place("multipleOf"), divisor: divisor))
+        keywords.append(
+          MultipleOfKeyword(
+            place: source.place("multipleOf"), divisor: NumberMeasure(divisor)))
       } else {
         report(
           source.site.appending("multipleOf"), "expected a number above 0, found \(divisor)")
@@ -128,12 +132,17 @@ extension SchemaCompiler {
           + "form declare \"$schema\": \"\(JSONSchemaDraft.draft7.metaschema)\"")
       return []
     }
-    let prefix = schemas(isList ? "items" : "prefixItems", source)
+    let first = isList ? "items" : "prefixItems"
+    let prefix = schemas(first, source)
     let additional = schema("additionalItems", source)
     // Without an array under `items` it says nothing of any element.
     let rest = isList ? additional : schema("items", source)
     if prefix == nil && rest == nil { return [] }
-    return [ItemsKeywords(prefix: prefix ?? [], rest: rest)]
+    return [
+      ItemsKeywords(
+        prefix: prefix ?? [], prefixPlace: source.place(first), rest: rest,
+        restPlace: source.place(isList ? "additionalItems" : "items"))
+    ]
   }
 
   private mutating func compileInPlace(_ source: SchemaSource) -> [any Keyword] {
@@ -141,14 +150,14 @@ extension SchemaCompiler {
     if let reference = string("$ref", source),
       let target = target(of: reference, from: source, at: source.site.appending("$ref"))
     {
-      keywords.append(AllOfKeyword(schemas: [target.node]))
+      keywords.append(ReferenceKeyword(name: "$ref", target: target.node))
     }
     if let reference = string("$dynamicRef", source),
       let target = target(of: reference, from: source, at: source.site.appending("$dynamicRef"))
     {
       keywords.append(
         target.dynamicAnchor.map { DynamicRefKeyword(target: target.node, anchor: $0) }
-          ?? AllOfKeyword(schemas: [target.node]) as any Keyword)
+          ?? ReferenceKeyword(name: "$dynamicRef", target: target.node) as any Keyword)
     }
     if let reference = string("$recursiveRef", source),
       let keyword = recursiveReference(reference, source)
@@ -183,15 +192,16 @@ extension SchemaCompiler {
     }
     guard let root = target(of: reference, from: source, at: site)?.node else { return nil }
     guard let anchor = recursiveAnchor(of: source.resource) else {
-      return AllOfKeyword(schemas: [root])
+      return ReferenceKeyword(name: "$recursiveRef", target: root)
     }
-    return DynamicRefKeyword(target: root, anchor: anchor)
+    return DynamicRefKeyword(target: root, anchor: anchor, name: "$recursiveRef")
   }
 
   private mutating func compileUnevaluated(_ source: SchemaSource) -> [any Keyword] {
     var keywords: [any Keyword] = []
     if let schema = schema("unevaluatedItems", source) {
-      keywords.append(UnevaluatedItemsKeyword(schema: schema))
+      keywords.append(
+        UnevaluatedItemsKeyword(place: source.place("unevaluatedItems"), schema: schema))
     }
     if let schema = schema("unevaluatedProperties", source) {
       keywords.append(

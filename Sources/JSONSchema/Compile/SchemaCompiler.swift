@@ -34,7 +34,11 @@ struct SchemaCompiler {
     let nodes = nodes.compactMap(\.self)
     if registry.faults.isEmpty { reportCircles(in: nodes) }
     if !registry.faults.isEmpty { throw JSONSchemaError(faults: registry.faults) }
-    return SchemaProgram(nodes: nodes, dynamicAnchors: dynamicAnchors)
+    return SchemaProgram(
+      nodes: nodes, dynamicAnchors: dynamicAnchors,
+      resources: registry.resources.map {
+        SchemaProgram.Resource(uri: $0.uri.text, depth: $0.root.pointer.tokens.count)
+      })
   }
 
   /// The node of the schema at a site, to be filled later.
@@ -75,7 +79,7 @@ struct SchemaCompiler {
     return SchemaNode(
       resource: resource, place: place,
       tracks: source["unevaluatedItems"] != nil || source["unevaluatedProperties"] != nil,
-      keywords: compileKeywords(source))
+      keywords: compileKeywords(source), annotations: annotations(source))
   }
 
   private mutating func compileDynamicAnchors() -> [[String: SchemaNode.ID]] {
