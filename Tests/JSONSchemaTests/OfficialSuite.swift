@@ -31,6 +31,18 @@ struct OfficialSuite {
     #expect(sum.right == testCount)
   }
 
+  @Test(.needsCorpora, arguments: JSONSchemaDraft.allCases)
+  func `every schema of the suite fits its metaschema`(draft: JSONSchemaDraft) throws {
+    let metaschema = try JSONSchema(["$ref": .string(draft.metaschema)])
+    for file in Corpora.files(in: Self.folder(of: draft)) {
+      let parsing = JSONParsingOptions(loneSurrogates: .replace)
+      let cases = try JSONValue(parsing: Data(contentsOf: file), options: parsing).array ?? []
+      for schema in cases.compactMap({ $0["schema"] }) {
+        #expect(metaschema.isValid(schema), "\(file.path): \(metaschema.validate(schema))")
+      }
+    }
+  }
+
   @Test(.needsCorpora, arguments: SuiteFloor.optional)
   func `an optional file passes as far as it did`(floor: SuiteFloor) throws {
     try check(floor, in: "optional/", assertsFormats: false)

@@ -37,7 +37,8 @@ struct Dialect {
     for (uri, isRequired) in declared {
       guard let (vocabulary, draft) = Vocabulary.named(uri) else {
         if isRequired.bool == false { continue }
-        throw Unknown(message: "its metaschema requires the unknown vocabulary \(uri)")
+        throw Unknown(
+          message: "can't be followed: its metaschema requires the unknown vocabulary \(uri)")
       }
       vocabularies.insert(vocabulary)
       drafts.insert(draft)
@@ -50,13 +51,13 @@ struct Dialect {
     }
     if drafts.count > 1 {
       let names = drafts.sorted().map(\.rawValue).joined(separator: " and ")
-      throw Unknown(message: "its metaschema mixes vocabularies of \(names)")
+      throw Unknown(message: "can't be followed: its metaschema mixes vocabularies of \(names)")
     }
     self.init(
       drafts.first ?? metaschemaDraft, vocabularies: vocabularies, assertsFormats: assertsFormats)
   }
 
-  /// Why a dialect can't be followed.
+  /// Why a dialect can't be followed, to be said after its name.
   struct Unknown: Error {
     let message: String
   }

@@ -187,7 +187,7 @@ extension SchemaCompiler {
   ) -> (any Keyword)? {
     let site = source.site.appending("$recursiveRef")
     if reference != "#" {
-      report(site, "expected \"#\", found \"\(reference)\"; elsewhere refers $ref")
+      report(site, "expected \"#\", found \"\(reference)\"; refer to other places by $ref")
       return nil
     }
     guard let root = target(of: reference, from: source, at: site)?.node else { return nil }
@@ -216,7 +216,7 @@ extension SchemaCompiler {
   /// nothing may refer to, which still must be schemas.
   private mutating func checkAnnotations(_ source: SchemaSource) {
     for keyword in [
-      "$comment", "$schema", "contentEncoding", "contentMediaType", "description", "title",
+      "$comment", "contentEncoding", "contentMediaType", "description", "title",
     ] {
       _ = string(keyword, source)
     }
