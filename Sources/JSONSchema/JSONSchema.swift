@@ -13,7 +13,7 @@ public struct JSONSchema: Sendable {
   /// The schema as it was given.
   public let source: JSONValue
 
-  private let program: SchemaProgram
+  let program: SchemaProgram
 
   /// Compiles a schema; every fault in it is reported at once.
   public init(
