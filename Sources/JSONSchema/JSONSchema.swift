@@ -1,14 +1,17 @@
 public import JSON
 
-/// A JSON Schema of draft 2020-12, compiled once to check many values.
+/// A JSON Schema of draft 2020-12, 2019-09, 7 or 6, compiled once to check many values.
 ///
-/// The whole vocabulary of the draft is understood: applicators, assertions, `unevaluated…`, static
-/// and dynamic references, vocabularies. Keywords outside of it (such as `x-labels`) are
-/// annotations and have no effect. Nothing is ever fetched: every document that a `$ref` names is
-/// either one of the draft's own metaschemas or handed over in the options.
+/// `$schema` says which draft a document is of. The whole of each is understood: applicators,
+/// assertions, `unevaluated…`, static, recursive and dynamic references, vocabularies. Keywords that
+/// the draft does not have (such as `x-labels`) are annotations and have no effect. Nothing is ever
+/// fetched: every document that a `$ref` names is either one of the drafts' own metaschemas or
+/// handed over in the options. A reference may lead to a document of another draft, which is then
+/// read as one of that.
 ///
 /// - SeeAlso: <https://json-schema.org/draft/2020-12/json-schema-core>,
-///   <https://json-schema.org/draft/2020-12/json-schema-validation>
+///   <https://json-schema.org/draft/2020-12/json-schema-validation>,
+///   <https://json-schema.org/draft/2019-09/json-schema-core>, <https://json-schema.org/draft-07>
 public struct JSONSchema: Sendable {
   /// The schema as it was given.
   public let source: JSONValue
@@ -16,7 +19,7 @@ public struct JSONSchema: Sendable {
   /// The draft that the schema is of.
   public let draft: JSONSchemaDraft
 
-  private let program: SchemaProgram
+  let program: SchemaProgram
 
   /// Compiles a schema; every fault in it is reported at once.
   public init(
