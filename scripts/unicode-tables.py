@@ -128,17 +128,17 @@ def binary_properties():
 
 
 def compositions():
-    bases = {}
+    words = []
     for value in filter(assigned, range(LAST + 1)):
         parts = unicodedata2.decomposition(chr(value)).split()
         if len(parts) == 2 and "<" not in parts[0]:
             first, second = (int(part, 16) for part in parts)
             if unicodedata2.normalize("NFC", chr(first) + chr(second)) == chr(value):
-                bases.setdefault(second, set()).add(first)
+                words += [f"{value:x}", f"{first:x}", f"{second:x}"]
     write(
         "Compositions",
-        "  /// By mark, the code points that make one with it (NFC); Hangul is left out.",
-        [line([f"U{mark:x}"], bases[mark]) for mark in sorted(bases)],
+        "  /// Code points in NFC, each followed by the two that make it; Hangul is left out.",
+        textwrap.wrap(" ".join(words), 94),
     )
 
 

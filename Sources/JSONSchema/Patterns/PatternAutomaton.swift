@@ -1,5 +1,7 @@
 /// A regular expression as a deterministic automaton: a table, and a step for each code point.
-struct PatternAutomaton: Sendable {
+///
+/// A class, though it never changes, since a match would count references to each of its arrays.
+final class PatternAutomaton: Sendable {
   /// The state from which nothing matches, and the one in which something did.
   static let dead = 0
   static let matched = 1
@@ -10,6 +12,13 @@ struct PatternAutomaton: Sendable {
   /// Whether what leads to the state matches where the text ends.
   let matchesAtEnd: [Bool]
   let start: Int
+
+  init(classes: ScalarClasses, rows: [UInt16], matchesAtEnd: [Bool], start: Int) {
+    self.classes = classes
+    self.rows = rows
+    self.matchesAtEnd = matchesAtEnd
+    self.start = start
+  }
 
   /// Whether the pattern matches anywhere in a text in UTF-8. Nothing is allocated.
   func isFound(in bytes: Span<UInt8>) -> Bool {

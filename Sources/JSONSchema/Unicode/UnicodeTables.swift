@@ -10,11 +10,22 @@ enum UnicodeTables {
   static let joiningTypes = decode(joiningTypesText)
   static let bidiClasses = decode(bidiClassesText)
   static let binaryProperties = decode(binaryPropertiesText)
-  /// By mark, the code points that make one with it.
-  static let compositions: [UInt32: Ranges] = {
-    var compositions: [UInt32: Ranges] = [:]
-    for (name, bases) in decode(compositionsText) {
-      if let mark = UInt32(name.dropFirst(), radix: 16) { compositions[mark] = bases }
+  /// By the code point that two make in NFC, these two.
+  static let decompositions: [UInt32: (first: UInt32, second: UInt32)] = {
+    let values = compositionsText.split(whereSeparator: \.isWhitespace).compactMap {
+      UInt32($0, radix: 16)
+    }
+    var decompositions: [UInt32: (UInt32, UInt32)] = [:]
+    for index in stride(from: 0, to: values.count - 2, by: 3) {
+      decompositions[values[index]] = (values[index + 1], values[index + 2])
+    }
+    return decompositions
+  }()
+  /// By the second of two code points that make one, all that may be the first.
+  static let compositions: [UInt32: Set<UInt32>] = {
+    var compositions: [UInt32: Set<UInt32>] = [:]
+    for (first, second) in decompositions.values {
+      compositions[second, default: []].insert(first)
     }
     return compositions
   }()
