@@ -4,7 +4,8 @@ extension JSONValue {
   /// The value with each object's members in the order of the schema's `properties`; members that
   /// the schema does not name follow in their own order. Spellings stay as they are.
   ///
-  /// Only what decides order is followed: `properties`, `items`, and `$ref` within the schema.
+  /// Only what decides order is followed: `properties`, the schemas of elements in the forms of all
+  /// drafts, and `$ref` within the schema.
   func inOrder(of schema: JSONValue) -> JSONValue { inOrder(of: schema, root: schema) }
 
   private func inOrder(of schema: JSONValue, root: JSONValue) -> JSONValue {
@@ -21,8 +22,15 @@ extension JSONValue {
             return (name, properties[name].map { value.inOrder(of: $0, root: root) } ?? value)
           }))
     case .array(let elements):
-      guard let items = schema["items"] else { return self }
-      return .array(elements.map { $0.inOrder(of: items, root: root) })
+      // Before 2020-12 the schemas of the first elements were an array under `items`.
+      let older = schema["items"]?.array
+      let first = older ?? schema["prefixItems"]?.array ?? []
+      let rest = older == nil ? schema["items"] : schema["additionalItems"]
+      return .array(
+        elements.enumerated().map { index, element in
+          let items = index < first.count ? first[index] : rest
+          return items.map { element.inOrder(of: $0, root: root) } ?? element
+        })
     default:
       return self
     }

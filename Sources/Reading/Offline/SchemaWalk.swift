@@ -56,13 +56,18 @@ struct SchemaWalk: Sendable {
     return .object(result)
   }
 
-  /// The subschema at `#`, `#/a/b`, or with that `$anchor` in `$defs`.
+  /// The subschema at `#`, `#/a/b`, or with that name: an `$anchor` in `$defs`, or up to draft 7 an
+  /// `$id` of `#name` in `definitions`.
   private func lookUp(_ reference: String) -> JSONValue? {
     guard reference.hasPrefix("#") else { return nil }
     let fragment = reference.dropFirst()
     if fragment.isEmpty { return root }
     guard fragment.hasPrefix("/") else {
-      return root["$defs"]?.object?.first { $0.value["$anchor"]?.string == String(fragment) }?.value
+      let definitions = [root["$defs"], root["definitions"]].compactMap { $0?.object }.joined()
+      return definitions.first { definition in
+        definition.value["$anchor"]?.string == String(fragment)
+          || definition.value["$id"]?.string == reference
+      }?.value
     }
     var current = root
     for token in fragment.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
