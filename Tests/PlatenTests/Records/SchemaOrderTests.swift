@@ -18,6 +18,19 @@ import Testing
         == #"{"b":{"q":2,"p":1},"a":1e2,"rows":[{"y":2,"x":1}],"z":1.10}"#)
   }
 
+  @Test(arguments: [
+    ##"{"prefixItems":[{"properties":{"b":{},"a":{}}}],"items":{"properties":{"d":{},"c":{}}}}"##,
+    ##"{"items":[{"properties":{"b":{},"a":{}}}],"additionalItems":{"properties":{"d":{},"c":{}}}}"##,
+  ])
+  func `elements come in the order of their own schema, whatever the draft`(
+    schema: String
+  ) throws {
+    let data: JSONValue = [["a": 1, "b": 2], ["c": 3, "d": 4]]
+    #expect(
+      data.inOrder(of: try JSONValue(parsing: schema)).text(.compact)
+        == #"[{"b":2,"a":1},{"d":4,"c":3}]"#)
+  }
+
   @Test func `a schema that refers to itself without end is followed only so far`() throws {
     let schema: JSONValue = ["$ref": "#"]
     let data: JSONValue = ["b": 1, "a": 2]
