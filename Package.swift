@@ -128,6 +128,13 @@ let package = Package(
     .testTarget(
       name: "JSONSchemaTests", dependencies: ["JSON", "JSONSchema", "TestSupport"],
       swiftSettings: settings),
+    // What must hold for any bytes.
+    .target(
+      name: "FuzzTargets", dependencies: ["JSON", "JSONSchema"], path: "Tests/FuzzTargets",
+      swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Inputs"],
+      swiftSettings: settings),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -157,3 +164,11 @@ let package = Package(
       swiftSettings: settings),
   ]
 )
+
+// The program that libFuzzer brings its main function to; `scripts/fuzz.sh` builds it.
+if Context.environment["PLATEN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz",
+      exclude: ["words.dict"], swiftSettings: settings))
+}
