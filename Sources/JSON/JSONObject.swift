@@ -8,7 +8,8 @@ public struct JSONObject: Sendable {
   /// Above this many members a name is looked up by its hash; below, a walk is quicker.
   private static let indexedCount = 12
 
-  private var members: [Member] = []
+  /// All of them, for walks that must not copy each.
+  package private(set) var members: [Member] = []
   private var positions: [ExactName: Int] = [:]
 
   /// An object without members.

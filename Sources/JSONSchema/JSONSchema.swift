@@ -13,6 +13,9 @@ public struct JSONSchema: Sendable {
   /// The schema as it was given.
   public let source: JSONValue
 
+  /// The draft that the schema is of.
+  public let draft: JSONSchemaDraft
+
   private let program: SchemaProgram
 
   /// Compiles a schema; every fault in it is reported at once.
@@ -22,18 +25,20 @@ public struct JSONSchema: Sendable {
     var compiler = SchemaCompiler(schema, options: options)
     program = try compiler.compile()
     source = schema
+    draft = compiler.draft
   }
 
   /// Every way in which a value does not fit the schema; none where it fits.
   public func validate(_ value: JSONValue) -> [SchemaViolation] {
-    var evaluation = Evaluation(program, collects: true)
-    evaluation.evaluateRoot(value)
-    return evaluation.violations
+    // Most values fit, which is quicker to find out than why one does not.
+    let verdict = Evaluation.run(program, value)
+    if verdict.isValid { return [] }
+    return Evaluation.run(program, value, .reasons, remembers: verdict.remembers).record.units
+      .violations
   }
 
   /// Whether a value fits the schema: `validate` without the reasons, which ends at the first.
   public func isValid(_ value: JSONValue) -> Bool {
-    var evaluation = Evaluation(program, collects: false)
-    return evaluation.evaluateRoot(value)
+    Evaluation.run(program, value).isValid
   }
 }

@@ -4,6 +4,8 @@ public import JSON
 public struct JSONSchemaOptions: Sendable {
   /// The absolute URI of the schema, where it has no `$id`: what its references are relative to.
   public var baseURI: String?
+  /// The draft of a schema without `$schema`.
+  public var defaultDraft: JSONSchemaDraft
   /// Other documents that references may name, by their URI.
   public var documents: [String: JSONValue]
   /// Whether `format` is checked; else it only annotates (2020-12 Validation, section 7.2).
@@ -18,10 +20,12 @@ public struct JSONSchemaOptions: Sendable {
 
   /// By default a schema stands alone and its formats annotate.
   public init(
-    baseURI: String? = nil, documents: [String: JSONValue] = [:], assertsFormats: Bool = false,
+    baseURI: String? = nil, defaultDraft: JSONSchemaDraft = .draft202012,
+    documents: [String: JSONValue] = [:], assertsFormats: Bool = false,
     maximumPatternSteps: Int = 100_000_000
   ) {
     self.baseURI = baseURI
+    self.defaultDraft = defaultDraft
     self.documents = documents
     self.assertsFormats = assertsFormats
     self.maximumPatternSteps = maximumPatternSteps

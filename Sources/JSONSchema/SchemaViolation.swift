@@ -13,6 +13,8 @@ public struct SchemaViolation: Sendable, Hashable {
   public let schema: JSONPointer
   /// The document of the keyword, where it is another than the schema itself.
   public let document: String?
+  /// The way to the keyword from the root of the schema, through references: `/items/$ref/minimum`.
+  public let path: JSONPointer
   /// What was expected and what was found.
   public let message: String
   /// For `anyOf` and `oneOf`, why the alternative that comes nearest does not fit.

@@ -4,9 +4,87 @@ import JSONSchema
 import TestSupport
 import Testing
 
-/// JSON-Schema-Test-Suite: every file is an array of cases, each a schema with tests.
+/// JSON-Schema-Test-Suite, a folder a draft: every file is an array of cases, each a schema with
+/// tests. Schemas without `$schema` are of the folder's draft.
 struct OfficialSuite {
-  private static let folder = "json-schema/tests/draft2020-12/"
+  /// What the required files of each draft hold; all of it passes.
+  static let required: [(draft: JSONSchemaDraft, files: Int, tests: Int)] = [
+    (.draft6, 36, 839), (.draft7, 37, 927), (.draft201909, 46, 1259), (.draft202012, 46, 1299),
+  ]
+
+  @Test(.needsCorpora, arguments: required)
+  func `the required suite of a draft passes whole`(
+    draft: JSONSchemaDraft, fileCount: Int, testCount: Int
+  ) throws {
+    var sum = Score()
+    let files = Corpora.files(in: Self.folder(of: draft)).filter {
+      !$0.path.contains("/optional/")
+    }
+    for file in files {
+      let score = try Self.run(file, of: draft)
+      sum.right += score.right
+      sum.total += score.total
+      for wrong in score.wrong { Issue.record("\(file.lastPathComponent): \(wrong)") }
+    }
+    print("JSON-Schema-Test-Suite \(draft): \(sum.right)/\(sum.total) in \(files.count) files")
+    #expect(files.count == fileCount)
+    #expect(sum.right == testCount)
+  }
+
+  @Test(.needsCorpora, arguments: JSONSchemaDraft.allCases)
+  func `every schema of the suite fits its metaschema`(draft: JSONSchemaDraft) throws {
+    let metaschema = try JSONSchema(["$ref": .string(draft.metaschema)])
+    for file in Corpora.files(in: Self.folder(of: draft)) {
+      let parsing = JSONParsingOptions(loneSurrogates: .replace)
+      let cases = try JSONValue(parsing: Data(contentsOf: file), options: parsing).array ?? []
+      for schema in cases.compactMap({ $0["schema"] }) {
+        #expect(metaschema.isValid(schema), "\(file.path): \(metaschema.validate(schema))")
+      }
+    }
+  }
+
+  @Test(.needsCorpora, arguments: SuiteFloor.optional)
+  func `an optional file passes as far as it did`(floor: SuiteFloor) throws {
+    try check(floor, in: "optional/", assertsFormats: false)
+  }
+
+  @Test(.needsCorpora, arguments: SuiteFloor.formats)
+  func `a format passes as far as it did`(floor: SuiteFloor) throws {
+    try check(floor, in: "optional/format/", assertsFormats: true)
+  }
+
+  @Test(.needsCorpora, arguments: JSONSchemaDraft.allCases)
+  func `no file of a draft is left out`(draft: JSONSchemaDraft) {
+    let folder = Self.folder(of: draft) + "optional/"
+    let known =
+      SuiteFloor.optional.filter { $0.draft == draft }.map { "\($0.file).json" }
+      + SuiteFloor.formats.filter { $0.draft == draft }.map { "format/\($0.file).json" }
+    let found = Corpora.files(in: folder).compactMap {
+      $0.path.split(separator: folder, maxSplits: 1).last.map(String.init)
+    }
+    #expect(found == known.sorted())
+  }
+
+  private func check(_ floor: SuiteFloor, in subfolder: String, assertsFormats: Bool) throws {
+    let corpora = try #require(Corpora.folder)
+    let file = corpora.appending(
+      path: Self.folder(of: floor.draft) + subfolder + "\(floor.file).json")
+    let score = try Self.run(file, of: floor.draft, assertsFormats: assertsFormats)
+    print("\(floor.draft) \(subfolder)\(floor.file): \(score.right)/\(score.total)")
+    #expect(score.right >= floor.right, "\(score.wrong.joined(separator: "\n"))")
+  }
+}
+
+extension OfficialSuite {
+  private struct Score {
+    var right = 0
+    var total = 0
+    var wrong: [String] = []
+  }
+
+  private static func folder(of draft: JSONSchemaDraft) -> String {
+    "json-schema/tests/draft\(draft.rawValue)/"
+  }
 
   /// What the suite calls remote, by the address that it gives it.
   private static let remotes: [String: JSONValue] = {
@@ -21,14 +99,11 @@ struct OfficialSuite {
     return documents
   }()
 
-  private struct Score {
-    var right = 0
-    var total = 0
-    var wrong: [String] = []
-  }
-
-  private func run(_ file: URL, assertsFormats: Bool = false) throws -> Score {
-    let options = JSONSchemaOptions(documents: Self.remotes, assertsFormats: assertsFormats)
+  private static func run(
+    _ file: URL, of draft: JSONSchemaDraft, assertsFormats: Bool = false
+  ) throws -> Score {
+    let options = JSONSchemaOptions(
+      defaultDraft: draft, documents: remotes, assertsFormats: assertsFormats)
     let bytes = try Data(contentsOf: file)
     let parsing = JSONParsingOptions(loneSurrogates: .replace)
     var score = Score()
@@ -56,53 +131,5 @@ struct OfficialSuite {
       }
     }
     return score
-  }
-
-  @Test(.needsCorpora) func `the required suite of draft 2020-12 passes whole`() throws {
-    var sum = Score()
-    let files = Corpora.files(in: Self.folder).filter { !$0.path.contains("/optional/") }
-    for file in files {
-      let score = try run(file)
-      sum.right += score.right
-      sum.total += score.total
-      for wrong in score.wrong { Issue.record("\(file.lastPathComponent): \(wrong)") }
-    }
-    print("JSON-Schema-Test-Suite 2020-12: \(sum.right)/\(sum.total) in \(files.count) files")
-    #expect(files.count == 46)
-    #expect(sum.right == 1299)
-  }
-
-  /// The tests of each optional file that must pass; the total stands beside it where some do not.
-  static let optionalFloors: [(file: String, floor: Int)] = [
-    ("anchor", 4), ("bignum", 9), ("cross-draft", 0), ("dependencies-compatibility", 36),
-    ("dynamicRef", 2), ("ecmascript-regex", 74), ("float-overflow", 1), ("format-assertion", 4),
-    ("id", 3), ("no-schema", 3), ("non-bmp-regex", 12), ("refOfUnknownKeyword", 10),
-    ("unknownKeyword", 3),
-  ]
-
-  @Test(.needsCorpora, arguments: optionalFloors)
-  func `an optional file passes as far as it did`(file: String, floor: Int) throws {
-    let folder = try #require(Corpora.folder)
-    let score = try run(folder.appending(path: Self.folder + "optional/\(file).json"))
-    print("optional/\(file): \(score.right)/\(score.total)")
-    #expect(score.right >= floor, "\(score.wrong.joined(separator: "\n"))")
-  }
-
-  /// What is missing of `hostname` and `idn-hostname` needs the tables of IDNA.
-  static let formatFloors: [(file: String, floor: Int)] = [
-    ("date", 81), ("date-time", 33), ("duration", 52), ("ecmascript-regex", 12), ("email", 27),
-    ("hostname", 41), ("idn-email", 18), ("idn-hostname", 0), ("ipv4", 41), ("ipv6", 42),
-    ("iri", 24), ("iri-reference", 13), ("json-pointer", 40), ("regex", 8),
-    ("relative-json-pointer", 25), ("time", 47), ("unknown", 7), ("uri", 46), ("uri-reference", 28),
-    ("uri-template", 38), ("uuid", 28),
-  ]
-
-  @Test(.needsCorpora, arguments: formatFloors)
-  func `a format passes as far as it did`(file: String, floor: Int) throws {
-    let folder = try #require(Corpora.folder)
-    let score = try run(
-      folder.appending(path: Self.folder + "optional/format/\(file).json"), assertsFormats: true)
-    print("optional/format/\(file): \(score.right)/\(score.total)")
-    #expect(score.right >= floor, "\(score.wrong.joined(separator: "\n"))")
   }
 }

@@ -18,7 +18,7 @@ struct SchemaFaultTests {
     (##"{"$ref":"#nowhere"}"##, "/$ref"),
     (##"{"$ref":"https://example.com/x"}"##, "/$ref"),
     (##"{"$dynamicRef":"#nowhere"}"##, "/$dynamicRef"),
-    (##"{"$schema":"http://json-schema.org/draft-07/schema#"}"##, "/$schema"),
+    (##"{"$schema":"http://json-schema.org/draft-04/schema#"}"##, "/$schema"),
     (##"{"$id":"#x"}"##, "/$id"),
     (##"{"$anchor":"1x"}"##, "/$anchor"),
     (##"{"$defs":{"unused":{"type":7}}}"##, "/$defs/unused/type"),

@@ -2,14 +2,14 @@ extension JSONNumber: Comparable {
   public static func == (left: JSONNumber, right: JSONNumber) -> Bool {
     if left.lexeme == right.lexeme { return true }
     if let left = left.smallDecimal, let right = right.smallDecimal {
-      return left.scaled(to: right) == right.scaled(to: left)
+      return left == right
     }
     return Decimals(left.lexeme) == Decimals(right.lexeme)
   }
 
   public static func < (left: JSONNumber, right: JSONNumber) -> Bool {
     if let left = left.smallDecimal, let right = right.smallDecimal {
-      return left.scaled(to: right) < right.scaled(to: left)
+      return left < right
     }
     return Decimals(left.lexeme) < Decimals(right.lexeme)
   }

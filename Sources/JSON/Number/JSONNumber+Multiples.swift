@@ -3,8 +3,7 @@ extension JSONNumber {
   /// and of zero only zero.
   public func isMultiple(of divisor: JSONNumber) -> Bool {
     if let value = smallDecimal, let other = divisor.smallDecimal {
-      let divisor = other.scaled(to: value)
-      return divisor == 0 ? value.digits == 0 : value.scaled(to: other) % divisor == 0
+      return value.isMultiple(of: other)
     }
     let value = Decimals(lexeme)
     let divisor = Decimals(divisor.lexeme)

@@ -45,11 +45,15 @@ extension SchemaCompiler {
       NumberLimit.Side.maximum, .exclusiveMaximum, .minimum, .exclusiveMinimum,
     ] {
       guard let limit = number(side.rawValue, source) else { continue }
-      keywords.append(NumberLimit(place: source.place(side.rawValue), side: side, limit: limit))
+      keywords.append(
+        NumberLimit(
+          place: source.place(side.rawValue), side: side, limit: NumberMeasure(limit)))
     }
     if let divisor = number("multipleOf", source) {
       if divisor > JSONNumber(0) {
-        keywords.append(MultipleOfKeyword(place: source.place("multipleOf"), divisor: divisor))
+        keywords.append(
+          MultipleOfKeyword(
+            place: source.place("multipleOf"), divisor: NumberMeasure(divisor)))
       } else {
         report(
           source.site.appending("multipleOf"), "expected a number above 0, found \(divisor)")
@@ -65,7 +69,9 @@ extension SchemaCompiler {
     {
       keywords.append(PatternKeyword(place: source.place("pattern"), pattern: pattern))
     }
-    if let name = string("format", source), assertsFormats(source) {
+    if let name = string("format", source), assertsFormats(source),
+      source.dialect.draft.defines(format: name)
+    {
       if let format = StringFormat.named[name] {
         keywords.append(FormatKeyword(place: source.place("format"), format: format))
       } else if StringFormat.unsupported.contains(name) {
@@ -79,7 +85,7 @@ extension SchemaCompiler {
   }
 
   private func assertsFormats(_ source: SchemaSource) -> Bool {
-    options.assertsFormats || source.dialect.vocabularies.contains(.formatAssertion)
+    options.assertsFormats || source.dialect.assertsFormats
   }
 
   private mutating func compileSizes(
@@ -100,11 +106,7 @@ extension SchemaCompiler {
     if bool("uniqueItems", source) == true {
       keywords.append(UniqueItemsKeyword(place: source.place("uniqueItems")))
     }
-    let prefix = schemas("prefixItems", source)
-    let rest = schema("items", source)
-    if prefix != nil || rest != nil {
-      keywords.append(ItemsKeywords(prefix: prefix ?? [], rest: rest))
-    }
+    keywords += compileItems(source)
     let minimum = count("minContains", source)
     let maximum = count("maxContains", source)
     if let schema = schema("contains", source) {
@@ -112,9 +114,35 @@ extension SchemaCompiler {
         ContainsKeyword(
           place: source.place("contains"), schema: schema, minimum: minimum ?? 1,
           maximum: maximum, maximumPlace: source.place("maxContains"),
-          minimumPlace: source.place("minContains")))
+          minimumPlace: source.place("minContains"),
+          evaluates: source.dialect.draft.evaluatesContained))
     }
     return keywords
+  }
+
+  /// Schemas for the first elements and one for the rest: `prefixItems` and `items`, which before
+  /// 2020-12 were an array under `items` and `additionalItems`.
+  private mutating func compileItems(_ source: SchemaSource) -> [any Keyword] {
+    let isList = source["items"]?.array != nil
+    if isList, source.dialect.keywords["items"]?.subschemas == .one {
+      report(
+        source.site.appending("items"),
+        "expected one schema for all elements, found an array; since 2020-12 schemas for the first "
+          + "elements stand under prefixItems and one for the others under items; for the older "
+          + "form declare \"$schema\": \"\(JSONSchemaDraft.draft7.metaschema)\"")
+      return []
+    }
+    let first = isList ? "items" : "prefixItems"
+    let prefix = schemas(first, source)
+    let additional = schema("additionalItems", source)
+    // Without an array under `items` it says nothing of any element.
+    let rest = isList ? additional : schema("items", source)
+    if prefix == nil && rest == nil { return [] }
+    return [
+      ItemsKeywords(
+        prefix: prefix ?? [], prefixPlace: source.place(first), rest: rest,
+        restPlace: source.place(isList ? "additionalItems" : "items"))
+    ]
   }
 
   private mutating func compileInPlace(_ source: SchemaSource) -> [any Keyword] {
@@ -122,14 +150,19 @@ extension SchemaCompiler {
     if let reference = string("$ref", source),
       let target = target(of: reference, from: source, at: source.site.appending("$ref"))
     {
-      keywords.append(AllOfKeyword(schemas: [target.node]))
+      keywords.append(ReferenceKeyword(name: "$ref", target: target.node))
     }
     if let reference = string("$dynamicRef", source),
       let target = target(of: reference, from: source, at: source.site.appending("$dynamicRef"))
     {
       keywords.append(
         target.dynamicAnchor.map { DynamicRefKeyword(target: target.node, anchor: $0) }
-          ?? AllOfKeyword(schemas: [target.node]) as any Keyword)
+          ?? ReferenceKeyword(name: "$dynamicRef", target: target.node) as any Keyword)
+    }
+    if let reference = string("$recursiveRef", source),
+      let keyword = recursiveReference(reference, source)
+    {
+      keywords.append(keyword)
     }
     if let schemas = schemas("allOf", source) { keywords.append(AllOfKeyword(schemas: schemas)) }
     for name in ["anyOf", "oneOf"] {
@@ -148,10 +181,27 @@ extension SchemaCompiler {
     return keywords
   }
 
+  /// 2019-09 Core, section 8.2.4.2.1.
+  private mutating func recursiveReference(
+    _ reference: String, _ source: SchemaSource
+  ) -> (any Keyword)? {
+    let site = source.site.appending("$recursiveRef")
+    if reference != "#" {
+      report(site, "expected \"#\", found \"\(reference)\"; refer to other places by $ref")
+      return nil
+    }
+    guard let root = target(of: reference, from: source, at: site)?.node else { return nil }
+    guard let anchor = recursiveAnchor(of: source.resource) else {
+      return ReferenceKeyword(name: "$recursiveRef", target: root)
+    }
+    return DynamicRefKeyword(target: root, anchor: anchor, name: "$recursiveRef")
+  }
+
   private mutating func compileUnevaluated(_ source: SchemaSource) -> [any Keyword] {
     var keywords: [any Keyword] = []
     if let schema = schema("unevaluatedItems", source) {
-      keywords.append(UnevaluatedItemsKeyword(schema: schema))
+      keywords.append(
+        UnevaluatedItemsKeyword(place: source.place("unevaluatedItems"), schema: schema))
     }
     if let schema = schema("unevaluatedProperties", source) {
       keywords.append(
@@ -166,7 +216,7 @@ extension SchemaCompiler {
   /// nothing may refer to, which still must be schemas.
   private mutating func checkAnnotations(_ source: SchemaSource) {
     for keyword in [
-      "$comment", "$schema", "contentEncoding", "contentMediaType", "description", "title",
+      "$comment", "contentEncoding", "contentMediaType", "description", "title",
     ] {
       _ = string(keyword, source)
     }

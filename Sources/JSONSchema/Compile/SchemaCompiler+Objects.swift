@@ -9,13 +9,13 @@ extension SchemaCompiler {
         SizeLimit(
           place: source.place(keyword), types: .object, isMaximum: isMaximum, limit: limit))
     }
+    var required: RequiredKeyword?
     if let value = source["required"],
       let names = names(value, at: source.site.appending("required"))
     {
-      keywords.append(
-        RequiredKeyword(place: source.place("required"), names: names, condition: nil))
+      required = RequiredKeyword(place: source.place("required"), names: names, condition: nil)
     }
-    keywords += compileMembers(source)
+    keywords += compileMembers(source, required)
     if let schema = schema("propertyNames", source) {
       keywords.append(
         PropertyNamesKeyword(place: source.place("propertyNames"), schema: schema))
@@ -23,24 +23,26 @@ extension SchemaCompiler {
     return keywords + compileDependencies(source)
   }
 
-  private mutating func compileMembers(_ source: SchemaSource) -> [any Keyword] {
+  private mutating func compileMembers(
+    _ source: SchemaSource, _ required: RequiredKeyword?
+  ) -> [any Keyword] {
     let properties = namedSchemas("properties", source)
     let patterns = namedSchemas("patternProperties", source)
     let additional = schema("additionalProperties", source)
-    if properties == nil && patterns == nil && additional == nil { return [] }
+    if properties == nil && patterns == nil && additional == nil {
+      return required.map { [$0] } ?? []
+    }
     var compiled: [(pattern: ECMAPattern, schema: SchemaNode.ID)] = []
     for (text, schema) in patterns ?? [] {
       let site = source.site.appending("patternProperties").appending(text)
       if let pattern = pattern(text, at: site) { compiled.append((pattern, schema)) }
     }
-    let positions = (properties ?? []).enumerated().map { (ExactName($1.name), $0) }
     return [
       MemberKeywords(
-        properties: properties ?? [],
-        positions: Dictionary(uniqueKeysWithValues: positions), patterns: compiled,
-        patternPlace: source.place("patternProperties"),
-        additional: additional, additionalPlace: source.place("additionalProperties"),
-        isClosed: source["additionalProperties"]?.bool == false)
+        properties: properties.map { (source.place("properties"), $0) },
+        patterns: patterns.map { _ in (source.place("patternProperties"), compiled) },
+        additional: additional.map { (source.place("additionalProperties"), $0) },
+        isClosed: source["additionalProperties"]?.bool == false, required: required)
     ]
   }
 

@@ -17,7 +17,10 @@ extension SchemaCompiler {
   mutating func number(_ keyword: String, _ source: SchemaSource) -> JSONNumber? {
     guard let value = source[keyword] else { return nil }
     if let number = value.number { return number }
-    return refuse(keyword, source, "expected a number, found \(value.inWords)")
+    let isOfDraft4 = value.bool != nil && keyword.hasPrefix("exclusive")
+    let wayOut =
+      isOfDraft4 ? "; since draft 6 the limit itself stands here, not beside it" : ""
+    return refuse(keyword, source, "expected a number, found \(value.inWords)\(wayOut)")
   }
 
   /// A count; what is beyond `Int` is as good as endless.
@@ -34,7 +37,8 @@ extension SchemaCompiler {
   mutating func names(_ value: JSONValue, at site: SchemaSite) -> [String]? {
     let names = value.array?.compactMap(\.string)
     guard let names, names.count == value.array?.count else {
-      report(site, "expected an array of strings, found \(value.inWords)")
+      let wayOut = value.bool == nil ? "" : "; it stands in the object, with the members' names"
+      report(site, "expected an array of strings, found \(value.inWords)\(wayOut)")
       return nil
     }
     if Set(names.map { ExactName($0) }).count < names.count {

@@ -18,6 +18,9 @@ struct SchemaCompiler {
     registry = SchemaRegistry(schema, options: options)
   }
 
+  /// The draft of the schema itself.
+  var draft: JSONSchemaDraft { registry.resources[0].dialect.draft }
+
   /// The program, or all faults.
   mutating func compile() throws(JSONSchemaError) -> SchemaProgram {
     _ = node(at: SchemaSite(document: 0, pointer: JSONPointer()))
@@ -31,7 +34,11 @@ struct SchemaCompiler {
     let nodes = nodes.compactMap(\.self)
     if registry.faults.isEmpty { reportCircles(in: nodes) }
     if !registry.faults.isEmpty { throw JSONSchemaError(faults: registry.faults) }
-    return SchemaProgram(nodes: nodes, dynamicAnchors: dynamicAnchors)
+    return SchemaProgram(
+      nodes: nodes, dynamicAnchors: dynamicAnchors,
+      resources: registry.resources.map {
+        SchemaProgram.Resource(uri: $0.uri.text, depth: $0.root.pointer.tokens.count)
+      })
   }
 
   /// The node of the schema at a site, to be filled later.
@@ -72,7 +79,7 @@ struct SchemaCompiler {
     return SchemaNode(
       resource: resource, place: place,
       tracks: source["unevaluatedItems"] != nil || source["unevaluatedProperties"] != nil,
-      keywords: compileKeywords(source))
+      keywords: compileKeywords(source), annotations: annotations(source))
   }
 
   private mutating func compileDynamicAnchors() -> [[String: SchemaNode.ID]] {
@@ -120,6 +127,14 @@ struct SchemaCompiler {
       return nil
     }
     return (node(at: place), nil)
+  }
+
+  /// The name of the dynamic anchor at the root of a resource that says `$recursiveAnchor`.
+  mutating func recursiveAnchor(of resource: Int) -> String? {
+    let name = SchemaResource.recursiveAnchor
+    guard registry.resources[resource].dynamicAnchors[name] != nil else { return nil }
+    dynamicNames.insert(name)
+    return name
   }
 
   /// Schemas that come back to themselves on the same value would never end.

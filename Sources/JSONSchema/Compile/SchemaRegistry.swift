@@ -9,15 +9,17 @@ struct SchemaRegistry {
   static let defaultBase = URIReference("json-schema:///")
 
   private(set) var documents: [(uri: String?, root: JSONValue)] = []
-  private(set) var resources: [SchemaResource] = []
+  var resources: [SchemaResource] = []
   private(set) var faults: [JSONSchemaError.Fault] = []
 
-  private var unscanned: [String: JSONValue]
+  /// The draft of documents that don't say: after the root was added, the root's.
+  private(set) var defaultDraft: JSONSchemaDraft
+  private var unscanned: [String: JSONValue] = [:]
   private var resourcesByURI: [String: Int] = [:]
   private var resourcesBySite: [SchemaSite: Int] = [:]
 
   init(_ root: JSONValue, options: JSONSchemaOptions) {
-    unscanned = Metaschemas.documents
+    defaultDraft = options.defaultDraft
     for (uri, document) in options.documents {
       let absolute = URIReference(uri).resolved(against: Self.defaultBase).withoutFragment
       unscanned[absolute.text] = document
@@ -29,6 +31,7 @@ struct SchemaRegistry {
     }
     let base = options.baseURI.map { URIReference($0).resolved(against: Self.defaultBase) }
     add(root, uri: base ?? Self.defaultBase, shownURI: nil)
+    defaultDraft = resources[0].dialect.draft
   }
 
   /// The value at a site.
@@ -48,9 +51,17 @@ struct SchemaRegistry {
   mutating func resource(named uri: URIReference) -> Int? {
     let name = uri.withoutFragment.text
     if let known = resourcesByURI[name] { return known }
-    guard let document = unscanned.removeValue(forKey: name) else { return nil }
+    guard let document = unscanned.removeValue(forKey: name) ?? Metaschemas.document(name) else {
+      return nil
+    }
     add(document, uri: uri.withoutFragment, shownURI: name)
     return resourcesByURI[name]
+  }
+
+  /// A document by its URI without fragment, looked into or not.
+  func document(named uri: String) -> JSONValue? {
+    unscanned[uri] ?? resourcesByURI[uri].flatMap { value(at: resources[$0].root) }
+      ?? Metaschemas.document(uri)
   }
 
   /// Looks for resources below a place that holds a schema only because a reference says so.
@@ -71,15 +82,17 @@ struct SchemaRegistry {
   private mutating func add(_ root: JSONValue, uri: URIReference, shownURI: String?) {
     let site = SchemaSite(document: documents.count, pointer: JSONPointer())
     documents.append((shownURI, root))
-    let dialect = dialect(of: root, at: site) ?? .standard
-    let id = root["$id"]?.string.map { URIReference($0).resolved(against: uri).withoutFragment }
-    let resource = addResource(id ?? uri, root: site, dialect: dialect)
+    let dialect = dialect(of: root, at: site) ?? .standard(defaultDraft)
+    let id = root.object.flatMap { identifier(of: $0, in: dialect) }?.string
+    let own = id.map { URIReference($0).resolved(against: uri).withoutFragment }
+    let resource = addResource(own ?? uri, root: site, dialect: dialect)
     // Where it was found is a name for it as well.
     resourcesByURI[uri.text] = resource
     scan(root, at: site, in: resource)
   }
 
-  private mutating func addResource(
+  /// Adds a schema with a URI of its own.
+  mutating func addResource(
     _ uri: URIReference, root: SchemaSite, dialect: Dialect
   ) -> Int {
     if let known = resourcesByURI[uri.text], resources[known].root != root {
@@ -90,33 +103,6 @@ struct SchemaRegistry {
     return resources.count - 1
   }
 
-  /// The dialect that a schema names; nil where it names none, or none that is known.
-  private mutating func dialect(of value: JSONValue, at site: SchemaSite) -> Dialect? {
-    guard let name = value["$schema"] else { return nil }
-    let place = site.appending("$schema")
-    guard let uri = name.string else {
-      report(place, "expected the URI of a metaschema, found \(name.inWords)")
-      return nil
-    }
-    let key = URIReference(uri).withoutFragment.text
-    if key == Dialect.draft202012 { return .standard }
-    guard let metaschema = unscanned[key] ?? resourcesByURI[key].map({ root(of: $0) }) else {
-      report(
-        place,
-        "the dialect \(uri) is not supported; write \(Dialect.draft202012), "
-          + "or hand over the metaschema of a dialect made from the vocabularies of 2020-12")
-      return nil
-    }
-    do {
-      return try Dialect(metaschema: metaschema)
-    } catch {
-      report(place, "the dialect \(uri) can't be followed: \(error.message)")
-      return nil
-    }
-  }
-
-  private func root(of resource: Int) -> JSONValue { value(at: resources[resource].root) ?? .null }
-
   private mutating func scan(_ value: JSONValue, at site: SchemaSite, in outer: Int) {
     guard let object = value.object else {
       resourcesBySite[site] = outer
@@ -125,17 +111,18 @@ struct SchemaRegistry {
     let resource = identify(object, at: site, in: outer)
     resourcesBySite[site] = resource
     noteAnchors(object, at: site, in: resource)
-    for (name, value) in object {
-      guard let definition = KeywordDefinition.named[name],
-        resources[resource].dialect.vocabularies.contains(definition.vocabulary)
+    let dialect = resources[resource].dialect
+    for name in object.names {
+      guard let value = dialect.value(of: name, in: object),
+        let definition = dialect.keywords[name]
       else { continue }
       let place = site.appending(name)
       switch (definition.subschemas, value) {
-      case (.one, _): scan(value, at: place, in: resource)
-      case (.list, .array(let elements)):
+      case (.list, .array(let elements)), (.oneOrList, .array(let elements)):
         for (index, element) in elements.enumerated() {
           scan(element, at: place.appending(index), in: resource)
         }
+      case (.one, _), (.oneOrList, _): scan(value, at: place, in: resource)
       case (.map, .object(let members)):
         for (name, value) in members { scan(value, at: place.appending(name), in: resource) }
       case (.mapOrNames, .object(let members)):
@@ -145,58 +132,5 @@ struct SchemaRegistry {
       default: break
       }
     }
-  }
-
-  /// The resource that a schema is of: a new one, where it has an `$id`.
-  private mutating func identify(
-    _ object: JSONObject, at site: SchemaSite, in outer: Int
-  ) -> Int {
-    guard let id = object["$id"] else { return outer }
-    let place = site.appending("$id")
-    guard let text = id.string else {
-      report(place, "expected a URI reference, found \(id.inWords)")
-      return outer
-    }
-    let reference = URIReference(text)
-    if let fragment = reference.fragment, !fragment.isEmpty {
-      report(place, "an $id has no fragment; name a place within a schema by $anchor")
-    }
-    let uri = reference.resolved(against: resources[outer].uri).withoutFragment
-    if resources[outer].root == site { return outer }
-    let dialect = dialect(of: .object(object), at: site) ?? resources[outer].dialect
-    return addResource(uri, root: site, dialect: dialect)
-  }
-
-  private mutating func noteAnchors(
-    _ object: JSONObject, at site: SchemaSite, in resource: Int
-  ) {
-    for keyword in ["$anchor", "$dynamicAnchor"] {
-      guard let value = object[keyword] else { continue }
-      guard let name = value.string, Self.isAnchor(name) else {
-        report(
-          site.appending(keyword),
-          "expected a name of letters, digits, '-', '_' and '.' that does not begin with a digit, "
-            + "found \(value.inWords)")
-        continue
-      }
-      if let other = resources[resource].anchors[name], other != site {
-        report(site.appending(keyword), "the anchor \(name) stands at \(other.pointer) already")
-      }
-      resources[resource].anchors[name] = site
-      if keyword == "$dynamicAnchor" { resources[resource].dynamicAnchors[name] = site }
-    }
-  }
-
-  /// 2020-12 Core, section 8.2.2.
-  private static func isAnchor(_ name: String) -> Bool {
-    guard let first = name.utf8.first else { return false }
-    func isLetter(_ byte: UInt8) -> Bool {
-      (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a || byte == UInt8(ascii: "_")
-    }
-    return isLetter(first)
-      && name.utf8.allSatisfy {
-        isLetter($0) || $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: "-")
-          || $0 == UInt8(ascii: ".")
-      }
   }
 }

@@ -5,6 +5,9 @@ struct SchemaResource {
   let dialect: Dialect
   /// By `$anchor` and `$dynamicAnchor`.
   var anchors: [String: SchemaSite] = [:]
-  /// By `$dynamicAnchor` alone.
+  /// By `$dynamicAnchor` alone, and by `recursiveAnchor`.
   var dynamicAnchors: [String: SchemaSite] = [:]
+
+  /// The name of a `$recursiveAnchor` among the dynamic ones.
+  static let recursiveAnchor = ""
 }

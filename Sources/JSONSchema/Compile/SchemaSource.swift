@@ -8,12 +8,9 @@ struct SchemaSource {
   let resource: Int
   let dialect: Dialect
 
-  /// The value of a keyword, where the dialect has it.
+  /// The value of a keyword, where the dialect has it and nothing hides it.
   subscript(keyword: String) -> JSONValue? {
-    guard let value = object[keyword], let definition = KeywordDefinition.named[keyword],
-      dialect.vocabularies.contains(definition.vocabulary)
-    else { return nil }
-    return value
+    dialect.value(of: keyword, in: object)
   }
 
   /// Where a keyword stands, for messages.

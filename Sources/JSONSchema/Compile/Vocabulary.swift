@@ -1,19 +1,35 @@
-/// A group of keywords that a dialect has or has not (2020-12 Core, section 8.1.2).
-enum Vocabulary: String, CaseIterable {
+/// A group of keywords that a dialect has or has not (2020-12 Core, section 8.1.2). Drafts 6 and 7
+/// have no vocabularies; there all keywords are in use.
+enum Vocabulary: Hashable {
   case core
   case applicator
   case unevaluated
   case validation
-  case metaData = "meta-data"
-  case formatAnnotation = "format-annotation"
-  case formatAssertion = "format-assertion"
+  case metaData
+  case format
+  /// Of 2020-12: whoever has it has `format`, and it asserts.
+  case formatAssertion
   case content
 
-  private static let prefix = "https://json-schema.org/draft/2020-12/vocab/"
-
-  /// The vocabulary that a URI names.
-  init?(uri: String) {
-    guard uri.hasPrefix(Self.prefix) else { return nil }
-    self.init(rawValue: String(uri.dropFirst(Self.prefix.count)))
+  /// The vocabulary that a URI names, and the draft that it is of.
+  static func named(_ uri: String) -> (vocabulary: Vocabulary, draft: JSONSchemaDraft)? {
+    for (draft, vocabularies) in names {
+      let prefix = "https://json-schema.org/draft/\(draft.rawValue)/vocab/"
+      guard uri.hasPrefix(prefix) else { continue }
+      return vocabularies[String(uri.dropFirst(prefix.count))].map { ($0, draft) }
+    }
+    return nil
   }
+
+  private static let names: [JSONSchemaDraft: [String: Vocabulary]] = [
+    .draft201909: [
+      "core": .core, "applicator": .applicator, "validation": .validation,
+      "meta-data": .metaData, "format": .format, "content": .content,
+    ],
+    .draft202012: [
+      "core": .core, "applicator": .applicator, "unevaluated": .unevaluated,
+      "validation": .validation, "meta-data": .metaData, "format-annotation": .format,
+      "format-assertion": .formatAssertion, "content": .content,
+    ],
+  ]
 }

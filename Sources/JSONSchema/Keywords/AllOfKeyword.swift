@@ -1,7 +1,6 @@
 import JSON
 
-/// `allOf` (2020-12 Core, section 10.2.1.1), and `$ref` (section 8.2.3.1), which is an `allOf` of
-/// one schema that stands elsewhere.
+/// `allOf` (2020-12 Core, section 10.2.1.1).
 struct AllOfKeyword: Keyword {
   let schemas: [SchemaNode.ID]
   var inPlace: [SchemaNode.ID] { schemas }

@@ -11,35 +11,44 @@ struct AnyOfKeyword: Keyword {
   func holds(
     for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
   ) -> Bool {
-    var fitting: [Int] = []
-    for (index, schema) in schemas.enumerated() {
+    var fitting: (first: Int, second: Int)?
+    var count = 0
+    // All are applied where it matters what they say of the value.
+    let needsAll = evaluated.isTracked || run.annotates
+    var failed: [[EvaluationUnit]] = []
+    for index in schemas.indices {
       var own = Evaluated(isTracked: evaluated.isTracked)
-      let fits = run.quietly { $0.evaluate(schema, value, &own) }
+      let fits: Bool
+      if run.collects {
+        let attempt = run.tentatively { $0.evaluate(schemas[index], value, &own) }
+        fits = attempt.fits
+        if fits { run.keep(attempt.units) } else { failed.append(attempt.units) }
+      } else {
+        fits = run.evaluate(schemas[index], value, &own)
+      }
       guard fits else { continue }
       evaluated.merge(own)
-      fitting.append(index)
-      if isExclusive ? fitting.count == 2 : !evaluated.isTracked { break }
+      count += 1
+      fitting = (fitting?.first ?? index, index)
+      if isExclusive ? count == 2 : !needsAll { break }
     }
-    if fitting.count == 1 || (!isExclusive && !fitting.isEmpty) { return true }
+    if count == 1 || (!isExclusive && count > 0) { return true }
     if !run.collects { return false }
-    if fitting.count > 1 {
+    if let fitting {
       return run.fail(
         place,
         "expected exactly one of the \(schemas.count) schemas under \(place.name) to fit, but "
-          + "those at \(fitting[0]) and \(fitting[1]) both do")
+          + "those at \(fitting.first) and \(fitting.second) both do")
     }
-    return failWithNearest(value, &run)
+    return failWithNearest(failed, &run)
   }
 
   /// Gives as reasons those of the schema that comes nearest: one whose complaints lie deepest in
   /// the value, then one that has the fewest.
-  private func failWithNearest(_ value: JSONValue, _ run: inout Evaluation) -> Bool {
+  private func failWithNearest(_ failed: [[EvaluationUnit]], _ run: inout Evaluation) -> Bool {
     var nearest: (index: Int, causes: [SchemaViolation])?
-    for (index, schema) in schemas.enumerated() {
-      let causes = run.collecting { run in
-        var evaluated = Evaluated(isTracked: false)
-        return run.evaluate(schema, value, &evaluated)
-      }
+    for (index, units) in failed.enumerated() {
+      let causes = units.violations
       if nearest.map({ Self.isNearer(causes, $0.causes) }) ?? true { nearest = (index, causes) }
     }
     let closest = nearest.flatMap { nearest in
@@ -52,7 +61,8 @@ struct AnyOfKeyword: Keyword {
     return run.fail(
       place,
       "expected a value that fits one of the \(counted(schemas.count, "schema")) under "
-        + "\(place.name)\(closest ?? "")", causes: nearest?.causes ?? [])
+        + "\(place.name)\(closest ?? "")", causes: nearest?.causes ?? [],
+      units: failed.flatMap(\.self))
   }
 
   private static func isNearer(_ left: [SchemaViolation], _ right: [SchemaViolation]) -> Bool {

@@ -9,6 +9,8 @@ struct ContainsKeyword: Keyword {
   let maximum: Int?
   let maximumPlace: KeywordPlace
   let minimumPlace: KeywordPlace
+  /// Whether the elements that fit are evaluated ones, and are told so: since 2020-12.
+  let evaluates: Bool
   var types: InstanceTypes { .array }
 
   func holds(
@@ -16,13 +18,16 @@ struct ContainsKeyword: Keyword {
   ) -> Bool {
     guard case .array(let elements) = value else { return true }
     var count = 0
+    var fitting: [JSONValue] = []
+    let needsAll = evaluates && evaluated.isTracked || run.annotates
     for (index, element) in elements.enumerated() {
-      let fits = run.quietly { $0.evaluatePart("\(index)", schema, element) }
-      guard fits else { continue }
+      guard fits(element, at: index, &run) else { continue }
       count += 1
-      evaluated.addItem(index)
-      if !evaluated.isTracked, maximum == nil, count >= minimum { return true }
+      if evaluates { evaluated.addItem(index) }
+      if run.annotates { fitting.append(.number(JSONNumber(index))) }
+      if !needsAll, maximum == nil, count >= minimum { return true }
     }
+    if evaluates { run.annotate(place, count == elements.count ? true : .array(fitting)) }
     if let maximum, count > maximum {
       return run.fail(
         maximumPlace,
@@ -34,5 +39,14 @@ struct ContainsKeyword: Keyword {
       minimum == 1 ? place : minimumPlace,
       "expected at least \(counted(minimum, "element")) to fit the schema under contains, "
         + "found \(count)")
+  }
+
+  private func fits(_ element: JSONValue, at index: Int, _ run: inout Evaluation) -> Bool {
+    guard run.annotates else {
+      return run.quietly { $0.evaluatePart("\(index)", schema, element) }
+    }
+    let attempt = run.tentatively { $0.evaluatePart("\(index)", schema, element) }
+    if attempt.fits { run.keep(attempt.units) }
+    return attempt.fits
   }
 }

@@ -6,11 +6,12 @@ struct DynamicRefKeyword: Keyword {
   let target: SchemaNode.ID
   /// The name of the `$dynamicAnchor` that it met there, which resources further out may have too.
   let anchor: String
+  var name = "$dynamicRef"
   var inPlace: [SchemaNode.ID] { [] }
 
   func holds(
     for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
   ) -> Bool {
-    run.evaluate(run.dynamicTarget(anchor) ?? target, value, &evaluated)
+    run.evaluate(run.dynamicTarget(anchor) ?? target, value, &evaluated, by: name)
   }
 }

@@ -11,7 +11,14 @@ struct IfKeyword: Keyword {
     for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
   ) -> Bool {
     var own = Evaluated(isTracked: evaluated.isTracked)
-    let isMet = run.quietly { $0.evaluate(condition, value, &own) }
+    let isMet: Bool
+    if run.annotates {
+      let attempt = run.tentatively { $0.evaluate(condition, value, &own) }
+      isMet = attempt.fits
+      if isMet { run.keep(attempt.units) }
+    } else {
+      isMet = run.quietly { $0.evaluate(condition, value, &own) }
+    }
     if isMet { evaluated.merge(own) }
     guard let branch = isMet ? then : otherwise else { return true }
     return run.evaluate(branch, value, &evaluated)

@@ -22,7 +22,7 @@ struct NumberLimit: Keyword {
 
   let place: KeywordPlace
   let side: Side
-  let limit: JSONNumber
+  let limit: NumberMeasure
   var types: InstanceTypes { .number }
 
   func holds(
@@ -34,10 +34,10 @@ struct NumberLimit: Keyword {
 
   private func fits(_ number: JSONNumber) -> Bool {
     switch side {
-    case .maximum: number <= limit
-    case .exclusiveMaximum: number < limit
-    case .minimum: number >= limit
-    case .exclusiveMinimum: number > limit
+    case .maximum: !limit.isLess(than: number)
+    case .exclusiveMaximum: limit.isGreater(than: number)
+    case .minimum: !limit.isGreater(than: number)
+    case .exclusiveMinimum: limit.isLess(than: number)
     }
   }
 }

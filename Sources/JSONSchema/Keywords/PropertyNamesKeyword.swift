@@ -12,13 +12,14 @@ struct PropertyNamesKeyword: Keyword {
     guard case .object(let object) = value else { return true }
     var isValid = true
     for name in object.lazy.map(\.name) {
-      let fits = run.quietly { $0.evaluatePart(name, schema, .string(name)) }
-      if fits { continue }
+      let attempt = run.tentatively { $0.evaluateName(name, schema) }
+      if attempt.fits { continue }
       if !run.collects { return false }
-      let reasons = run.collecting { $0.evaluatePart(name, schema, .string(name)) }
+      let reasons = attempt.units.violations
       let reason = reasons.first.map { ": \($0.message)" } ?? ""
       isValid = run.fail(
-        place, part: name, "the name of this member is not allowed\(reason)", causes: reasons)
+        place, part: name, "the name of this member is not allowed\(reason)", causes: reasons,
+        units: attempt.units)
     }
     return isValid
   }

@@ -11,15 +11,18 @@ struct RequiredKeyword: Keyword {
   func holds(
     for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
   ) -> Bool {
-    guard case .object(let object) = value else { return true }
-    if let condition, object.position(of: condition) == nil { return true }
-    var isValid = true
+    guard case .object(let object) = value, !isMet(by: object) else { return true }
+    if !run.collects { return false }
     for name in names where object.position(of: name) == nil {
       let quoted = JSONValue.string(name).shortText
       let reason = condition.map { ", since there is \(JSONValue.string($0).shortText)" } ?? ""
-      isValid = run.fail(place, "expected the member \(quoted)\(reason), but it is missing")
-      if !run.collects { return false }
+      _ = run.fail(place, "expected the member \(quoted)\(reason), but it is missing")
     }
-    return isValid
+    return false
+  }
+
+  func isMet(by object: JSONObject) -> Bool {
+    if let condition, object.position(of: condition) == nil { return true }
+    return names.allSatisfy { object.position(of: $0) != nil }
   }
 }

@@ -11,6 +11,7 @@ struct SizeLimit: Keyword {
   func holds(
     for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
   ) -> Bool {
+    if case .string(let text) = value, text.utf8.count <= limit, isMaximum { return true }
     let size = size(of: value)
     if isMaximum ? size <= limit : size >= limit { return true }
     return run.fail(place, message(for: value, size: size))
@@ -18,7 +19,7 @@ struct SizeLimit: Keyword {
 
   private func size(of value: JSONValue) -> Int {
     switch value {
-    case .string(let text): text.unicodeScalars.count
+    case .string(let text): text.codePointCount
     case .array(let elements): elements.count
     case .object(let object): object.count
     case .null, .bool, .number: 0
@@ -36,5 +37,18 @@ struct SizeLimit: Keyword {
       return "expected a string of \(bound) \(counted(limit, "character")), "
         + "found \(size) in \(value.shortText)"
     }
+  }
+}
+
+extension String {
+  /// The number of code points; `count` would count what a reader takes for characters.
+  var codePointCount: Int {
+    let text = utf8Span
+    if text.isKnownASCII { return text.count }
+    let bytes = text.span
+    var count = 0
+    // All but continuation bytes begin one (RFC 3629, section 3).
+    for place in bytes.indices where bytes[place] & 0xc0 != 0x80 { count += 1 }
+    return count
   }
 }

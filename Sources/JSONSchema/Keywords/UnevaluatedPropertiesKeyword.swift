@@ -13,7 +13,9 @@ struct UnevaluatedPropertiesKeyword: Keyword {
   ) -> Bool {
     guard case .object(let object) = value else { return true }
     var isValid = true
+    var names: [JSONValue] = []
     for (position, member) in object.enumerated() where !evaluated.hasMember(position) {
+      if run.annotates { names.append(.string(member.name)) }
       let fits =
         isClosed
         ? run.fail(
@@ -24,6 +26,7 @@ struct UnevaluatedPropertiesKeyword: Keyword {
       isValid = false
     }
     evaluated.addAllMembers()
+    run.annotate(place, .array(names))
     return isValid
   }
 }

@@ -1,43 +1,53 @@
 /// Which parts of one value schemas have looked at: what `unevaluatedProperties` and
 /// `unevaluatedItems` ask for (2020-12 Core, section 11).
 struct Evaluated {
-  /// Whether anybody will ask; else nothing is recorded.
-  let isTracked: Bool
-  private(set) var allMembers = false
-  private(set) var members: Set<Int> = []
-  private(set) var allItems = false
-  private(set) var items: Set<Int> = []
-  private(set) var itemPrefix = 0
+  /// Nil where nobody will ask: then nothing is recorded, and nothing allocated.
+  private var parts: Parts?
 
-  init(isTracked: Bool) { self.isTracked = isTracked }
-
-  func hasMember(_ position: Int) -> Bool { allMembers || members.contains(position) }
-
-  func hasItem(_ index: Int) -> Bool {
-    allItems || index < itemPrefix || items.contains(index)
+  /// Of a value that has members or elements, never both.
+  private struct Parts {
+    var hasAll = false
+    /// Parts mostly come in order, so most are told by how many.
+    var prefix = 0
+    var positions: Set<Int> = []
   }
 
-  mutating func addMember(_ position: Int) {
-    if isTracked, !allMembers { members.insert(position) }
-  }
+  init(isTracked: Bool) { parts = isTracked ? Parts() : nil }
 
-  mutating func addAllMembers() { if isTracked { allMembers = true } }
+  /// Whether anybody will ask.
+  var isTracked: Bool { parts != nil }
 
-  mutating func addItem(_ index: Int) { if isTracked, !allItems { items.insert(index) } }
+  func hasMember(_ position: Int) -> Bool { contains(position) }
+
+  func hasItem(_ index: Int) -> Bool { contains(index) }
+
+  mutating func addMember(_ position: Int) { if isTracked { add(position) } }
+
+  mutating func addAllMembers() { parts?.hasAll = true }
+
+  mutating func addItem(_ index: Int) { if isTracked { add(index) } }
 
   mutating func addItems(upTo count: Int) {
-    if isTracked { itemPrefix = max(itemPrefix, count) }
+    if let prefix = parts?.prefix { parts?.prefix = max(prefix, count) }
   }
 
-  mutating func addAllItems() { if isTracked { allItems = true } }
+  mutating func addAllItems() { parts?.hasAll = true }
 
   /// Adds what another schema has looked at in the same value.
   mutating func merge(_ other: Evaluated) {
-    guard isTracked else { return }
-    allMembers = allMembers || other.allMembers
-    members.formUnion(other.members)
-    allItems = allItems || other.allItems
-    items.formUnion(other.items)
-    itemPrefix = max(itemPrefix, other.itemPrefix)
+    guard isTracked, let other = other.parts else { return }
+    if other.hasAll { parts?.hasAll = true }
+    addItems(upTo: other.prefix)
+    parts?.positions.formUnion(other.positions)
+  }
+
+  private func contains(_ position: Int) -> Bool {
+    guard let parts else { return false }
+    return parts.hasAll || position < parts.prefix || parts.positions.contains(position)
+  }
+
+  private mutating func add(_ position: Int) {
+    guard parts?.hasAll == false else { return }
+    if parts?.prefix == position { parts?.prefix += 1 } else { parts?.positions.insert(position) }
   }
 }

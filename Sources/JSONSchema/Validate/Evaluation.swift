@@ -1,116 +1,180 @@
 import JSON
 
 /// One run of a compiled schema over a value.
+///
+/// By itself it finds the verdict and ends at the first keyword that does not hold. Where reasons
+/// or annotations are wanted it goes on to the end and keeps a record; only then paths are built.
 struct Evaluation {
-  /// How deep schemas may be applied to one and the same value in each other. What goes deeper
-  /// refers to itself without end by way of `$dynamicRef`; by `$ref` it would not have compiled.
-  private static let deepestInPlace = 256
+  /// What is wanted besides the verdict.
+  enum Purpose { case verdict, reasons, annotations }
 
   let program: SchemaProgram
-  /// Whether the reasons are wanted; else the run ends at the first.
-  private(set) var collects: Bool
-  private(set) var violations: [SchemaViolation] = []
-  private var path: [String] = []
-  /// The resources that the run went through on its way here, outermost first.
-  private var scope: [Int] = []
-  private var inPlaceDepth = 0
-  /// A pattern that took too much work to decide anything.
-  private var undecided: SchemaViolation?
+  let purpose: Purpose
+  /// Whether the record is being kept; a keyword that does not hold ends the run where it is not.
+  var collects: Bool
+  var record = EvaluationRecord()
+  /// What is known of schemas that were applied before; nil in the hope that none comes twice.
+  var memory: EvaluationMemory?
+  var effort: EvaluationEffort
+  /// Why there is no verdict.
+  private(set) var undecided: SchemaViolation?
 
-  init(_ program: SchemaProgram, collects: Bool) {
+  /// The verdict of a finished run.
+  private(set) var isValid = false
+
+  private var depth = 0
+  private var inPlaceDepth = 0
+  /// The resources that the run went through on its way here, outermost first.
+  var scope: [Int] = []
+
+  private init(_ program: SchemaProgram, _ value: JSONValue, _ purpose: Purpose, remembers: Bool) {
     self.program = program
-    self.collects = collects
+    self.purpose = purpose
+    collects = purpose != .verdict
+    memory = remembers ? EvaluationMemory() : nil
+    effort = EvaluationEffort(value, nodeCount: remembers ? program.nodes.count : nil)
+    if remembers { record.schemasLeft = EvaluationLimits.recordedWhenRemembering }
   }
 
-  /// Applies the root schema.
-  @discardableResult
-  mutating func evaluateRoot(_ value: JSONValue) -> Bool {
+  /// A finished run of the root schema.
+  static func run(
+    _ program: SchemaProgram, _ value: JSONValue, _ purpose: Purpose = .verdict,
+    remembers: Bool = false
+  ) -> Evaluation {
+    var run = Evaluation(program, value, purpose, remembers: remembers)
+    run.evaluateRoot(value)
+    let isSpent = run.effort.isSpent && run.undecided == nil
+    return isSpent ? Self.run(program, value, purpose, remembers: true) : run
+  }
+
+  /// Whether it remembered what schemas made of values.
+  var remembers: Bool { memory != nil }
+
+  private mutating func evaluateRoot(_ value: JSONValue) {
     var evaluated = Evaluated(isTracked: false)
-    let isValid = evaluate(0, value, &evaluated)
+    let fits = evaluate(0, value, &evaluated)
+    if effort.isSpent, remembers {
+      giveUp(program.nodes[0].place, "the schema takes too much work on this value")
+    }
     // Whatever the other schemas made of it, what was not decided is not taken for right.
-    if let undecided { violations.append(undecided) }
-    return isValid && undecided == nil
+    if let undecided { record.units.append(EvaluationUnit(failed: undecided, resource: 0)) }
+    isValid = fits && undecided == nil
   }
 
   /// Applies a schema to a value, adding to what was evaluated of that value.
+  ///
+  /// - Parameter reference: The keyword that refers to the schema, where it stands elsewhere.
   mutating func evaluate(
-    _ id: SchemaNode.ID, _ value: JSONValue, _ evaluated: inout Evaluated
+    _ id: SchemaNode.ID, _ value: JSONValue, _ evaluated: inout Evaluated,
+    by reference: String? = nil
   ) -> Bool {
-    let node = program.nodes[id]
-    if node.isFalse {
-      return fail(node.place, "no value is allowed here, found \(value.inWords)")
-    }
-    inPlaceDepth += 1
-    defer { inPlaceDepth -= 1 }
-    if inPlaceDepth > Self.deepestInPlace {
-      return fail(
-        node.place,
-        "more than \(Self.deepestInPlace) schemas apply to this one value in each other; "
-          + "the schema refers to itself without end")
-    }
-    let entersResource = scope.last != node.resource
-    if entersResource { scope.append(node.resource) }
-    defer { if entersResource { scope.removeLast() } }
-
-    guard node.tracks else { return apply(node, value, &evaluated) }
-    // It may ask for what its own keywords evaluated, not for what its neighbours did.
-    var own = Evaluated(isTracked: true)
-    defer { evaluated.merge(own) }
-    return apply(node, value, &own)
+    if collects { return recorded(program.nodes[id], value, &evaluated, by: reference) }
+    if isAccepted(value.typeIndex, by: id) { return true }
+    let node = program.verdicts[id]
+    return memory == nil
+      ? apply(node, value, &evaluated) : remembered(node, value, &evaluated)
   }
 
-  private mutating func apply(
-    _ node: SchemaNode, _ value: JSONValue, _ evaluated: inout Evaluated
-  ) -> Bool {
-    var isValid = true
-    for keyword in node.keywords(forType: value.typeIndex) {
-      if keyword.holds(for: value, &evaluated, &self) { continue }
-      if !collects { return false }
-      isValid = false
-    }
-    return isValid
+  /// Whether a schema is known to fit all values of a type: a part of such a type is not worth a
+  /// step, nor even a copy, to a run that collects nothing.
+  @inline(__always)
+  func isAccepted(_ typeIndex: Int, by id: SchemaNode.ID) -> Bool {
+    !collects && program.acceptedTypes[id].contains(typeIndex)
   }
 
   /// Applies a schema to a member or an element.
+  ///
+  /// - Parameter token: The step to it in the value.
   mutating func evaluatePart(
     _ token: @autoclosure () -> String, _ id: SchemaNode.ID, _ value: JSONValue
   ) -> Bool {
-    if collects { path.append(token()) }
-    let depth = inPlaceDepth
+    let inPlace = inPlaceDepth
     inPlaceDepth = 0
-    defer {
-      if collects { path.removeLast() }
-      inPlaceDepth = depth
-    }
+    let position = collects || memory != nil ? descend(token()) : nil
     var evaluated = Evaluated(isTracked: false)
-    return evaluate(id, value, &evaluated)
+    let fits = evaluate(id, value, &evaluated)
+    if let position { ascend(to: position) }
+    inPlaceDepth = inPlace
+    return fits
+  }
+
+  /// Applies a schema to the name of a member, which lies nowhere in the value.
+  mutating func evaluateName(_ name: String, _ id: SchemaNode.ID) -> Bool {
+    // Where another value lies nothing must be remembered of this one.
+    var memory: EvaluationMemory?
+    swap(&memory, &self.memory)
+    let fits = evaluatePart(name, id, .string(name))
+    swap(&memory, &self.memory)
+    return fits
+  }
+
+  /// Applies a schema by its keywords.
+  mutating func apply(
+    _ node: SchemaNode, _ value: JSONValue, _ evaluated: inout Evaluated
+  ) -> Bool {
+    if node.isFalse {
+      return fail(node.place, "no value is allowed here, found \(value.inWords)")
+    }
+    guard effort.allowsStep(), isShallow(node.place) else { return false }
+    depth += 1
+    inPlaceDepth += 1
+    let entersResource = program.isDynamic && scope.last != node.resource
+    if entersResource { scope.append(node.resource) }
+    let fits: Bool
+    if node.tracks {
+      // It may ask for what its own keywords evaluated, not for what its neighbours did.
+      var own = Evaluated(isTracked: true)
+      fits = node.holds(for: value, &own, &self)
+      evaluated.merge(own)
+    } else {
+      fits = node.holds(for: value, &evaluated, &self)
+    }
+    if entersResource { scope.removeLast() }
+    inPlaceDepth -= 1
+    depth -= 1
+    return fits
+  }
+
+  /// Whether one more schema may be applied here; else there is no verdict.
+  private mutating func isShallow(_ place: KeywordPlace) -> Bool {
+    if inPlaceDepth >= EvaluationLimits.deepestInPlace {
+      giveUp(
+        place,
+        "more than \(EvaluationLimits.deepestInPlace) schemas apply to this one value in each "
+          + "other; the schema refers to itself without end")
+    } else if depth >= EvaluationLimits.deepest {
+      giveUp(
+        place,
+        "this value lies too deep to be checked: more than \(EvaluationLimits.deepest) schemas "
+          + "apply to it and to what it lies in")
+    } else {
+      return true
+    }
+    return false
+  }
+
+  /// Ends the run without a verdict.
+  mutating func giveUp(_ place: KeywordPlace, _ message: String) {
+    effort.end()
+    if undecided == nil { undecided = record.violation(of: place, message) }
   }
 
   /// Runs a part of the evaluation without collecting reasons.
   mutating func quietly(_ body: (inout Evaluation) -> Bool) -> Bool {
     let collected = collects
     collects = false
-    defer { collects = collected }
-    return body(&self)
+    let isValid = body(&self)
+    collects = collected
+    return isValid
   }
 
-  /// Runs a part of the evaluation and takes its reasons away.
-  mutating func collecting(_ body: (inout Evaluation) -> Bool) -> [SchemaViolation] {
-    let kept = violations
-    violations = []
-    _ = body(&self)
-    defer { violations = kept }
-    return violations
-  }
-
-  /// Whether a pattern is found in a text; where that takes too much work the whole run fails.
+  /// Whether a pattern is found in a text; where that takes too much work there is no verdict.
   mutating func finds(_ pattern: ECMAPattern, in text: String, _ place: KeywordPlace) -> Bool {
     if let isFound = pattern.isFound(in: text) { return isFound }
-    undecided = SchemaViolation(
-      instance: JSONPointer(tokens: path), keyword: place.name, schema: place.pointer,
-      document: place.document,
-      message: "the pattern \(pattern) takes too much work on a text of "
-        + counted(text.unicodeScalars.count, "character"), causes: [])
+    giveUp(
+      place,
+      "the pattern \(pattern) takes too much work on a text of "
+        + counted(text.unicodeScalars.count, "character"))
     return false
   }
 
@@ -121,18 +185,5 @@ struct Evaluation {
       if let node = program.dynamicAnchors[resource][anchor] { return node }
     }
     return nil
-  }
-
-  /// Records a violation where reasons are wanted; always false.
-  mutating func fail(
-    _ place: KeywordPlace, part: String? = nil, _ message: @autoclosure () -> String,
-    causes: [SchemaViolation] = []
-  ) -> Bool {
-    guard collects else { return false }
-    violations.append(
-      SchemaViolation(
-        instance: JSONPointer(tokens: path + (part.map { [$0] } ?? [])), keyword: place.name,
-        schema: place.pointer, document: place.document, message: message(), causes: causes))
-    return false
   }
 }

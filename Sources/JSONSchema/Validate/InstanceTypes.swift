@@ -14,10 +14,15 @@ struct InstanceTypes: OptionSet, Sendable {
 
   /// Each type alone, in the order of `JSONValue.typeIndex`.
   static let each: [InstanceTypes] = [.null, .boolean, .number, .string, .array, .object]
+
+  /// Whether a type, by its position in `each`, is among them.
+  @inline(__always)
+  func contains(_ typeIndex: Int) -> Bool { rawValue & (1 << typeIndex) != 0 }
 }
 
 extension JSONValue {
   /// The position of the value's type in `InstanceTypes.each`.
+  @inline(__always)
   var typeIndex: Int {
     switch self {
     case .null: 0

@@ -1,0 +1,63 @@
+import JSON
+
+/// How many more schemas a run may apply.
+///
+/// Schemas that apply others twice at each of many levels multiply: a run that takes more than a
+/// generous share for each part of the value ends, and another one that remembers takes over.
+struct EvaluationEffort {
+  private let value: JSONValue
+  private let nodeCount: Int?
+  private var stepsLeft = EvaluationLimits.usualSteps
+  private var isExtended = false
+  private(set) var isSpent = false
+
+  /// - Parameter nodeCount: How many schemas there are, for a run that applies none of them to the
+  ///   same value twice.
+  init(_ value: JSONValue, nodeCount: Int?) {
+    self.value = value
+    self.nodeCount = nodeCount
+  }
+
+  /// Takes one step.
+  @inline(__always)
+  mutating func allowsStep() -> Bool {
+    stepsLeft -= 1
+    return stepsLeft >= 0 || extend()
+  }
+
+  /// Allows no more.
+  mutating func end() {
+    stepsLeft = 0
+    isExtended = true
+  }
+
+  /// The size of the value is only found out when it matters.
+  private mutating func extend() -> Bool {
+    if isExtended {
+      stepsLeft = 0
+      isSpent = true
+      return false
+    }
+    isExtended = true
+    let share = max(EvaluationLimits.stepsPerPart, 4 * (nodeCount ?? 0))
+    stepsLeft = value.partCount.multipliedReportingOverflow(by: share).partialValue
+    return true
+  }
+}
+
+extension JSONValue {
+  /// How many values it is made of, itself included.
+  fileprivate var partCount: Int {
+    var count = 0
+    var waiting = [self]
+    while let value = waiting.popLast() {
+      count += 1
+      switch value {
+      case .array(let elements): waiting += elements
+      case .object(let object): waiting += object.lazy.map(\.value)
+      case .null, .bool, .number, .string: break
+      }
+    }
+    return count
+  }
+}

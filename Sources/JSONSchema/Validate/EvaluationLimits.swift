@@ -1,0 +1,20 @@
+/// What bounds a run, whatever the schema and the value.
+enum EvaluationLimits {
+  /// How deep schemas may be applied to one and the same value in each other. What goes deeper
+  /// refers to itself without end by way of `$dynamicRef`; by `$ref` it would not have compiled.
+  static let deepestInPlace = 256
+
+  /// How deep schemas may be applied in each other at all: it is what a thread's stack of 512 KiB
+  /// has room for.
+  static let deepest = 2_000
+
+  /// How many schemas are applied before it is suspected that the same are applied to the same
+  /// values again and again.
+  static let usualSteps = 1_000_000
+
+  /// How many more for each part of the value.
+  static let stepsPerPart = 64
+
+  /// How many applications of schemas are recorded in a run that has to remember.
+  static let recordedWhenRemembering = 10_000
+}
