@@ -16,7 +16,7 @@ public struct JSONSchema: Sendable {
   /// The draft that the schema is of.
   public let draft: JSONSchemaDraft
 
-  private let program: SchemaProgram
+  let program: SchemaProgram
 
   /// Compiles a schema; every fault in it is reported at once.
   public init(

@@ -13,6 +13,13 @@ struct EvaluationRecord {
   /// How many more schemas are recorded.
   var schemasLeft = Int.max
 
+  /// What was found in the root schema, after the run.
+  var unitsOfRoot: [EvaluationUnit] {
+    units.flatMap { unit in
+      unit.path.tokens.isEmpty && unit.violation == nil ? unit.children : [unit]
+    }
+  }
+
   /// Where a keyword of the schema stands on the way.
   func path(of place: KeywordPlace) -> JSONPointer {
     let known = node?.place.pointer.tokens.count ?? 0
