@@ -10,12 +10,11 @@ public struct JSONSchemaOptions: Sendable {
   public var documents: [String: JSONValue]
   /// Whether `format` is checked; else it only annotates (2020-12 Validation, section 7.2).
   ///
-  /// Then a format of the draft that can't be checked here is a fault of the schema; a format that
-  /// the draft doesn't know is an annotation all the same.
+  /// A format that the draft doesn't know is an annotation all the same.
   public var assertsFormats: Bool
-  /// The steps that a search for one `pattern` in one string may take; it takes at most some for
-  /// each character of the string and each of the pattern, with its repetitions written out. By
-  /// default about a second's work; beyond, the value does not fit.
+  /// The steps that a search for one `pattern` in one string may take. Without back-references it
+  /// takes at most some for each character of the string and each of the pattern, with its
+  /// repetitions written out. By default about a second's work; beyond, the value does not fit.
   public var maximumPatternSteps: Int
 
   /// By default a schema stands alone and its formats annotate.

@@ -70,16 +70,10 @@ extension SchemaCompiler {
       keywords.append(PatternKeyword(place: source.place("pattern"), pattern: pattern))
     }
     if let name = string("format", source), assertsFormats(source),
-      source.dialect.draft.defines(format: name)
+      source.dialect.draft.defines(format: name),
+      let format = StringFormat.named[name]
     {
-      if let format = StringFormat.named[name] {
-        keywords.append(FormatKeyword(place: source.place("format"), format: format))
-      } else if StringFormat.unsupported.contains(name) {
-        report(
-          source.site.appending("format"),
-          "the format \(name) can't be checked yet; formats that can are "
-            + StringFormat.all.map(\.name).joined(separator: ", "))
-      }
+      keywords.append(FormatKeyword(place: source.place("format"), format: format))
     }
     return keywords
   }

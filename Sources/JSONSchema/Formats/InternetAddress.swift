@@ -1,44 +1,52 @@
-import JSON
-
 /// Addresses of the Internet Protocol as text.
 enum InternetAddress {
   /// Four decimal numbers (RFC 2673, section 3.2), without leading zeros.
-  static func isV4(_ text: some BidirectionalCollection<UInt8>) -> Bool {
-    let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.count == 4
-      && parts.allSatisfy { part in
-        guard (1...3).contains(part.count), part.allSatisfy({ (0x30...0x39).contains($0) }) else {
-          return false
-        }
-        if part.count > 1, part.first == 0x30 { return false }
-        return part.reduce(0) { $0 * 10 + Int($1 - 0x30) } <= 255
+  static func isV4(_ bytes: Span<UInt8>) -> Bool {
+    var (parts, digits, value) = (1, 0, 0)
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "."), digits > 0 {
+        (parts, digits, value) = (parts + 1, 0, 0)
+      } else if byte.isDigit, digits == 0 || value > 0 {
+        (digits, value) = (digits + 1, value * 10 + Int(byte - 0x30))
+        if value > 255 { return false }
+      } else {
+        return false
       }
+    }
+    return parts == 4 && digits > 0
   }
 
-  /// RFC 4291, section 2.2.
-  static func isV6(_ text: some BidirectionalCollection<UInt8>) -> Bool {
-    var groups = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard groups.count >= 3 else { return false }
-    // A double colon at an end leaves two empty groups there; one of them is the colon's own.
-    if groups[0].isEmpty {
-      guard groups[1].isEmpty else { return false }
-      groups.removeFirst()
+  /// RFC 4291, section 2.2; without the zone of RFC 4007, which means something to one host alone.
+  static func isV6(_ bytes: Span<UInt8>) -> Bool {
+    var (groups, digits, start, index) = (0, 0, 0, 0)
+    var hasGap = false
+    if bytes.count >= 2, bytes[0] == UInt8(ascii: ":") {
+      guard bytes[1] == UInt8(ascii: ":") else { return false }
+      (hasGap, index, start) = (true, 2, 2)
     }
-    if groups[groups.count - 1].isEmpty {
-      guard groups[groups.count - 2].isEmpty else { return false }
-      groups.removeLast()
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if byte.isHexadecimalDigit {
+        digits += 1
+        if digits > 4 { return false }
+      } else if byte == UInt8(ascii: ".") {
+        guard isV4(bytes.extracting(start..<bytes.count)) else { return false }
+        groups += 2
+        return hasGap ? groups <= 7 : groups == 8
+      } else {
+        guard byte == UInt8(ascii: ":"), digits > 0, index < bytes.count else { return false }
+        (groups, digits) = (groups + 1, 0)
+        if bytes[index] == UInt8(ascii: ":") {
+          if hasGap { return false }
+          hasGap = true
+          index += 1
+        }
+        start = index
+      }
     }
-    let gaps = groups.count(where: \.isEmpty)
-    guard gaps <= 1 else { return false }
-    var count = groups.count - gaps
-    if let last = groups.last, last.contains(UInt8(ascii: ".")) {
-      guard isV4(last) else { return false }
-      groups.removeLast()
-      count += 1
-    }
-    let areGroups = groups.allSatisfy { group in
-      group.count <= 4 && group.allSatisfy { $0.hexadecimalDigit != nil }
-    }
-    return areGroups && (gaps == 1 ? count <= 7 : count == 8)
+    if digits > 0 { groups += 1 }
+    return hasGap ? groups <= 7 : groups == 8
   }
 }

@@ -1,5 +1,3 @@
-import JSON
-
 /// A format that can be checked (2020-12 Validation, section 7.3).
 struct StringFormat: Sendable {
   let name: String
@@ -24,29 +22,36 @@ struct StringFormat: Sendable {
       FormatPatterns.duration.isFound(in: $0) == true
     },
     StringFormat("email", "an email address") { EmailAddress.isValid($0, isInternational: false) },
-    StringFormat("hostname", "a host name") { FormatPatterns.isHostname($0) },
+    StringFormat("hostname", "a host name") { Hostname.isValid($0) },
     StringFormat("idn-email", "an email address") {
       EmailAddress.isValid($0, isInternational: true)
     },
-    StringFormat("ipv4", "an IPv4 address such as 192.0.2.1") { InternetAddress.isV4($0.utf8) },
-    StringFormat("ipv6", "an IPv6 address such as 2001:db8::1") { InternetAddress.isV6($0.utf8) },
+    StringFormat("idn-hostname", "a host name", Hostname.isInternational),
+    StringFormat("ipv4", "an IPv4 address such as 192.0.2.1") {
+      InternetAddress.isV4($0.utf8Span.span)
+    },
+    StringFormat("ipv6", "an IPv6 address such as 2001:db8::1") {
+      InternetAddress.isV6($0.utf8Span.span)
+    },
     StringFormat("iri", "an IRI with a scheme") {
-      URISyntax.isValid($0, isInternational: true, needsScheme: true)
+      URISyntax(isInternational: true).isValid($0, needsScheme: true)
     },
     StringFormat("iri-reference", "an IRI or a relative reference") {
-      URISyntax.isValid($0, isInternational: true, needsScheme: false)
+      URISyntax(isInternational: true).isValid($0, needsScheme: false)
     },
-    StringFormat("json-pointer", "a JSON Pointer such as /items/0") { JSONPointer($0) != nil },
+    StringFormat("json-pointer", "a JSON Pointer such as /items/0") {
+      FormatPatterns.pointer.isFound(in: $0) == true
+    },
     StringFormat("regex", "a regular expression of ECMA-262") { ECMAPattern.isWellFormed($0) },
     StringFormat("relative-json-pointer", "a relative JSON Pointer such as 1/name") {
       FormatPatterns.relativePointer.isFound(in: $0) == true
     },
     StringFormat("time", "a time with its offset such as 08:30:00Z", Timestamps.isTime),
     StringFormat("uri", "a URI with a scheme") {
-      URISyntax.isValid($0, isInternational: false, needsScheme: true)
+      URISyntax(isInternational: false).isValid($0, needsScheme: true)
     },
     StringFormat("uri-reference", "a URI or a relative reference") {
-      URISyntax.isValid($0, isInternational: false, needsScheme: false)
+      URISyntax(isInternational: false).isValid($0, needsScheme: false)
     },
     StringFormat("uri-template", "a URI template such as /items/{id}") {
       FormatPatterns.uriTemplate.isFound(in: $0) == true
@@ -58,7 +63,4 @@ struct StringFormat: Sendable {
 
   /// By name.
   static let named = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
-
-  /// Formats of the draft that can't be checked: they need the tables of IDNA (RFC 5892).
-  static let unsupported: Set<String> = ["idn-hostname"]
 }

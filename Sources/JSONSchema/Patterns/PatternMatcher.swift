@@ -2,14 +2,16 @@
 /// length of the text times the size of the program, whatever the pattern.
 struct PatternMatcher {
   private let scalars: [UInt32]
+  private let sets: [ScalarSet]
   /// For each look-around, whether it matches at each position.
   private var answers: [[Bool]] = []
   /// Steps that are left before the search is given up.
   private var budget: Int
 
   /// Prepares the look-arounds of a pattern for a text.
-  init(_ text: String, looks: [PatternProgram.Look], budget: Int) {
+  init(_ text: String, sets: [ScalarSet], looks: [PatternProgram.Look], budget: Int) {
     scalars = text.unicodeScalars.map(\.value)
+    self.sets = sets
     self.budget = budget
     for look in looks {
       var answer = [Bool](repeating: false, count: scalars.count + 1)
@@ -61,10 +63,12 @@ struct PatternMatcher {
           waiting.append(second)
           waiting.append(first)
         case .assert(let assertion):
-          if holds(assertion, at: position) { waiting.append(index + 1) }
+          if assertion.holds(in: scalars, at: position, sets: sets) { waiting.append(index + 1) }
+        case .look(let look, let isNegated):
+          if answers[look][position] != isNegated { waiting.append(index + 1) }
         case .take(let set):
           if step < scalars.count,
-            program.sets[set].contains(scalars[isReversed ? position - 1 : position])
+            sets[set].contains(scalars[isReversed ? position - 1 : position])
           {
             following.append(index + 1)
           }
@@ -74,20 +78,15 @@ struct PatternMatcher {
       if budget < 0 { return }
     }
   }
+}
 
-  private func holds(_ assertion: PatternProgram.Assertion, at position: Int) -> Bool {
-    switch assertion {
-    case .start: position == 0
-    case .end: position == scalars.count
-    case .wordBoundary(let isNegated):
-      (isWord(position - 1) != isWord(position)) != isNegated
-    case .look(let index, let isNegated): answers[index][position] != isNegated
-    }
-  }
-
-  private func isWord(_ position: Int) -> Bool {
-    guard scalars.indices.contains(position) else { return false }
-    let value = scalars[position]
-    return ScalarSet.word.contains { $0.contains(value) }
+extension PatternAssertion {
+  /// Whether it holds at a position of a text.
+  func holds(in scalars: [UInt32], at position: Int, sets: [ScalarSet]) -> Bool {
+    let set = set.map { sets[$0] }
+    return holds(
+      isStart: position == 0, isEnd: position == scalars.count,
+      isBefore: position > 0 && set?.contains(scalars[position - 1]) == true,
+      isAfter: position < scalars.count && set?.contains(scalars[position]) == true)
   }
 }

@@ -1,28 +1,39 @@
-/// A parsed regular expression.
+/// A parsed regular expression. Sets of code points are numbers in `PatternTree.sets`.
 indirect enum PatternNode {
-  case set(ScalarSet)
+  case set(Int)
   case sequence([PatternNode])
   case choice([PatternNode])
-  case repeated(PatternNode, minimum: Int, maximum: Int?)
-  /// `^`
-  case start
-  /// `$`
-  case end
-  /// `\b`, or `\B` where negated.
-  case wordBoundary(isNegated: Bool)
+  case repeated(PatternNode, PatternRepetition)
+  /// `^`, `$`, `\b`, `\B`
+  case assertion(PatternAssertion)
   /// `(?=…)`, `(?!…)`, `(?<=…)`, `(?<!…)`
   case look(PatternNode, isAhead: Bool, isNegated: Bool)
-  /// `\1`, `\k<name>`: what a group took; well-formed, but no program can be made of it.
-  case backReference(offset: Int)
+  /// `(…)`, `(?<name>…)`, numbered from 1.
+  case group(PatternNode, number: Int)
+  /// `\1`, `\k<name>`: what the one of the groups that took part took.
+  case backReference([Int], ignoresCase: Bool)
 
   /// Whether it can match only from the start of a text.
   var isAnchored: Bool {
     switch self {
-    case .start: true
+    case .assertion(.start): true
     case .sequence(let nodes): nodes.first?.isAnchored ?? false
     case .choice(let nodes): nodes.allSatisfy(\.isAnchored)
-    case .repeated(let node, let minimum, _): minimum > 0 && node.isAnchored
-    case .set, .end, .wordBoundary, .look, .backReference: false
+    case .repeated(let node, let repetition): repetition.minimum > 0 && node.isAnchored
+    case .group(let node, _): node.isAnchored
+    case .set, .assertion, .look, .backReference: false
+    }
+  }
+
+  /// Whether it may match without taking anything.
+  var mayBeEmpty: Bool {
+    switch self {
+    case .set: false
+    case .sequence(let nodes): nodes.allSatisfy(\.mayBeEmpty)
+    case .choice(let nodes): nodes.contains(where: \.mayBeEmpty)
+    case .repeated(let node, let repetition): repetition.minimum == 0 || node.mayBeEmpty
+    case .group(let node, _): node.mayBeEmpty
+    case .assertion, .look, .backReference: true
     }
   }
 }

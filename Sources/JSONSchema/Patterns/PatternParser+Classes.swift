@@ -1,24 +1,17 @@
 extension PatternParser {
   /// What an escape or a part of a class stands for.
   struct Atom {
-    var ranges: [ClosedRange<UInt32>] = []
-    var property: (property: UnicodeProperty, isNegated: Bool)?
+    let ranges: [ClosedRange<UInt32>]
     /// The code point, where it is just one; then it may begin or end a range.
-    var single: UInt32?
+    private(set) var single: UInt32?
 
     init(_ value: UInt32) {
       ranges = [value...value]
       single = value
     }
 
-    init(ranges: [ClosedRange<UInt32>]) { self.ranges = ranges }
-
-    init(_ property: UnicodeProperty, isNegated: Bool) {
-      self.property = (property, isNegated)
-    }
-
-    var set: ScalarSet {
-      ScalarSet(ranges: ranges, properties: property.map { [$0] } ?? [])
+    init(ranges: [ClosedRange<UInt32>], isNegated: Bool = false) {
+      self.ranges = isNegated ? ScalarSet.complement(ranges) : ranges
     }
   }
 
@@ -27,7 +20,6 @@ extension PatternParser {
     let start = position
     let isNegated = take("^")
     var ranges: [ClosedRange<UInt32>] = []
-    var properties: [(property: UnicodeProperty, isNegated: Bool)] = []
     while !take("]") {
       let atom = try parseClassAtom(from: start)
       if next == "-", position + 1 < pattern.count, pattern[position + 1] != "]" {
@@ -42,9 +34,8 @@ extension PatternParser {
         continue
       }
       ranges += atom.ranges
-      if let property = atom.property { properties.append(property) }
     }
-    return ScalarSet(ranges: ranges, properties: properties, isNegated: isNegated)
+    return ScalarSet(closed(ranges), isNegated: isNegated)
   }
 
   private mutating func parseClassAtom(from start: Int) throws(PatternError) -> Atom {
@@ -61,12 +52,9 @@ extension PatternParser {
     guard let scalar = next else { throw fault("the pattern ends with a single backslash") }
     position += 1
     switch scalar {
-    case "d": return Atom(ranges: ScalarSet.digits)
-    case "D": return Atom(ranges: ScalarSet.complement(ScalarSet.digits))
-    case "w": return Atom(ranges: ScalarSet.word)
-    case "W": return Atom(ranges: ScalarSet.complement(ScalarSet.word))
-    case "s": return Atom(ranges: ScalarSet.space)
-    case "S": return Atom(ranges: ScalarSet.complement(ScalarSet.space))
+    case "d", "D": return Atom(ranges: ScalarSet.digits, isNegated: scalar == "D")
+    case "w", "W": return Atom(ranges: closed(ScalarSet.word), isNegated: scalar == "W")
+    case "s", "S": return Atom(ranges: ScalarSet.space, isNegated: scalar == "S")
     case "t": return Atom(0x09)
     case "n": return Atom(0x0a)
     case "v": return Atom(0x0b)
@@ -76,18 +64,14 @@ extension PatternParser {
     case "c": return Atom(try parseControl())
     case "x": return Atom(try parseHexadecimal(digits: 2))
     case "u": return Atom(try parseUnicode())
-    case "p", "P": return Atom(try parseProperty(), isNegated: scalar == "P")
+    case "p", "P": return Atom(ranges: try parseProperty(), isNegated: scalar == "P")
     case "0":
       if let digit = next, ("0"..."9").contains(digit) {
         throw fault("octal escapes are not known; write \\x and two hexadecimal digits")
       }
       return Atom(0)
+    case "!"..."/", ":"..."@", "["..."^", "`", "{"..."~": return Atom(scalar.value)
     default:
-      if scalar.isASCII, scalar.value > 0x20, scalar.value < 0x7f,
-        !scalar.properties.isAlphabetic, scalar != "_"
-      {
-        return Atom(scalar.value)
-      }
       position -= 1
       throw fault("\\\(scalar) is no escape of ECMA-262")
     }
@@ -113,7 +97,8 @@ extension PatternParser {
     return value
   }
 
-  private mutating func parseUnicode() throws(PatternError) -> UInt32 {
+  /// The digits of a `\u`; a surrogate pair is one code point.
+  mutating func parseUnicode() throws(PatternError) -> UInt32 {
     guard take("{") else {
       let unit = try parseHexadecimal(digits: 4)
       guard (0xd800...0xdbff).contains(unit), position + 1 < pattern.count, next == "\\",
@@ -140,7 +125,7 @@ extension PatternParser {
     return value
   }
 
-  private mutating func parseProperty() throws(PatternError) -> UnicodeProperty {
+  private mutating func parseProperty() throws(PatternError) -> [ClosedRange<UInt32>] {
     guard take("{") else { throw fault("expected the name of a property in braces, as \\p{Lu}") }
     let start = position
     while let scalar = next, scalar != "}" {
@@ -150,12 +135,8 @@ extension PatternParser {
     var name = ""
     name.unicodeScalars.append(contentsOf: pattern[start..<position])
     guard take("}") else { throw fault("the name of the property has no '}'") }
-    if let property = UnicodeProperty(named: name) { return property }
+    if let ranges = UnicodeProperty.ranges(of: name) { return ranges }
     position = start
-    let isScript = ["Script=", "sc=", "Script_Extensions=", "scx="].contains { name.hasPrefix($0) }
-    throw fault(
-      isScript
-        ? "properties by script are not supported: \(name)"
-        : "the Unicode property \(name) is not known")
+    throw fault("the Unicode property \(name) is not known")
   }
 }

@@ -6,16 +6,10 @@ struct PatternProgram: Sendable {
     case take(set: Int)
     case split(Int, Int)
     case jump(Int)
-    case assert(Assertion)
-    case match
-  }
-
-  enum Assertion: Sendable {
-    case start
-    case end
-    case wordBoundary(isNegated: Bool)
+    case assert(PatternAssertion)
     /// The answers of another program, by position.
     case look(Int, isNegated: Bool)
+    case match
   }
 
   /// A look-around: where its program matches is found before the main program runs.
@@ -24,14 +18,11 @@ struct PatternProgram: Sendable {
     let isAhead: Bool
   }
 
-  /// A larger program is refused: nested repetitions multiply.
-  static let maximumCount = 100_000
-
   private(set) var instructions: [Instruction] = []
-  private(set) var sets: [ScalarSet] = []
   let isAnchored: Bool
+  private var size = PatternSize()
 
-  /// Compiles a pattern; look-arounds are added to `looks`, inner ones first.
+  /// Compiles a pattern without back-references; look-arounds are added to `looks`, inner ones first.
   ///
   /// - Parameter isReversed: The program reads texts from their end, as look-aheads do.
   init(
@@ -45,30 +36,22 @@ struct PatternProgram: Sendable {
   private mutating func emit(
     _ node: PatternNode, _ isReversed: Bool, _ looks: inout [Look]
   ) throws(PatternError) {
-    if instructions.count > Self.maximumCount {
-      throw PatternError(offset: 0, message: "its repetitions make the pattern too large")
-    }
+    try size.grow()
     switch node {
-    case .set(let set):
-      sets.append(set)
-      instructions.append(.take(set: sets.count - 1))
+    case .set(let set): instructions.append(.take(set: set))
     case .sequence(let nodes):
       for node in isReversed ? nodes.reversed() : nodes { try emit(node, isReversed, &looks) }
     case .choice(let nodes): try emitChoice(nodes, isReversed, &looks)
-    case .repeated(let node, let minimum, let maximum):
-      try emitRepeated(node, minimum, maximum, isReversed, &looks)
-    case .start: instructions.append(.assert(.start))
-    case .end: instructions.append(.assert(.end))
-    case .wordBoundary(let isNegated):
-      instructions.append(.assert(.wordBoundary(isNegated: isNegated)))
+    case .repeated(let node, let repetition):
+      try emitRepeated(node, repetition, isReversed, &looks)
+    case .assertion(let assertion): instructions.append(.assert(assertion))
     case .look(let node, let isAhead, let isNegated):
       let program = try PatternProgram(node, isReversed: isAhead, looks: &looks)
       looks.append(Look(program: program, isAhead: isAhead))
-      instructions.append(.assert(.look(looks.count - 1, isNegated: isNegated)))
-    case .backReference(let offset):
-      throw PatternError(
-        offset: offset,
-        message: "back-references are not supported, as nothing bounds the work they take")
+      try size.grow(by: program.instructions.count)
+      instructions.append(.look(looks.count - 1, isNegated: isNegated))
+    case .group(let node, _): try emit(node, isReversed, &looks)
+    case .backReference: preconditionFailure("back-references need a backtracking program")
     }
   }
 
@@ -90,11 +73,11 @@ struct PatternProgram: Sendable {
   }
 
   private mutating func emitRepeated(
-    _ node: PatternNode, _ minimum: Int, _ maximum: Int?, _ isReversed: Bool,
+    _ node: PatternNode, _ repetition: PatternRepetition, _ isReversed: Bool,
     _ looks: inout [Look]
   ) throws(PatternError) {
-    for _ in 0..<minimum { try emit(node, isReversed, &looks) }
-    guard let maximum else {
+    for _ in 0..<repetition.minimum { try emit(node, isReversed, &looks) }
+    guard let maximum = repetition.maximum else {
       let split = instructions.count
       instructions.append(.split(split + 1, split + 1))
       try emit(node, isReversed, &looks)
@@ -103,7 +86,7 @@ struct PatternProgram: Sendable {
       return
     }
     var splits: [Int] = []
-    for _ in minimum..<maximum {
+    for _ in repetition.minimum..<maximum {
       splits.append(instructions.count)
       instructions.append(.split(0, 0))
       try emit(node, isReversed, &looks)

@@ -1,43 +1,25 @@
-/// A set of code points: ranges and Unicode properties, or the complement of these.
-struct ScalarSet: Sendable {
-  private var ranges: [ClosedRange<UInt32>] = []
-  private var properties: [(property: UnicodeProperty, isNegated: Bool)] = []
-  private var isNegated = false
+/// A set of code points, as ranges in order.
+struct ScalarSet: Hashable, Sendable {
+  let ranges: [ClosedRange<UInt32>]
   /// The answers for ASCII, a bit each.
-  private var ascii: (UInt64, UInt64) = (0, 0)
+  private let ascii: [UInt64]
 
-  init(
-    ranges: [ClosedRange<UInt32>],
-    properties: [(property: UnicodeProperty, isNegated: Bool)] = [], isNegated: Bool = false
-  ) {
-    self.ranges = Self.merged(ranges)
-    self.properties = properties
-    self.isNegated = isNegated
-    for value in 0..<128 as Range<UInt32> where search(value) {
-      if value < 64 { ascii.0 |= 1 << value } else { ascii.1 |= 1 << (value - 64) }
+  /// The code points of ranges in any order, or all the others.
+  init(_ ranges: [ClosedRange<UInt32>], isNegated: Bool = false) {
+    self.ranges = isNegated ? Self.complement(ranges) : Self.merged(ranges)
+    var ascii: [UInt64] = [0, 0]
+    for range in self.ranges where range.lowerBound < 128 {
+      for value in range.clamped(to: 0...127) { ascii[Int(value >> 6)] |= 1 << (value & 63) }
     }
+    self.ascii = ascii
   }
 
   func contains(_ value: UInt32) -> Bool {
-    if value < 64 { return ascii.0 >> value & 1 == 1 }
-    if value < 128 { return ascii.1 >> (value - 64) & 1 == 1 }
-    return search(value)
+    value < 128 ? ascii[Int(value >> 6)] >> (value & 63) & 1 == 1 : ranges.holds(value)
   }
 
-  private func search(_ value: UInt32) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound < value { low = middle + 1 } else { high = middle }
-    }
-    if low < ranges.count, ranges[low].contains(value) { return !isNegated }
-    guard !properties.isEmpty, let scalar = Unicode.Scalar(value) else { return isNegated }
-    let has = properties.contains { $0.property.holds(scalar) != $0.isNegated }
-    return has != isNegated
-  }
-
-  private static func merged(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
+  /// Ranges in order that neither overlap nor touch.
+  static func merged(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
     var merged: [ClosedRange<UInt32>] = []
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = merged.last, range.lowerBound <= last.upperBound &+ 1 {

@@ -3,35 +3,107 @@ enum UnicodeProperty: Sendable {
   case any
   case ascii
   case assigned
-  case category(Set<Unicode.GeneralCategory>)
   case binary(@Sendable (Unicode.Scalar.Properties) -> Bool)
 
-  func holds(_ scalar: Unicode.Scalar) -> Bool {
-    switch self {
-    case .any: true
-    case .ascii: scalar.isASCII
-    case .assigned: scalar.properties.generalCategory != .unassigned
-    case .category(let categories): categories.contains(scalar.properties.generalCategory)
-    case .binary(let test): test(scalar.properties)
+  /// The code points of what the text between the braces of `\p{…}` names: a category, alone or
+  /// after `General_Category=`, a script after `Script=` or `Script_Extensions=`, or a binary
+  /// property (ECMA-262, tables 69 to 71). Nil where it is not known.
+  static func ranges(of text: String) -> [ClosedRange<UInt32>]? {
+    let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 1 {
+      return categories[text].map(ranges(of:))
+        ?? binaries[text]?.ranges ?? UnicodeTables.binaryProperties[text]
+    }
+    guard parts.count == 2 else { return nil }
+    switch parts[0] {
+    case "General_Category", "gc": return categories[parts[1]].map(ranges(of:))
+    case "Script", "sc": return UnicodeTables.scripts[parts[1]]
+    case "Script_Extensions", "scx": return scriptExtensions(parts[1])
+    default: return nil
     }
   }
 
-  /// The property that the text between the braces names: a category, alone or after
-  /// `General_Category=`, or a binary property (ECMA-262, tables 67 and 68). Nil where it is not
-  /// known; scripts are not.
-  init?(named text: String) {
-    let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-    if parts.count == 2, ["General_Category", "gc"].contains(parts[0]) {
-      guard let categories = Self.categories[parts[1]] else { return nil }
-      self = .category(categories)
-    } else if parts.count == 1, let categories = Self.categories[text] {
-      self = .category(categories)
-    } else if parts.count == 1, let property = Self.binaries[text] {
-      self = property
-    } else {
-      return nil
+  private static func scriptExtensions(_ name: String) -> [ClosedRange<UInt32>]? {
+    guard let script = UnicodeTables.scripts[name] else { return nil }
+    // The table has them under the short name, which is one of those of the same code points.
+    let own = UnicodeTables.scriptExtensions.first { code, _ in
+      code == name || UnicodeTables.scripts[code] == script
+    }
+    let extended = UnicodeTables.scriptExtensions.values.flatMap { $0 }
+    let outside = ScalarSet.complement(script) + extended
+    return ScalarSet.merged(ScalarSet.complement(outside) + (own?.value ?? []))
+  }
+
+  private var ranges: [ClosedRange<UInt32>] {
+    switch self {
+    case .any: [0...0x10_ffff]
+    case .ascii: [0...0x7f]
+    case .assigned: ScalarSet.complement(Self.ranges(of: [.unassigned]))
+    case .binary(let test): Self.ranges { test($0.properties) }
     }
   }
+
+  private static func ranges(of categories: Set<Unicode.GeneralCategory>) -> [ClosedRange<UInt32>] {
+    ScalarSet.merged(categories.flatMap { rangesByCategory[$0] ?? [] })
+  }
+
+  /// The ranges of scalars that can differ in their properties. In the planes that are left out all
+  /// are unassigned, or all private, but for the last two of each.
+  private static let assignable: [ClosedRange<UInt32>] =
+    [0...0xd7ff, 0xe000...0x3_ffff, 0xe_0000...0xe_0fff]
+
+  /// The ranges that a test holds for.
+  private static func ranges(_ holds: (Unicode.Scalar) -> Bool) -> [ClosedRange<UInt32>] {
+    var ranges: [ClosedRange<UInt32>] = []
+    forEachRun { run, scalar in
+      guard holds(scalar) else { return }
+      if let last = ranges.last, last.upperBound + 1 == run.lowerBound {
+        ranges[ranges.count - 1] = last.lowerBound...run.upperBound
+      } else {
+        ranges.append(run)
+      }
+    }
+    return ranges
+  }
+
+  /// Every scalar, or for many that are alike one of them.
+  private static func forEachRun(_ body: (ClosedRange<UInt32>, Unicode.Scalar) -> Void) {
+    for range in assignable {
+      for value in range {
+        if let scalar = Unicode.Scalar(value) { body(value...value, scalar) }
+      }
+    }
+    for plane in UInt32(4)...16 {
+      let first = plane << 16 | (plane == 14 ? 0x1000 : 0)
+      let last = plane << 16 | 0xffff
+      for run in [first...last - 2, last - 1...last - 1, last...last] {
+        if let scalar = Unicode.Scalar(run.lowerBound) { body(run, scalar) }
+      }
+    }
+  }
+
+  private static let rangesByCategory: [Unicode.GeneralCategory: [ClosedRange<UInt32>]] = {
+    var ranges: [Unicode.GeneralCategory: [ClosedRange<UInt32>]] = [
+      .surrogate: [0xd800...0xdfff]
+    ]
+    var open: (category: Unicode.GeneralCategory, range: ClosedRange<UInt32>)?
+    func close() {
+      if let open { ranges[open.category, default: []].append(open.range) }
+    }
+    forEachRun { run, scalar in
+      let category = scalar.properties.generalCategory
+      if let last = open, last.category == category,
+        last.range.upperBound + 1 == run.lowerBound
+      {
+        open = (category, last.range.lowerBound...run.upperBound)
+      } else {
+        close()
+        open = (category, run)
+      }
+    }
+    close()
+    return ranges
+  }()
 
   /// By short name, long name and alias (PropertyValueAliases.txt of Unicode).
   private static let categories: [String: Set<Unicode.GeneralCategory>] = {
@@ -100,6 +172,12 @@ enum UnicodeProperty: Sendable {
       (["Bidi_Mirrored", "Bidi_M"], .binary { $0.isBidiMirrored }),
       (["Case_Ignorable", "CI"], .binary { $0.isCaseIgnorable }),
       (["Cased"], .binary { $0.isCased }),
+      (["Changes_When_Casefolded", "CWCF"], .binary { $0.changesWhenCaseFolded }),
+      (["Changes_When_Casemapped", "CWCM"], .binary { $0.changesWhenCaseMapped }),
+      (["Changes_When_Lowercased", "CWL"], .binary { $0.changesWhenLowercased }),
+      (["Changes_When_NFKC_Casefolded", "CWKCF"], .binary { $0.changesWhenNFKCCaseFolded }),
+      (["Changes_When_Titlecased", "CWT"], .binary { $0.changesWhenTitlecased }),
+      (["Changes_When_Uppercased", "CWU"], .binary { $0.changesWhenUppercased }),
       (["Dash"], .binary { $0.isDash }),
       (["Default_Ignorable_Code_Point", "DI"], .binary { $0.isDefaultIgnorableCodePoint }),
       (["Deprecated", "Dep"], .binary { $0.isDeprecated }),
