@@ -35,8 +35,10 @@ extension LenientReader {
       }
       place += 1
     }
-    // Without its end nobody knows what is comment.
-    throw SyntaxFault(.expectedValue, position)
+    // Without its end nobody knows what is comment. All the rest has been read for that.
+    let start = position
+    position = end
+    throw SyntaxFault(.expectedValue, start)
   }
 
   private mutating func noteComment() {

@@ -91,9 +91,13 @@ struct ValueSearch {
     notes.append(RepairNote(.thinkingRemoved, offset, "thinking before the answer was left out"))
   }
 
+  /// Whether a place lies in the value that the text begins with, be it in a fence.
   private func isInValue(_ place: Int, from start: Int) -> Bool {
-    guard bytes[start].isOpeningBracket else { return false }
-    var reader = LenientReader(bytes, from: start, to: bytes.count)
+    let isFenced = bytes.has("```", at: start) || bytes.has("~~~", at: start)
+    guard isFenced || bytes[start].isOpeningBracket,
+      let bracket = bytes[start...].firstIndex(where: \.isOpeningBracket)
+    else { return false }
+    var reader = LenientReader(bytes, from: bracket, to: bytes.count)
     return (try? reader.read())?.range.contains(place) == true
   }
 
