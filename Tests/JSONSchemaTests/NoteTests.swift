@@ -14,7 +14,9 @@ struct NoteTests {
   func `a mistyped keyword is noted with the one that was meant`(
     _ name: String, _ meant: String
   ) throws {
-    let schema = try JSONSchema(["properties": ["a": .object(JSONObject([(name, 1)]))]])
+    let schema = try JSONSchema([
+      "properties": ["a": .object(JSONObject([(name, JSONValue(integerLiteral: 1))]))]
+    ])
     let note = try #require(schema.notes.first)
     #expect(schema.notes.count == 1)
     #expect(note.pointer == JSONPointer(tokens: ["properties", "a", name]))
@@ -23,7 +25,8 @@ struct NoteTests {
 
   @Test(arguments: ["x-requird", "unit", "label", "example", "order", "ui", "", "name", "value"])
   func `annotations of one's own are not noted`(_ name: String) throws {
-    #expect(try JSONSchema(.object(JSONObject([(name, 1)]))).notes.isEmpty)
+    #expect(
+      try JSONSchema(.object(JSONObject([(name, JSONValue(integerLiteral: 1))]))).notes.isEmpty)
   }
 
   @Test func `only places of schemas are looked at`() throws {
