@@ -113,6 +113,9 @@ let package = Package(
     .executableTarget(
       name: "ExtractInvoices", dependencies: ["Platen"], path: "Examples/ExtractInvoices",
       swiftSettings: settings),
+    .executableTarget(
+      name: "ExtractTyped", dependencies: ["Platen"], path: "Examples/ExtractTyped",
+      swiftSettings: settings),
 
     // Tests, a target a room; TestSupport is what they share.
     .target(
@@ -160,7 +163,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["ExtractInvoices", "JSON", "TestSupport", "platen"],
+      name: "CommandTests",
+      dependencies: ["ExtractInvoices", "ExtractTyped", "JSON", "TestSupport", "platen"],
       swiftSettings: settings),
   ]
 )
