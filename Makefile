@@ -3,7 +3,7 @@
 sources := $(shell find Sources Package.swift -type f)
 platen := .build/release/platen
 
-.PHONY: run test lint format docs dependencies help
+.PHONY: run test bench soak lint format docs dependencies help
 
 help: ## Show this list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -16,11 +16,17 @@ test: dependencies lint ## Build everything and run every test.
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 
+soak: dependencies ## The long form of the tests that look for faults: ten minutes of fuzzing each target.
+	scripts/fuzz.sh 600
+
+bench: dependencies ## Measure beside peers, as ratios; installs them from PyPI into .build.
+	scripts/bench.sh
+
 lint: ## Check the style of every Swift file.
-	swift format lint --strict --recursive --parallel Sources Tests Examples Package.swift
+	swift format lint --strict --recursive --parallel Sources Tests Examples Benchmarks Package.swift
 
 format: ## Put every Swift file into the project's style.
-	swift format format --in-place --recursive --parallel Sources Tests Examples Package.swift
+	swift format format --in-place --recursive --parallel Sources Tests Examples Benchmarks Package.swift
 
 docs: $(platen) ## Write the generated pages anew.
 	scripts/write-docs.sh $(platen)

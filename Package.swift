@@ -113,6 +113,9 @@ let package = Package(
     .executableTarget(
       name: "ExtractInvoices", dependencies: ["Platen"], path: "Examples/ExtractInvoices",
       swiftSettings: settings),
+    .executableTarget(
+      name: "ExtractTyped", dependencies: ["Platen"], path: "Examples/ExtractTyped",
+      swiftSettings: settings),
 
     // Tests, a target a room; TestSupport is what they share.
     .target(
@@ -127,6 +130,13 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "JSONSchemaTests", dependencies: ["JSON", "JSONSchema", "TestSupport"],
+      swiftSettings: settings),
+    // What must hold for any bytes.
+    .target(
+      name: "FuzzTargets", dependencies: ["JSON", "JSONSchema"], path: "Tests/FuzzTargets",
+      swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Inputs"],
       swiftSettings: settings),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], swiftSettings: settings),
@@ -153,7 +163,16 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests", dependencies: ["ExtractInvoices", "JSON", "TestSupport", "platen"],
+      name: "CommandTests",
+      dependencies: ["ExtractInvoices", "ExtractTyped", "JSON", "TestSupport", "platen"],
       swiftSettings: settings),
   ]
 )
+
+// The program that libFuzzer brings its main function to; `scripts/fuzz.sh` builds it.
+if Context.environment["PLATEN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz",
+      exclude: ["words.dict"], swiftSettings: settings))
+}

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs the Debian packages that Platen is built with and runs on. Does nothing, and asks nothing,
-# where all are there.
+# Installs the Debian packages that Platen is built with and runs on, and those named as arguments. Does
+# nothing, and asks nothing, where all are there.
 set -eu
 
 packages="
@@ -21,6 +21,7 @@ packages="
 packages="$packages
   fonts-urw-base35
   poppler-data
+  $*
 "
 
 missing=""

@@ -6,7 +6,8 @@ enum ExitStatus: Int32, Error, CaseIterable {
   case failure = 1
   /// The arguments or the pipeline file are wrong, or there is no model to ask.
   case usage = 2
-  /// Everything was tried, but some documents were rejected or are partial.
+  /// Everything was tried, but some documents were rejected or are partial, or some values do not
+  /// fit their schema.
   case incomplete = 3
   /// Stopped by Ctrl-C or a termination signal; the next run goes on.
   case interrupted = 130

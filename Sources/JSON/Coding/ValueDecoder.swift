@@ -87,7 +87,8 @@ struct ValueDecoder: Decoder {
   }
 
   private func date() throws -> Date {
-    let text = try string(Date.self, "a string with a date and time")
+    // RFC 3339, section 5.6: T and Z may be small letters.
+    let text = try string(Date.self, "a string with a date and time").uppercased()
     let whole = try? Date(text, strategy: .iso8601)
     let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
     guard let date = whole ?? (try? Date(text, strategy: fractional)) else {

@@ -14,6 +14,11 @@ public struct JSONDocument: Sendable {
   /// options say `.keepLast`.
   public let repeatedNames: [RepeatedName]
 
+  init(value: JSONValue, repeatedNames: [RepeatedName]) {
+    self.value = value
+    self.repeatedNames = repeatedNames
+  }
+
   /// Parses a text of JSON: one value, with white space around it.
   public init(
     parsing bytes: Span<UInt8>, options: JSONParsingOptions = .init()

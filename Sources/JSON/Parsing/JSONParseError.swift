@@ -45,14 +45,21 @@ extension JSONParseError: CustomStringConvertible {
 
 extension JSONParseError {
   init(_ fault: SyntaxFault, in bytes: Span<UInt8>, options: JSONParsingOptions, name: String) {
-    code = fault.code
-    place = JSONTextPlace(fault.offset, in: bytes)
-    let found = Self.found(at: fault.offset, in: bytes)
-    message = fault.code.message(found: found, options: options, name: name)
+    self.init(
+      fault.code, at: JSONTextPlace(fault.offset, in: bytes),
+      found: Self.found(at: fault.offset, in: bytes), options: options, name: name)
+  }
+
+  init(
+    _ code: Code, at place: JSONTextPlace, found: String, options: JSONParsingOptions, name: String
+  ) {
+    self.code = code
+    self.place = place
+    message = code.message(found: found, options: options, name: name)
   }
 
   /// What stands at an offset, in words.
-  private static func found(at offset: Int, in bytes: Span<UInt8>) -> String {
+  static func found(at offset: Int, in bytes: Span<UInt8>) -> String {
     guard let first = bytes.at(offset) else { return "the end of the text" }
     if first < 0x20 || first == 0x7f {
       let names: [UInt8: String] = [9: "a tab", 10: "a line feed", 13: "a carriage return"]
@@ -97,7 +104,7 @@ extension JSONParseError.Code {
     case .loneSurrogate:
       "a \\u escape of a surrogate (D800 to DFFF) must be part of a pair, high before low"
     case .misspelledLiteral: "expected true, false or null, spelled so in small letters"
-    case .notUTF8: "the text is UTF-16 or UTF-32; JSON is exchanged as UTF-8"
+    case .notUTF8: "the text begins as UTF-16 or UTF-32 does; JSON is exchanged as UTF-8"
     case .repeatedName: "the object has the member \"\(name)\" already"
     case .tooDeep:
       "arrays and objects lie deeper in each other than the limit of \(options.maximumDepth)"

@@ -154,9 +154,19 @@ struct JSONParser {
 
   /// RFC 8259, section 8.1: a parser may ignore a mark of UTF-8; other encodings are not JSON.
   mutating func skipByteOrderMark(_ bytes: Span<UInt8>) throws(SyntaxFault) {
-    guard let first = bytes.at(0), let second = bytes.at(1) else { return }
-    if first == 0xef, second == 0xbb, bytes.at(2) == 0xbf { position = 3 }
-    let isMarked = (first, second) == (0xff, 0xfe) || (first, second) == (0xfe, 0xff)
-    if isMarked || (first == 0) != (second == 0) { throw SyntaxFault(.notUTF8, 0) }
+    for offset in 0..<min(2, bytes.count) where Self.isOtherEncoding(bytes[offset], at: offset) {
+      throw SyntaxFault(.notUTF8, 0)
+    }
+    if bytes.at(0) == 0xef, bytes.at(1) == 0xbb, bytes.at(2) == 0xbf { position = 3 }
+  }
+
+  /// Whether a byte stands where only UTF-16 or UTF-32 has such a one: a mark's first byte, or the
+  /// zero beside an ASCII character at the start of a text.
+  static func isOtherEncoding(_ byte: UInt8, at offset: Int) -> Bool {
+    switch offset {
+    case 0: byte == 0 || byte >= 0xfe
+    case 1: byte == 0
+    default: false
+    }
   }
 }

@@ -11,20 +11,15 @@ public struct JSONTextPlace: Sendable, Hashable, CustomStringConvertible {
   public var description: String { "line \(line), column \(column)" }
 
   init(_ offset: Int, in bytes: Span<UInt8>) {
-    var line = 1
-    var column = 1
-    for position in 0..<min(offset, bytes.count) {
-      let byte = bytes[position]
-      if byte == UInt8(ascii: "\n") {
-        line += 1
-        column = 1
-      } else if byte & 0b1100_0000 != 0b1000_0000 {
-        column += 1
-      }
-    }
-    self.offset = offset
-    self.line = line
-    self.column = column
+    var cursor = TextCursor()
+    for position in 0..<min(offset, bytes.count) { cursor.advance(over: bytes[position]) }
+    self.init(cursor)
+  }
+
+  init(_ cursor: TextCursor) {
+    offset = cursor.offset
+    line = cursor.line
+    column = cursor.column
   }
 }
 

@@ -45,12 +45,15 @@ public struct PipelineFile: Sendable {
 
   /// Checks the text of a pipeline file.
   ///
-  /// - Parameter path: the name for messages; files that options name are looked for beside it.
+  /// - Parameters:
+  ///   - path: the name for messages; files that options name are looked for beside it.
+  ///   - files: files that are in memory, by the path that options name them by.
   public init(
     parsing text: String, path: String, overriding overrides: Overrides = [:],
-    stages definitions: [StageDefinition] = .standard
+    files: [String: [UInt8]] = [:], stages definitions: [StageDefinition] = .standard
   ) throws(PipelineFileError) {
-    var checker = PipelineFileChecker(path: path, definitions: definitions, overrides: overrides)
+    var checker = PipelineFileChecker(
+      path: path, definitions: definitions, overrides: overrides, files: files)
     let checked = checker.check(text)
     guard let checked, checker.faults.isEmpty else {
       throw PipelineFileError(path: path, faults: checker.faults.sorted { $0.place < $1.place })

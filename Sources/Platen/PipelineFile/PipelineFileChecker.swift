@@ -8,9 +8,14 @@ struct PipelineFileChecker {
   let path: String
   let definitions: [StageDefinition]
   let overrides: PipelineFile.Overrides
+  let files: [String: [UInt8]]
   private(set) var faults: [PipelineFault] = []
 
-  init(path: String, definitions: [StageDefinition], overrides: PipelineFile.Overrides) {
+  init(
+    path: String, definitions: [StageDefinition], overrides: PipelineFile.Overrides,
+    files: [String: [UInt8]]
+  ) {
+    self.files = files
     self.path = path
     self.definitions = definitions
     self.overrides = overrides
@@ -156,7 +161,7 @@ struct PipelineFileChecker {
     _ definition: StageDefinition, _ entries: [ConfigNode.Entry], at place: SourcePlace
   ) -> PipelineFile.ConfiguredStage {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-    let files = OptionFiles(folder: folder)
+    let files = OptionFiles(folder: folder, inMemory: files)
     let names = definition.options.map(\.name)
     for entry in entries where !names.contains(entry.key) {
       faults.append(

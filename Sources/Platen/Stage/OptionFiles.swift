@@ -4,10 +4,13 @@ import FoundationEssentials
 public struct OptionFiles: Sendable {
   /// The folder of the pipeline file.
   public let folder: String
+  /// Files that are in memory, by the path that options name them by; all others are read.
+  public let inMemory: [String: [UInt8]]
 
   /// Files relative to a folder.
-  public init(folder: String) {
+  public init(folder: String, inMemory: [String: [UInt8]] = [:]) {
     self.folder = folder
+    self.inMemory = inMemory
   }
 
   /// Where a path in the pipeline file leads.
@@ -20,6 +23,7 @@ public struct OptionFiles: Sendable {
   /// - Throws: a fault at the place where the file is named.
   public func bytes(of written: String, namedAt place: SourcePlace) throws(PipelineFault) -> [UInt8]
   {
+    if let bytes = inMemory[written] { return bytes }
     do {
       return try Array(Data(contentsOf: URL(filePath: path(of: written))))
     } catch {

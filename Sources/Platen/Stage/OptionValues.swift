@@ -20,6 +20,11 @@ public struct OptionValues: Sendable {
     canonicals[name] = canonical
   }
 
+  /// The values of one type, in the order of their options' names.
+  func all<Value>(_ type: Value.Type) -> [Value] {
+    values.sorted { $0.key < $1.key }.compactMap { $0.value as? Value }
+  }
+
   /// Each option with the text that stands for its value, sorted by name.
   var fingerprintLines: [String] {
     canonicals.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }

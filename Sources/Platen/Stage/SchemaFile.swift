@@ -9,11 +9,17 @@ public struct SchemaFile: Sendable {
   public let value: JSONValue
   /// The schema compiled.
   public let compiled: JSONSchema
+  /// What is most likely a mistake in it, with its place.
+  public let warnings: [PlacedMessage]
 
   /// A schema.
   ///
-  /// - Parameter path: the file, for its name.
-  public init(path: String, value: JSONValue, compiled: JSONSchema) {
+  /// - Parameters:
+  ///   - path: the file, for its name.
+  ///   - warnings: what is most likely a mistake in it.
+  public init(
+    path: String, value: JSONValue, compiled: JSONSchema, warnings: [PlacedMessage] = []
+  ) {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let stem = file.split(separator: ".").first.map(String.init) ?? file
     let letters = stem.unicodeScalars.prefix(64).map { scalar in
@@ -23,5 +29,6 @@ public struct SchemaFile: Sendable {
     name = letters.isEmpty ? "answer" : String(letters)
     self.value = value
     self.compiled = compiled
+    self.warnings = warnings
   }
 }

@@ -27,7 +27,10 @@ extension StageOption where Value == SchemaFile {
         // A date that is no date would be no record to trust: `format` is checked, not only noted.
         let compiled = try JSONSchema(value, options: JSONSchemaOptions(assertsFormats: true))
         return Decoded(
-          SchemaFile(path: path, value: value, compiled: compiled), canonical: value.text(.compact))
+          SchemaFile(
+            path: path, value: value, compiled: compiled,
+            warnings: SchemaText.warnings(of: compiled, in: bytes, of: files.path(of: path))),
+          canonical: value.text(.compact))
       } catch {
         let faults = error.faults.map(\.description).joined(separator: "; ")
         throw PipelineFault(place: node.place, message: "\(files.path(of: path)): \(faults)")

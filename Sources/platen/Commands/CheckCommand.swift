@@ -17,6 +17,7 @@ struct CheckCommand: ParsableCommand {
         let pipeline = try Pipeline(contentsOf: file)
         let stages = pipeline.file.stages.map(\.definition.name).joined(separator: " → ")
         Terminal.say("\(file): pipeline '\(pipeline.name)' is good: \(stages)")
+        for warning in pipeline.file.warnings { Terminal.complain(warning.description) }
       } catch {
         isFaulty = true
         Terminal.complain(error.description)

@@ -1,0 +1,191 @@
+import FoundationEssentials
+import TestSupport
+import Testing
+
+/// `platen validate`, run as a user runs it.
+@Suite(.timeLimit(.minutes(5))) struct ValidateTests {
+  private let platen = BuiltProgram("platen")
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(
+      """
+      {
+        "type": "object",
+        "required": ["a"],
+        "properties": {
+          "a": { "type": "integer", "minimum": 1 },
+          "day": { "format": "date" },
+          "either": { "anyOf": [{ "type": "string" }, { "properties": { "x": { "type": "null" } } }] }
+        },
+        "additionalProperties": false
+      }
+      """, to: "schema.json")
+  }
+
+  private func validate(_ arguments: String...) async throws -> BuiltProgram.Ending {
+    try await platen.run(["validate"] + arguments, in: folder.url)
+  }
+
+  private func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
+
+  @Test func `valid files end with 0 and a summary`() async throws {
+    try folder.write(#"{"a": 1}"#, to: "one.json")
+    try folder.write("{\"a\": 1}\r\n\n{\"a\": 2}", to: "two.ndjson")
+    let ending = try await validate("schema.json", "one.json", "two.ndjson")
+    #expect(ending.exitCode == 0)
+    #expect(ending.output.isEmpty)
+    #expect(ending.errors == "3 values: 3 valid, 0 invalid\n")
+  }
+
+  @Test func `each violation has the line and column of its value`() async throws {
+    try folder.write(
+      """
+      {
+        "é": "é", "a":
+          0,
+        "day": "2026-02-30",
+        "either": { "x": [1] }
+      }
+      """, to: "bad.json")
+    let ending = try await validate("schema.json", "bad.json")
+    #expect(ending.exitCode == 3)
+    let output = lines(ending.output)
+    for place in [
+      "bad.json:2:8: /é: ", "bad.json:3:5: /a: ", "bad.json:4:10: /day: ",
+      "bad.json:5:13: /either: ", "bad.json:5:20:   /either/x: ",
+    ] {
+      #expect(output.contains { $0.hasPrefix(place) }, "\(place)\n\(ending.output)")
+    }
+    #expect(ending.output.contains("[#/properties/a/minimum]"))
+    #expect(ending.errors == "1 value: 0 valid, 1 invalid\n")
+  }
+
+  @Test func `of a file of many lines each is checked, and faults are at their lines`() async throws
+  {
+    try folder.write("{\"a\":1}\n{\"a\":\n{\"a\":0}\n[]\n{\"a\":5}\n", to: "m.jsonl")
+    let ending = try await validate("schema.json", "m.jsonl")
+    #expect(ending.exitCode == 3)
+    #expect(
+      lines(ending.output).map { $0.prefix(11) } == ["m.jsonl:2:6", "m.jsonl:3:6", "m.jsonl:4:1"])
+    #expect(ending.errors.contains("5 values: 2 valid, 3 invalid"))
+  }
+
+  struct Broken: Sendable, CustomTestStringConvertible {
+    var name: String
+    var bytes: [UInt8]
+    var says: String
+    var testDescription: String { name }
+  }
+
+  @Test(arguments: [
+    Broken(name: "empty.json", bytes: [], says: "empty.json:1:1: the file is empty"),
+    Broken(name: "utf16.json", bytes: [0xff, 0xfe, 0x7b, 0], says: "JSON is exchanged as UTF-8"),
+    Broken(
+      name: "bytes.json", bytes: [0x22, 0xff, 0x22], says: "bytes.json:1:2: the text is not UTF-8"),
+    Broken(
+      name: "deep.json", bytes: Array(repeating: UInt8(ascii: "["), count: 100_000),
+      says: "deeper in each other than the limit"),
+    Broken(
+      name: "two.json", bytes: Array("{}\n{}".utf8), says: "two.json:2:1: expected nothing more"),
+    Broken(
+      name: "marked.json", bytes: [0xef, 0xbb, 0xbf] + Array("{\"a\":0}".utf8),
+      says: "/a: expected a number at least 1"),
+  ])
+  func `a broken file is a clear error, and the others go on`(_ broken: Broken) async throws {
+    try folder.write(broken.bytes, to: broken.name)
+    try folder.write(#"{"a": 0}"#, to: "last.json")
+    let ending = try await validate("schema.json", broken.name, "last.json")
+    #expect(ending.exitCode == 3)
+    #expect(ending.output.contains(broken.says), "\(ending.output)")
+    #expect(ending.output.contains("last.json:1:7"))
+  }
+
+  @Test func `files that cannot be read are exit code 2, and the others go on`() async throws {
+    try folder.write(#"{"a": 0}"#, to: "last.json")
+    let ending = try await validate("schema.json", "none.json", folder.url.path, "last.json")
+    #expect(ending.exitCode == 2)
+    #expect(ending.errors.contains("none.json: there is no such file"))
+    #expect(ending.errors.contains("is a folder"))
+    #expect(ending.output.contains("last.json:1:7"))
+    #expect(ending.errors.contains("2 files cannot be read"))
+  }
+
+  @Test func `every fault of the schema is at its line and column, and nothing is checked`()
+    async throws
+  {
+    try folder.write(
+      "{\n  \"type\": \"strnig\",\n  \"properties\": { \"b\": 5 }\n}", to: "bad.json")
+    let ending = try await validate("bad.json", "schema.json")
+    #expect(ending.exitCode == 2)
+    #expect(ending.output.isEmpty)
+    #expect(ending.errors.contains("bad.json:2:11: /type: "))
+    #expect(ending.errors.contains("bad.json:3:24: /properties/b: "))
+  }
+
+  @Test func `a schema that refers to others takes them by option and fetches nothing`()
+    async throws
+  {
+    try folder.write(##"{"$ref": "https://example.com/part#/$defs/n"}"##, to: "whole.json")
+    try folder.write(
+      ##"{"$id": "https://example.com/part", "$defs": {"n": {"type": "null"}}}"##, to: "part.json")
+    try folder.write("null", to: "null.json")
+    let alone = try await validate("whole.json", "null.json")
+    #expect(alone.exitCode == 2)
+    #expect(alone.errors.contains("whole.json:1:10: /$ref: "))
+    let named = try await validate("whole.json", "null.json", "--ref", "part.json")
+    #expect(named.exitCode == 0, "\(named.errors)")
+    let given = try await validate(
+      "whole.json", "null.json", "schema.json", "--ref", "https://example.com/part=part.json")
+    #expect(given.exitCode == 3)
+    #expect(given.output.contains("schema.json:1:1: the whole value: "))
+  }
+
+  @Test func `mistyped keywords are warned of, here and by check`() async throws {
+    try folder.write(#"{"requird": ["a"], "x-requird": 1}"#, to: "slip.json")
+    try folder.write("{}", to: "any.json")
+    let ending = try await validate("slip.json", "any.json")
+    #expect(ending.exitCode == 0)
+    #expect(
+      lines(ending.errors).first
+        == "slip.json:1:13: warning: /requird: 'requird' is no keyword and has no effect; "
+        + "did you mean 'required'?")
+    try folder.write(
+      """
+      name: slip
+      stages: [load, render, {extract: {schema: slip.json}}, validate, emit]
+      """, to: "slip.yaml")
+    let check = try await platen.run(["check", "slip.yaml"], in: folder.url)
+    #expect(check.exitCode == 0)
+    #expect(check.errors.contains("slip.json:1:13: warning: /requird: "), "\(check.errors)")
+  }
+
+  @Test func `formats are asserted as in pipelines, or annotate by option`() async throws {
+    try folder.write(#"{"a": 1, "day": "soon"}"#, to: "day.json")
+    #expect(try await validate("schema.json", "day.json").exitCode == 3)
+    #expect(try await validate("schema.json", "day.json", "--no-assert-formats").exitCode == 0)
+  }
+
+  @Test func `quiet says nothing, flag a line of JSON a value, and errors have a most`()
+    async throws
+  {
+    try folder.write("{\"a\":0}\n{\"a\":0}\n{\"a\":1}\n", to: "m.jsonl")
+    let quiet = try await validate("schema.json", "m.jsonl", "--quiet")
+    #expect(quiet.exitCode == 3)
+    #expect(quiet.output.isEmpty && quiet.errors.isEmpty)
+    let flag = try await validate("schema.json", "m.jsonl", "--output", "flag")
+    #expect(flag.output == "{\"valid\":false}\n{\"valid\":false}\n{\"valid\":true}\n")
+    let one = try await validate("schema.json", "m.jsonl", "--max-errors", "1")
+    #expect(lines(one.output).count == 1)
+    #expect(one.errors.contains("3 values: 1 valid, 2 invalid"))
+  }
+
+  @Test func `standard input is taken, as lines where told`() async throws {
+    // The child's own standard input is empty here.
+    let ending = try await validate("schema.json", "-")
+    #expect(ending.exitCode == 3)
+    #expect(ending.output.hasPrefix("<stdin>:1:1: the file is empty"))
+    #expect(try await validate("schema.json", "-", "--lines").exitCode == 0)
+  }
+}

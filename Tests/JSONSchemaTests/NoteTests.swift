@@ -1,0 +1,39 @@
+import JSON
+import JSONSchema
+import Testing
+
+/// Notes on schemas: mistakes that are no faults.
+struct NoteTests {
+  @Test(arguments: [
+    ("requird", "required"), ("minlength", "minLength"), ("propertis", "properties"),
+    ("additionalproperties", "additionalProperties"), ("types", "type"), ("ref", "$ref"),
+    ("id", "$id"), ("min", "minimum"), ("desc", "description"),
+    ("exclusiveMinimun", "exclusiveMinimum"),
+    ("pattren", "pattern"), ("itmes", "items"), ("uniqueitems", "uniqueItems"),
+  ])
+  func `a mistyped keyword is noted with the one that was meant`(
+    _ name: String, _ meant: String
+  ) throws {
+    let schema = try JSONSchema([
+      "properties": ["a": .object(JSONObject([(name, JSONValue(integerLiteral: 1))]))]
+    ])
+    let note = try #require(schema.notes.first)
+    #expect(schema.notes.count == 1)
+    #expect(note.pointer == JSONPointer(tokens: ["properties", "a", name]))
+    #expect(note.message.contains("did you mean '\(meant)'?"), "\(note)")
+  }
+
+  @Test(arguments: ["x-requird", "unit", "label", "example", "order", "ui", "", "name", "value"])
+  func `annotations of one's own are not noted`(_ name: String) throws {
+    #expect(
+      try JSONSchema(.object(JSONObject([(name, JSONValue(integerLiteral: 1))]))).notes.isEmpty)
+  }
+
+  @Test func `only places of schemas are looked at`() throws {
+    let schema = try JSONSchema([
+      "properties": ["requird": ["type": "string"]], "enum": [["requird": 1]],
+      "default": ["minlength": 1], "anyOf": [["items": ["requried": ["a"]]]],
+    ])
+    #expect(schema.notes.map(\.pointer.description) == ["/anyOf/0/items/requried"])
+  }
+}
