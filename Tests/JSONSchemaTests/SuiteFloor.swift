@@ -36,9 +36,9 @@ struct SuiteFloor {
     duration                    52       52        -        -
     ecmascript-regex            12       12       12        -
     email                       27       20       20       20
-    hostname                    41       41       41       30
+    hostname                    64       64       64       30
     idn-email                   18       18       18        -
-    idn-hostname                 0        0        0        -
+    idn-hostname                90       90       90        -
     ipv4                        41       41       41       41
     ipv6                        42       42       42       42
     iri                         24       24       24        -
