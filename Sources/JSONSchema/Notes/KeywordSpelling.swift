@@ -1,20 +1,16 @@
 /// The keyword that a mistyped one most likely means.
 enum KeywordSpelling {
-  /// Keywords of other drafts, and of OpenAPI, that are near to a keyword of this one without being
-  /// a slip.
-  private static let others: Set<String> = [
-    "$recursiveAnchor", "$recursiveRef", "additionalItems", "example", "formatMaximum",
-    "formatMinimum",
-  ]
+  /// Keywords of OpenAPI and of validators that are near to one of ours without being a slip.
+  private static let others: Set<String> = ["example", "formatMaximum", "formatMinimum"]
 
   /// The keyword, or nil where a name is near to none.
   ///
   /// Near is: without its `$`; the beginning of one (`min`); or at most a fourth of its letters off.
-  static func meant(by name: String) -> String? {
+  static func meant(by name: String, among keywords: [String: KeywordDefinition]) -> String? {
     if name.hasPrefix("x-") || others.contains(name) || name.isEmpty { return nil }
-    if KeywordDefinition.named["$" + name] != nil { return "$" + name }
+    if keywords["$" + name] != nil { return "$" + name }
     let small = name.lowercased()
-    let known = KeywordDefinition.all.map(\.name)
+    let known = keywords.keys.sorted()
     let limit = max(1, name.count / 4)
     let near =
       known
