@@ -36,4 +36,17 @@ struct NoteTests {
     ])
     #expect(schema.notes.map(\.pointer.description) == ["/anyOf/0/items/requried"])
   }
+
+  @Test func `what a $ref hides up to draft 7 is noted`() throws {
+    let schema: JSONValue = [
+      "$ref": "#/definitions/a", "minLength": 1, "description": "A name.",
+      "definitions": ["a": ["type": "string"]],
+    ]
+    let notes = try JSONSchema(schema, options: .init(defaultDraft: .draft7)).notes
+    #expect(
+      notes.map(\.description) == [
+        "/minLength: 'minLength' beside a $ref has no effect in draft 7; put the $ref under allOf"
+      ])
+    #expect(try JSONSchema(schema).notes.isEmpty)
+  }
 }
