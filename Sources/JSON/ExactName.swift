@@ -1,7 +1,4 @@
 /// A string as the key of a dictionary that tells apart what differs in its code points.
-///
-/// The hash is that of `String`, which falls together for canonically equivalent strings; only the
-/// comparison is stricter.
 package struct ExactName: Hashable, Sendable {
   package let text: String
 
@@ -11,5 +8,5 @@ package struct ExactName: Hashable, Sendable {
     left.text.hasSameScalars(as: right.text)
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  package func hash(into hasher: inout Hasher) { text.hashCodePoints(into: &hasher) }
 }

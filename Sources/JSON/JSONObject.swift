@@ -92,7 +92,7 @@ extension JSONObject: Hashable {
     var sum = 0
     for member in members {
       var hasher = Hasher()
-      hasher.combine(member.name)
+      member.name.hashCodePoints(into: &hasher)
       hasher.combine(member.value)
       sum &+= hasher.finalize()
     }

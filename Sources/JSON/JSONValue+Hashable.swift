@@ -16,7 +16,7 @@ extension JSONValue: Hashable {
     case .null: hasher.combine(0 as UInt8)
     case .bool(let value): hasher.combine(value)
     case .number(let value): hasher.combine(value)
-    case .string(let value): hasher.combine(value)
+    case .string(let value): value.hashCodePoints(into: &hasher)
     case .array(let value): hasher.combine(value)
     case .object(let value): hasher.combine(value)
     }
@@ -24,6 +24,19 @@ extension JSONValue: Hashable {
 }
 
 extension String {
+  /// Hashes the code points. `String` itself has one hash for all strings that are canonically
+  /// equivalent, of which there are as many as anybody likes.
+  func hashCodePoints(into hasher: inout Hasher) {
+    let bytes = utf8Span.span
+    var word: UInt64 = 0
+    for place in bytes.indices {
+      word = word << 8 | UInt64(bytes[place])
+      if place & 7 == 7 { hasher.combine(word) }
+    }
+    hasher.combine(word)
+    hasher.combine(bytes.count)
+  }
+
   /// Whether two strings are the same code points.
   ///
   /// `==` of `String` compares by canonical equivalence, so that "é" equals "e" and an accent;

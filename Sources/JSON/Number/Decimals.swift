@@ -75,6 +75,15 @@ extension Decimals: Hashable {
   func hash(into hasher: inout Hasher) {
     hasher.combine(isNegative)
     hasher.combine(exponent)
-    hasher.combine(digits.reduce(0 as UInt64) { $0 &* 10 &+ UInt64($1) })
+    // All digits count, or numbers could be made whose hashes all fall together.
+    var word: UInt64 = 0
+    for (place, digit) in digits.enumerated() {
+      word = word * 10 + UInt64(digit)
+      if place % 18 == 17 {
+        hasher.combine(word)
+        word = 0
+      }
+    }
+    hasher.combine(word)
   }
 }

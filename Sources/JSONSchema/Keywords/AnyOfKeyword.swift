@@ -47,7 +47,7 @@ struct AnyOfKeyword: Keyword {
   /// the value, then one that has the fewest.
   private func failWithNearest(_ failed: [[EvaluationUnit]], _ run: inout Evaluation) -> Bool {
     var nearest: (index: Int, causes: [SchemaViolation])?
-    for (index, units) in failed.enumerated() {
+    for (index, units) in failed.enumerated() where run.recordsStructure {
       let causes = units.violations
       if nearest.map({ Self.isNearer(causes, $0.causes) }) ?? true { nearest = (index, causes) }
     }
@@ -62,7 +62,7 @@ struct AnyOfKeyword: Keyword {
       place,
       "expected a value that fits one of the \(counted(schemas.count, "schema")) under "
         + "\(place.name)\(closest ?? "")", causes: nearest?.causes ?? [],
-      units: failed.flatMap(\.self))
+      units: run.recordsStructure ? failed.flatMap(\.self) : [])
   }
 
   private static func isNearer(_ left: [SchemaViolation], _ right: [SchemaViolation]) -> Bool {

@@ -70,7 +70,7 @@ extension Evaluation {
     }
     // What a schema that does not fit says of the value does not count.
     let children = units.filter { $0.isValid == fits }
-    if children.count > 1 {
+    if children.count > 1, recordsStructure {
       record.units.append(
         EvaluationUnit(
           isValid: fits, instance: JSONPointer(tokens: record.instance),
@@ -83,6 +83,9 @@ extension Evaluation {
     record.node = outer
     return fits
   }
+
+  /// Whether the record still keeps apart what belongs to different schemas.
+  var recordsStructure: Bool { depth < EvaluationLimits.deepestRecorded }
 
   private mutating func mayRecord() -> Bool {
     if memory == nil { return true }

@@ -22,29 +22,45 @@ struct Evaluation {
   /// The verdict of a finished run.
   private(set) var isValid = false
 
-  private var depth = 0
+  /// How many schemas are being applied in each other.
+  private(set) var depth = 0
+  private let stack: StackRoom
+  private var isTooDeep = false
   private var inPlaceDepth = 0
   /// The resources that the run went through on its way here, outermost first.
   var scope: [Int] = []
 
-  private init(_ program: SchemaProgram, _ value: JSONValue, _ purpose: Purpose, remembers: Bool) {
+  private init(
+    _ program: SchemaProgram, _ value: JSONValue, _ purpose: Purpose, remembers: Bool, isDeep: Bool
+  ) {
     self.program = program
     self.purpose = purpose
     collects = purpose != .verdict
     memory = remembers ? EvaluationMemory() : nil
     effort = EvaluationEffort(value, nodeCount: remembers ? program.nodes.count : nil)
+    stack = StackRoom(isDeep ? LargeStack.room : StackRoom.usual)
     if remembers { record.schemasLeft = EvaluationLimits.recordedWhenRemembering }
   }
 
   /// A finished run of the root schema.
+  ///
+  /// - Parameter isDeep: Whether this is a thread with a large stack.
   static func run(
     _ program: SchemaProgram, _ value: JSONValue, _ purpose: Purpose = .verdict,
-    remembers: Bool = false
+    remembers: Bool = false, isDeep: Bool = false
   ) -> Evaluation {
-    var run = Evaluation(program, value, purpose, remembers: remembers)
+    var run = Evaluation(program, value, purpose, remembers: remembers, isDeep: isDeep)
     run.evaluateRoot(value)
-    let isSpent = run.effort.isSpent && run.undecided == nil
-    return isSpent ? Self.run(program, value, purpose, remembers: true) : run
+    if run.isTooDeep, !isDeep {
+      let deepRun = LargeStack.run {
+        Self.run(program, value, purpose, remembers: remembers, isDeep: true)
+      }
+      return deepRun ?? run
+    }
+    if run.effort.isSpent, run.undecided == nil {
+      return Self.run(program, value, purpose, remembers: true, isDeep: isDeep)
+    }
+    return run
   }
 
   /// Whether it remembered what schemas made of values.
@@ -142,11 +158,11 @@ struct Evaluation {
         place,
         "more than \(EvaluationLimits.deepestInPlace) schemas apply to this one value in each "
           + "other; the schema refers to itself without end")
-    } else if depth >= EvaluationLimits.deepest {
+    } else if depth >= EvaluationLimits.shallow, !stack.isLeft {
+      isTooDeep = true
       giveUp(
         place,
-        "this value lies too deep to be checked: more than \(EvaluationLimits.deepest) schemas "
-          + "apply to it and to what it lies in")
+        "this value lies too deep to be checked: in more than \(depth) schemas within each other")
     } else {
       return true
     }

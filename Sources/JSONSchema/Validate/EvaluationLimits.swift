@@ -4,13 +4,16 @@ enum EvaluationLimits {
   /// refers to itself without end by way of `$dynamicRef`; by `$ref` it would not have compiled.
   static let deepestInPlace = 256
 
-  /// How deep schemas may be applied in each other at all: it is what a thread's stack of 512 KiB
-  /// has room for.
-  static let deepest = 2_000
+  /// How deep schemas may be applied in each other before the room on the stack is looked at.
+  static let shallow = 16
+
+  /// Beyond this many schemas in each other the record no longer tells which keyword led to what,
+  /// and of alternatives it no longer tells which comes nearest.
+  static let deepestRecorded = 64
 
   /// How many schemas are applied before it is suspected that the same are applied to the same
   /// values again and again.
-  static let usualSteps = 1_000_000
+  static let usualSteps = 200_000
 
   /// How many more for each part of the value.
   static let stepsPerPart = 64
