@@ -118,6 +118,7 @@ struct PatternTests {
     ("^INV-[0-9]{6}$", ECMAPattern.Method.table), (#"^\d{4}-\d{2}-\d{2}$"#, .table),
     ("^(foo|bar)$", .table), ("[a-z]+@[a-z]+", .table), (#"\bfoo\b"#, .table),
     (#"^\p{L}+$"#, .table), ("(?m:^a$)", .table), ("^.{1,200}$", .table), ("a(?=b)", .parallel),
+    ("^(?=.*[A-Z])(?!.*bad).{8,}$", .table),
     ("a(a|b){13}$", .parallel), (#"(a)\1"#, .backtracking),
   ])
   func `a pattern that can be a table is one`(pattern: String, method: ECMAPattern.Method) throws {
