@@ -27,6 +27,9 @@ struct PatternGenerator {
   /// A well-formed pattern without back-references.
   mutating func pattern() -> String {
     let source = choice(depth: 2)
+    if next(below: 6) == 0 {
+      return "^" + one(of: ["(?=", "(?!"]) + choice(depth: 1) + ")(?:\(source))"
+    }
     return next(below: 3) == 0 ? "^(?:\(source))$" : source
   }
 

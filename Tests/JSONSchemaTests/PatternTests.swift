@@ -108,6 +108,16 @@ struct PatternTests {
     #expect(try ECMAPattern(pattern).isFound(in: text) == false)
   }
 
+  @Test func `groups lie in each other up to a limit`() throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "(", count: depth) + "a" + String(repeating: ")", count: depth)
+    }
+    for method in ECMAPattern.Method.allCases {
+      #expect(try ECMAPattern(nested(199), by: method)?.isFound(in: "a") == true)
+    }
+    #expect(throws: PatternError.self) { try ECMAPattern(nested(200)) }
+  }
+
   @Test func `a back-reference that takes too much work decides nothing`() throws {
     let pattern = try ECMAPattern(#"^(a+)+\1b$"#, maximumSteps: 100_000)
     #expect(pattern.isFound(in: String(repeating: "a", count: 100)) == nil)
@@ -118,6 +128,7 @@ struct PatternTests {
     ("^INV-[0-9]{6}$", ECMAPattern.Method.table), (#"^\d{4}-\d{2}-\d{2}$"#, .table),
     ("^(foo|bar)$", .table), ("[a-z]+@[a-z]+", .table), (#"\bfoo\b"#, .table),
     (#"^\p{L}+$"#, .table), ("(?m:^a$)", .table), ("^.{1,200}$", .table), ("a(?=b)", .parallel),
+    ("^(?=.*[A-Z])(?!.*bad).{8,}$", .table),
     ("a(a|b){13}$", .parallel), (#"(a)\1"#, .backtracking),
   ])
   func `a pattern that can be a table is one`(pattern: String, method: ECMAPattern.Method) throws {

@@ -1,13 +1,27 @@
 /// Dates and times of RFC 3339, section 5.6.
 enum Timestamps {
+  /// What a date must know of a time.
+  private struct Time {
+    /// Where it is a leap second: the days from the date that is written to that of UTC.
+    var leapDayShift: Int?
+  }
+
   static func isDate(_ text: String) -> Bool { isDate(text.utf8Span.span) }
 
-  static func isTime(_ text: String) -> Bool { isTime(text.utf8Span.span, from: 0) }
+  static func isTime(_ text: String) -> Bool { time(text.utf8Span.span, from: 0) != nil }
 
   static func isDateTime(_ text: String) -> Bool {
     let bytes = text.utf8Span.span
-    return bytes.count > 11 && bytes[10] | 0x20 == UInt8(ascii: "t")
-      && isDate(bytes.extracting(0..<10)) && isTime(bytes, from: 11)
+    guard bytes.count > 11, bytes[10] | 0x20 == UInt8(ascii: "t"),
+      isDate(bytes.extracting(0..<10)), let time = time(bytes, from: 11)
+    else { return false }
+    guard let shift = time.leapDayShift else { return true }
+    // A leap second comes at the end of a month of UTC (section 5.7).
+    guard let century = number(bytes, at: 0), let yearOfCentury = number(bytes, at: 2),
+      let month = number(bytes, at: 5), let day = number(bytes, at: 8)
+    else { return false }
+    let last = dayCount(month, century * 100 + yearOfCentury)
+    return shift < 0 ? day == 1 : day + shift == last
   }
 
   private static func isDate(_ bytes: Span<UInt8>) -> Bool {
@@ -28,23 +42,27 @@ enum Timestamps {
     }
   }
 
-  private static func isTime(_ bytes: Span<UInt8>, from start: Int) -> Bool {
+  /// What follows from a time; nil where it is none.
+  private static func time(
+    _ bytes: Span<UInt8>, from start: Int
+  ) -> Time? {
     guard bytes.count >= start + 9, bytes[start + 2] == UInt8(ascii: ":"),
       bytes[start + 5] == UInt8(ascii: ":"), let hour = number(bytes, at: start),
       let minute = number(bytes, at: start + 3), let second = number(bytes, at: start + 6),
       hour < 24, minute < 60, second <= 60
-    else { return false }
+    else { return nil }
     var index = start + 8
     if bytes[index] == UInt8(ascii: ".") {
       index += 1
       let first = index
       while index < bytes.count, bytes[index].isDigit { index += 1 }
-      if index == first { return false }
+      if index == first { return nil }
     }
-    guard let offset = offset(bytes, from: index) else { return false }
-    // A leap second comes at the end of a day of UTC.
-    let utc = (hour * 60 + minute - offset + 2 * 1440) % 1440
-    return second < 60 || utc == 1439
+    guard let offset = offset(bytes, from: index) else { return nil }
+    if second < 60 { return Time() }
+    // A leap second comes at the end of a day of UTC, which may be another than that of the place.
+    let utc = hour * 60 + minute - offset + 1440
+    return utc % 1440 == 1439 ? Time(leapDayShift: utc / 1440 - 1) : nil
   }
 
   /// The minutes that a time is ahead of UTC.

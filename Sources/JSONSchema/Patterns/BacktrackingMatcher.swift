@@ -27,15 +27,13 @@ struct BacktrackingMatcher {
     self.program = program
     self.sets = sets
     self.budget = budget
-    slots = []
+    slots = [Int](repeating: -1, count: program.slotCount)
   }
 
   /// Whether the program matches anywhere; nil where that took too much work.
   mutating func finds() -> Bool? {
     for start in 0...scalars.count {
-      slots = [Int](repeating: -1, count: program.slotCount)
-      frames.removeAll(keepingCapacity: true)
-      budget -= program.slotCount
+      // Whoever has gone back all the way has the slots as they were.
       (index, position) = (0, start)
       while true {
         budget -= 1

@@ -22,13 +22,16 @@ struct BacktrackingProgram: Sendable {
   }
 
   private(set) var instructions: [Instruction] = []
-  /// Two a group, from group 0 on, then those of loops and look-arounds.
+  /// Two a group, from group 0 on, then one more each, for where it began; then those of loops and
+  /// look-arounds.
   private(set) var slotCount: Int
   let isAnchored: Bool
+  private let groupCount: Int
   private var size = PatternSize()
 
   init(_ tree: PatternTree) throws(PatternError) {
-    slotCount = 2 * (tree.groupCount + 1)
+    groupCount = tree.groupCount
+    slotCount = 3 * (groupCount + 1)
     isAnchored = tree.root.isAnchored
     try emit(tree.root, false)
     instructions.append(.match)
@@ -57,8 +60,8 @@ struct BacktrackingProgram: Sendable {
       instructions[look] = .look(slot: slot, isNegated: isNegated, after: instructions.count)
     case .group(let node, let number):
       let slot = 2 * number
-      // A group within a loop keeps both ends at once, at its end: until then it has its last ones.
-      let begin = newSlots(1)
+      // A group gets both its ends at once, where it ends; until then it has those of before.
+      let begin = 2 * (groupCount + 1) + number
       instructions.append(.keep(slot: begin))
       try emit(node, isBackward)
       instructions.append(.keep(slot: isBackward ? slot : slot + 1))

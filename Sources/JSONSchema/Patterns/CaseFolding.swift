@@ -26,23 +26,27 @@ enum CaseFolding {
     return scalars.count == 1 ? scalars.first : nil
   }
 
-  /// The code points that fold to one and the same, where these are more than one.
-  private static let orbits: [[UInt32]] = {
+  /// The code points that fold to one and the same, by that, where these are more than one.
+  private static let orbits: [UInt32: [UInt32]] = {
     var orbits: [UInt32: [UInt32]] = [:]
     for value in UInt32(0x41)...0x1_ffff {
       guard let scalar = Unicode.Scalar(value), scalar.properties.isCased || value == 0x345
       else { continue }
       orbits[fold(value), default: []].append(value)
     }
-    return orbits.values.filter { $0.count > 1 }
+    return orbits.filter { $0.value.count > 1 }
   }()
 
   /// Ranges with everything that folds as one of their code points does.
   static func closure(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
     let merged = ScalarSet.merged(ranges)
     var closed = merged
-    for orbit in orbits where orbit.contains(where: merged.holds) {
-      closed += orbit.map { $0...$0 }
+    if merged.count == 1, merged[0].count <= 64 {
+      for value in merged[0] { closed += (orbits[fold(value)] ?? []).map { $0...$0 } }
+    } else {
+      for orbit in orbits.values where orbit.contains(where: merged.holds) {
+        closed += orbit.map { $0...$0 }
+      }
     }
     return ScalarSet.merged(closed)
   }

@@ -1,8 +1,9 @@
 /// A regular expression of ECMA-262 with the `u` flag, as JSON Schema wants them (2020-12 Core,
 /// section 6.4): over code points, `\d` and `\w` ASCII alone, `$` only at the very end.
 ///
-/// Most patterns become a table that takes a step for each character. Those with look-arounds, and
-/// those whose table would be large, are followed all ways at once: the work grows with the length
+/// Most patterns become a table that takes a step for each character. Those with look-arounds (but
+/// for look-aheads right at the start), and those whose table would be large, are followed all ways
+/// at once: the work grows with the length
 /// of the text times the size of the pattern, never worse. Only back-references need to go back; the
 /// steps of such a search are counted.
 package struct ECMAPattern: Sendable, CustomStringConvertible {
@@ -17,7 +18,8 @@ package struct ECMAPattern: Sendable, CustomStringConvertible {
   }
 
   private enum Engine {
-    case table(PatternAutomaton)
+    /// All that must match, or must not.
+    case table([PatternTable])
     case parallel(PatternProgram, looks: [PatternProgram.Look])
     case backtracking(BacktrackingProgram)
   }
@@ -59,10 +61,10 @@ package struct ECMAPattern: Sendable, CustomStringConvertible {
   {
     if method == .backtracking { return .backtracking(try BacktrackingProgram(tree)) }
     if tree.hasBackReferences { return nil }
+    if method == .table { return try PatternTable.tables(tree).map(Engine.table) }
     var looks: [PatternProgram.Look] = []
     let program = try PatternProgram(tree.root, looks: &looks)
-    if method == .parallel { return .parallel(program, looks: looks) }
-    return PatternAutomatonBuilder.automaton(program, sets: tree.sets).map(Engine.table)
+    return .parallel(program, looks: looks)
   }
 
   /// Whether a text is a pattern at all, if only one too large to be used.
@@ -82,7 +84,11 @@ package struct ECMAPattern: Sendable, CustomStringConvertible {
   /// Whether the pattern matches anywhere in a text; nil where to find out takes too much work.
   package func isFound(in text: String) -> Bool? {
     switch engine {
-    case .table(let automaton): return automaton.isFound(in: text.utf8Span.span)
+    case .table(let tables):
+      let bytes = text.utf8Span.span
+      for table in tables
+      where table.automaton.isFound(in: bytes) == table.isNegated { return false }
+      return true
     case .parallel(let program, let looks):
       var matcher = PatternMatcher(text, sets: sets, looks: looks, budget: maximumSteps)
       return matcher.finds(program)

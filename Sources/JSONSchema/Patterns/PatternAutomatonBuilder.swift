@@ -11,7 +11,7 @@ struct PatternAutomatonBuilder {
 
   /// Cells of the table that are made at most, and steps taken to make them.
   private static let maximumCells = 1 << 15
-  private static let maximumSteps = 300_000
+  private static let maximumSteps = 100_000
 
   private let program: PatternProgram
   private let classes: ScalarClasses
@@ -133,7 +133,7 @@ struct PatternAutomatonBuilder {
 
   /// The state after a code point of a class.
   private mutating func step(_ takes: [Int32], _ id: Int) -> State {
-    steps += takes.count
+    steps += 2 * takes.count
     var ways: [Int32] = []
     for take in takes {
       if case .take(let set) = program.instructions[Int(take)], members[set][id] {

@@ -135,7 +135,10 @@ extension PatternParser {
     var name = ""
     name.unicodeScalars.append(contentsOf: pattern[start..<position])
     guard take("}") else { throw fault("the name of the property has no '}'") }
-    if let ranges = UnicodeProperty.ranges(of: name) { return ranges }
+    if let ranges = properties[name] ?? UnicodeProperty.ranges(of: name) {
+      properties[name] = ranges
+      return ranges
+    }
     position = start
     throw fault("the Unicode property \(name) is not known")
   }

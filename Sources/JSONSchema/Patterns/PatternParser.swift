@@ -7,6 +7,8 @@ struct PatternParser {
   var position = 0
   var flags = PatternFlags()
   var groups = PatternGroups()
+  /// The properties that were named so far: to find what they hold for takes some time.
+  var properties: [String: [ClosedRange<UInt32>]] = [:]
   private var sets: [ScalarSet] = []
   private var setNumbers: [ScalarSet: Int] = [:]
   private var depth = 0

@@ -2,6 +2,7 @@
 struct ScalarClasses: Sendable {
   /// More classes than an automaton's table can have.
   private static let maximumCount = 255
+  private static let maximumSetCount = 512
 
   private let ascii: [UInt8]
   /// Where runs of one class begin, in order, and their classes.
@@ -14,6 +15,7 @@ struct ScalarClasses: Sendable {
 
   /// Nil where there are too many.
   init?(_ sets: [ScalarSet]) {
+    guard sets.count <= Self.maximumSetCount else { return nil }
     var bounds: Set<UInt32> = [0]
     for range in sets.flatMap(\.ranges) {
       bounds.insert(range.lowerBound)
