@@ -142,11 +142,12 @@ struct ValueSearch {
         place = value.range.upperBound
         values.append(value)
       } catch {
-        let fault = RepairFault(error, in: bytes, options)
         // Parts of what is meant to be JSON are no answer; an array of prose may have any.
         let isAside = bytes[place] == UInt8(ascii: "[") && !reader.hasObject
-        if reader.hasContent, place == range.lowerBound || !isAside { throw fault }
-        failure = failure ?? fault
+        if reader.hasContent, place == range.lowerBound || !isAside {
+          throw RepairFault(error, in: bytes, options)
+        }
+        if failure == nil { failure = RepairFault(error, in: bytes, options) }
         budget -= reader.position - place
         place = budget > 0 && !reader.hasContent ? place + 1 : max(place + 1, reader.position)
       }

@@ -7,7 +7,8 @@ public enum JSONStyle: Sendable, Hashable {
   /// One spelling for all equal values, for hashing (RFC 8785): no spaces, members by the UTF-16
   /// code units of their names, numbers as ECMAScript writes the nearest `Double`.
   ///
-  /// A number beyond the range of `Double`, which RFC 8785 does not know, is written with all its
-  /// digits and an exponent, so that it too has one spelling.
+  /// So numbers that differ in more digits than a `Double` has are written alike. A number too large
+  /// for one, which RFC 8785 does not know, is written with all its digits and an exponent, so that
+  /// it too has one spelling; one too small is `0`.
   case canonical
 }

@@ -3,10 +3,17 @@ import JSONSchema
 
 /// Checks the model's answer: that it is JSON, and valid against the user's own schema.
 struct ValidateStage: Stage {
+  static let repair = StageOption<Bool>.flag(
+    "repair",
+    "Mend an answer that is nearly JSON, as with a Markdown fence; findings tell what was changed.",
+    default: true)
+
   static let definition = StageDefinition(
     name: "validate", summary: "Checks that the answer is JSON and valid against its schema.",
-    needs: [.answer], gives: [.data]
-  ) { _, _ in ValidateStage() }
+    needs: [.answer], gives: [.data], options: [repair]
+  ) { values, _ in ValidateStage(repairs: values[repair]) }
+
+  let repairs: Bool
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     guard let answer = item.answer else {
@@ -30,20 +37,37 @@ struct ValidateStage: Stage {
   }
 
   private func parse(_ content: String, findings: inout [Finding]) throws -> JSONValue {
+    let options = JSONParsingOptions(repeatedNames: .keepLast)
+    let document: JSONDocument
     do throws(JSONParseError) {
-      let document = try JSONDocument(
-        parsing: content, options: JSONParsingOptions(repeatedNames: .keepLast))
-      // A name that stands twice is no reason to throw an answer away, but is to be known.
-      findings += document.repeatedNames.map {
-        Finding(
-          .warning, code: "repeated_name",
-          message: "the answer has the name '\($0.name)' twice in one object; the last one counts")
-      }
-      return document.value
+      document = try JSONDocument(parsing: content, options: options)
     } catch {
-      throw Rejection(
-        stage: "validate", code: "answer_not_json",
-        message: "the model's answer is not JSON: \(error)")
+      document = try mend(content, error, options, findings: &findings)
     }
+    // A name that stands twice is no reason to throw an answer away, but is to be known.
+    findings += document.repeatedNames.map {
+      Finding(
+        .warning, code: "repeated_name",
+        message: "the answer has the name '\($0.name)' twice in one object; the last one counts")
+    }
+    return document.value
+  }
+
+  /// An answer that was cut off by a limit never comes here: it has no JSON to be mended, but half.
+  private func mend(
+    _ content: String, _ parseError: JSONParseError, _ options: JSONParsingOptions,
+    findings: inout [Finding]
+  ) throws -> JSONDocument {
+    var message = "the model's answer is not JSON: \(parseError)"
+    if repairs {
+      do throws(JSONRepairError) {
+        let repair = try JSONRepair(of: content, options: options)
+        findings += Finding.list(repair.changes)
+        return repair.document
+      } catch {
+        message += "; it can't be mended: \(error)"
+      }
+    }
+    throw Rejection(stage: "validate", code: "answer_not_json", message: message)
   }
 }
