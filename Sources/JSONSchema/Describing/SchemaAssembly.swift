@@ -18,7 +18,7 @@ struct SchemaAssembly {
 
   /// The whole schema, which says of which draft it is.
   func schema() -> JSONValue {
-    var whole: JSONObject = ["$schema": .string(Dialect.draft202012)]
+    var whole: JSONObject = ["$schema": "https://json-schema.org/draft/2020-12/schema"]
     let body =
       if case .named(let type) = root { described(type) } else { schema(of: root) }
     for (name, value) in body { whole[name] = value }

@@ -15,7 +15,7 @@ extension JSONSchema {
   private func note(_ schema: JSONValue, at place: JSONPointer, _ notes: inout [SchemaNote]) {
     for (name, value) in schema.object ?? [:] {
       let place = place.appending(name)
-      guard let definition = KeywordDefinition.named[name] else {
+      guard let definition = KeywordSpelling.known[name] else {
         if let meant = KeywordSpelling.meant(by: name) {
           notes.append(
             SchemaNote(
@@ -24,15 +24,17 @@ extension JSONSchema {
         }
         continue
       }
-      switch (definition.subschemas, value) {
-      case (.one, _): note(value, at: place, &notes)
-      case (.list, .array(let elements)):
-        for (index, element) in elements.enumerated() {
+      switch definition.subschemas {
+      case .none: break
+      case .map, .mapOrNames:
+        for (name, member) in value.object ?? [:] {
+          note(member, at: place.appending(name), &notes)
+        }
+      default:
+        note(value, at: place, &notes)
+        for (index, element) in (value.array ?? []).enumerated() {
           note(element, at: place.appending(index), &notes)
         }
-      case (.map, .object(let members)), (.mapOrNames, .object(let members)):
-        for (name, member) in members { note(member, at: place.appending(name), &notes) }
-      default: break
       }
     }
   }
