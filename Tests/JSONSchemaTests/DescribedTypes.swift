@@ -217,6 +217,96 @@ enum Described {
 
   struct Wrapped: Codable { @Trimmed var name: String }
 
+  /// Stands for what it holds.
+  @propertyWrapper struct Checked<Value: Decodable>: Decodable {
+    var wrappedValue: Value
+    init(from decoder: any Decoder) throws {
+      wrappedValue = try decoder.singleValueContainer().decode(Value.self)
+    }
+  }
+
+  struct Meeting: Decodable {
+    @Checked var host: Party
+    @Checked var guest: Party?
+    @Checked var room: Int?
+  }
+
+  struct Growing<Value: Decodable>: Decodable {
+    init(from decoder: any Decoder) throws {
+      _ = try decoder.singleValueContainer().decode(Growing<[Value]>.self)
+    }
+  }
+
+  /// Takes a number or its text, and something else where neither is there.
+  struct Loose: Decodable {
+    var amount: Double
+    var code: String
+    private enum CodingKeys: CodingKey {
+      case amount
+      case code
+    }
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      amount = try container.decodeIfPresent(Double.self, forKey: .amount) ?? 0
+      code = container.contains(.code) ? try container.decode(String.self, forKey: .code) : ""
+    }
+  }
+
+  /// Reads whichever of its members are there.
+  struct Sparse: Decodable {
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case low
+      case high
+    }
+    var values: [String: Int] = [:]
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      for key in container.allKeys {
+        values[key.stringValue] = try container.decode(Int.self, forKey: key)
+      }
+    }
+  }
+
+  /// Reads members of any name.
+  struct Open: Decodable {
+    struct Name: CodingKey {
+      var stringValue: String
+      var intValue: Int? { nil }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+    var values: [String: Int] = [:]
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: Name.self)
+      for key in container.allKeys {
+        values[key.stringValue] = try container.decode(Int.self, forKey: key)
+      }
+    }
+  }
+
+  /// Two levels in one type.
+  struct Flat: Decodable {
+    enum CodingKeys: CodingKey { case geo }
+    enum GeoKeys: CodingKey { case lat, all }
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      let geo = try container.nestedContainer(keyedBy: GeoKeys.self, forKey: .geo)
+      _ = try geo.decode(Double.self, forKey: .lat)
+      var all = try geo.nestedUnkeyedContainer(forKey: .all)
+      while !all.isAtEnd { _ = try all.decodeIfPresent(String.self) }
+    }
+  }
+
+  /// Needs what only its decoder's owner has.
+  struct Contextual: Decodable {
+    static let key = CodingUserInfoKey(rawValue: "unit")
+    var text: String
+    init(from decoder: any Decoder) throws {
+      guard let key = Self.key, decoder.userInfo[key] != nil else { throw Refusal() }
+      text = try decoder.singleValueContainer().decode(String.self)
+    }
+  }
+
   struct Endless: Decodable {
     final class Box: Decodable { var endless: Endless }
     var box: Box

@@ -134,6 +134,62 @@ struct DescribingTests {
       ]
     ),
     (
+      Described.Meeting.self,
+      [
+        "title": "Meeting", "type": "object",
+        "properties": [
+          "host": ["$ref": "#/$defs/Party"],
+          "guest": ["anyOf": [["$ref": "#/$defs/Party"], ["type": "null"]]],
+          "room": ["type": ["integer", "null"]],
+        ],
+        "required": ["host", "guest", "room"], "additionalProperties": false,
+        "$defs": [
+          "Party": [
+            "title": "Party", "type": "object",
+            "properties": ["name": ["type": "string"], "vat": ["type": ["string", "null"]]],
+            "required": ["name"], "additionalProperties": false,
+          ]
+        ],
+      ]
+    ),
+    (
+      Described.Loose.self,
+      [
+        "title": "Loose", "type": "object",
+        "properties": ["amount": ["type": ["number", "null"]], "code": ["type": "string"]],
+        "additionalProperties": false,
+      ]
+    ),
+    (
+      Described.Sparse.self,
+      [
+        "title": "Sparse", "type": "object",
+        "properties": ["low": ["type": "integer"], "high": ["type": "integer"]],
+        "additionalProperties": false,
+      ]
+    ),
+    (
+      Described.Open.self,
+      ["title": "Open", "type": "object", "additionalProperties": ["type": "integer"]]
+    ),
+    (
+      Described.Flat.self,
+      [
+        "title": "Flat", "type": "object",
+        "properties": [
+          "geo": [
+            "type": "object",
+            "properties": [
+              "lat": ["type": "number"],
+              "all": ["type": "array", "items": ["type": ["string", "null"]]],
+            ],
+            "required": ["lat", "all"], "additionalProperties": false,
+          ]
+        ],
+        "required": ["geo"], "additionalProperties": false,
+      ]
+    ),
+    (
       Described.GuidedAccount.self,
       [
         "title": "GuidedAccount", "description": "Where the money goes.", "type": "object",
@@ -180,6 +236,12 @@ struct DescribingTests {
     #expect(!schema.isValid(["number": ["_0": 1], "none": [:]]))
   }
 
+  @Test func `a type gets what it asks its decoder for`() throws {
+    let key = try #require(Described.Contextual.key)
+    let schema = try JSONSchema(describing: Described.Contextual.self, userInfo: [key: "mm"])
+    #expect(schema.source["type"] == "string")
+  }
+
   static let refused:
     [(
       type: any (Decodable & SendableMetatype).Type, code: SchemaDescriptionError.Code,
@@ -195,6 +257,10 @@ struct DescribingTests {
         ),
         (Described.Mistaken.self, .unknownMember, [], "\"nmae\""),
         (Described.Endless.self, .endless, ["box", "endless", "box", "endless"], "without end"),
+        (
+          Described.Growing<Int>.self, .endless, [], "ever other arguments"
+        ),
+        (Described.Contextual.self, .refusesPlaceholders, [], "Refusal"),
         ([Described.Currency: Int].self, .noForm, [], "CodingKeyRepresentable"),
       ]
 

@@ -127,7 +127,7 @@ struct DecodingAttempts<Value: Decodable> {
     SchemaDescriptionError(
       .unknownCases, Value.self, at: path,
       "its cases can't be known from its decoding: \(way), or conform it to SchemaDescribing with "
-        + "a schemaOverride")
+        + "a schemaOverride that has \"examples\"")
   }
 
   private func refusal(_ error: (any Error)?) -> SchemaDescriptionError {

@@ -38,8 +38,10 @@ struct SchemaAssembly {
       for type in shape.mentions {
         counts[type, default: 0] += 1
         if counts[type] == 1, !order.contains(type) { order.append(type) }
-        // A second mention, also one within the type itself, adds nothing new below.
-        if counts[type] == 1, .named(type) != root, let shape = types[type]?.shape { count(shape) }
+        // A second mention, also one within the type itself, adds nothing new below; but what is
+        // never in $defs stands wherever it is mentioned.
+        guard let shape = types[type]?.shape, .named(type) != root else { continue }
+        if counts[type] == 1 || shape.isPlain { count(shape) }
       }
     }
     if case .named(let type) = root, let shape = types[type]?.shape {

@@ -49,11 +49,12 @@ indirect enum Shape: Hashable {
     }
   }
 
-  /// Whether it says no more than a plain value does, and so needs no name.
+  /// Whether it says no more than a plain value or another type does, and so needs no name.
   var isPlain: Bool {
     switch self {
     case .schema(let keywords): keywords["enum"] == nil
     case .nullable(let shape): shape.isPlain
+    case .named: true
     default: false
     }
   }

@@ -30,15 +30,17 @@ extension JSONSchema {
         }
         continue
       }
-      switch (definition.subschemas, value) {
-      case (.one, _), (.oneOrList, .object): note(value, at: place, &notes)
-      case (.list, .array(let elements)), (.oneOrList, .array(let elements)):
-        for (index, element) in elements.enumerated() {
+      switch definition.subschemas {
+      case .none: break
+      case .map, .mapOrNames:
+        for (name, member) in value.object ?? [:] {
+          note(member, at: place.appending(name), &notes)
+        }
+      case .one, .list, .oneOrList:
+        note(value, at: place, &notes)
+        for (index, element) in (value.array ?? []).enumerated() {
           note(element, at: place.appending(index), &notes)
         }
-      case (.map, .object(let members)), (.mapOrNames, .object(let members)):
-        for (name, member) in members { note(member, at: place.appending(name), &notes) }
-      default: break
       }
     }
   }

@@ -46,7 +46,8 @@ public struct SchemaText: Sendable {
           guard let document = fault.document else {
             return Self.message(fault.description, at: fault.pointer, in: bytes, of: path)
           }
-          guard let text = texts[document] ?? texts[document.dropFirst(15).description] else {
+          // The document is known by its URI made absolute.
+          guard let text = texts.first(where: { document.hasSuffix($0.key) })?.value else {
             return PlacedMessage(path: path, place: nil, message: fault.description)
           }
           return Self.message(fault.description, at: fault.pointer, in: text.bytes, of: text.path)
