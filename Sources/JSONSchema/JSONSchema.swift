@@ -13,6 +13,9 @@ public struct JSONSchema: Sendable {
   /// The schema as it was given.
   public let source: JSONValue
 
+  /// What the schema was compiled with.
+  public let options: JSONSchemaOptions
+
   private let program: SchemaProgram
 
   /// Compiles a schema; every fault in it is reported at once.
@@ -22,6 +25,7 @@ public struct JSONSchema: Sendable {
     var compiler = SchemaCompiler(schema, options: options)
     program = try compiler.compile()
     source = schema
+    self.options = options
   }
 
   /// Every way in which a value does not fit the schema; none where it fits.
