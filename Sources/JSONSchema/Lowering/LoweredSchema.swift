@@ -47,3 +47,15 @@ public struct LoweredSchema: Sendable {
   /// save for members that the lowered schema can't ask for (`LoweringChange.Code.objectClosed`).
   public func lower(_ value: JSONValue) -> JSONValue { codec.encoded(value) }
 }
+
+extension LoweredSchema: Hashable {
+  /// By what was lowered to what: all else follows from these.
+  public static func == (left: LoweredSchema, right: LoweredSchema) -> Bool {
+    left.dialect == right.dialect && left.source == right.source && left.schema == right.schema
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(dialect)
+    hasher.combine(source)
+  }
+}

@@ -8,10 +8,11 @@ import Testing
   static let rounds =
     ProcessInfo.processInfo.environment["PLATEN_FUZZ_ROUNDS"].flatMap(Int.init) ?? 300
 
-  @Test(arguments: ProviderDialect.builtIn)
+  @Test(arguments: ["openai-strict", "moonshot"])
   func `every valid value has an answer to the lowered schema that means it`(
-    _ dialect: ProviderDialect
+    _ name: String
   ) throws {
+    let dialect = try #require(ProviderDialect.builtIn.first { $0.name == name })
     for seed in 0..<Self.rounds {
       var generator = GeneratedSchema(seed: UInt64(seed))
       let (schema, value) = generator.pair()
@@ -32,8 +33,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ProviderDialect.builtIn)
-  func `what is in the dialect already comes out as it is`(_ dialect: ProviderDialect) throws {
+  @Test(arguments: ["openai-strict", "moonshot"])
+  func `what is in the dialect already comes out as it is`(_ name: String) throws {
+    let dialect = try #require(ProviderDialect.builtIn.first { $0.name == name })
     for seed in 0..<Self.rounds {
       var generator = GeneratedSchema(seed: UInt64(seed))
       let lowered = try dialect.lower(generator.pair().schema)

@@ -89,8 +89,7 @@ extension ShapeEmission {
     guard let rest = value.array.rest else {
       return value.array.isOpen || !value.types.contains("array")
     }
-    if case .any = shapes[rest].form { return shapes[rest].annotations.isEmpty }
-    return false
+    return isAny(rest)
   }
 
   /// The schema of one type of a shape's values.

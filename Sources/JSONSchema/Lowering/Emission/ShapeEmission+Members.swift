@@ -9,14 +9,6 @@ extension ShapeEmission {
     var required: [JSONValue] = []
     for property in object.properties {
       let place = pointer.appending("properties").appending(property.sentName)
-      if pointer.tokens.first == "$defs", !dialect.allowsSlashInDefinitions,
-        property.sentName.contains("/")
-      {
-        throw LoweringError(
-          code: .notExpressible, pointer: self.place(of: property.shape).pointer,
-          message: "\(dialect.name) takes no slash in the name of a property below $defs; "
-            + "rename it, or don't refer to the schema it is in")
-      }
       var part = try write(property.shape, at: place)
       if property.isRequired {
         required.append(.string(property.sentName))
@@ -66,9 +58,7 @@ extension ShapeEmission {
     let rest = array.rest.map { [$0] } ?? []
     if array.prefix.isEmpty {
       if let item = array.rest {
-        if case .any = shapes[item].form, !dialect.requiresItems, shapes[item].annotations.isEmpty {
-          return
-        }
+        if !dialect.requiresItems, isAny(item) { return }
         schema["items"] = .object(try write(item, at: pointer.appending("items")))
       } else if !array.isOpen || dialect.requiresItems {
         // Only the empty array fits.
@@ -79,6 +69,7 @@ extension ShapeEmission {
     }
     // Where more of any kind may follow, nothing can be said of an item.
     if array.isOpen, !dialect.closesObjects { return }
+    if !dialect.requiresItems, (array.prefix + rest).contains(where: { isAny($0) }) { return }
     var schemas: [JSONValue] = []
     for (index, item) in (array.prefix + rest).enumerated() {
       let place = pointer.appending("items").appending("anyOf").appending(index)
@@ -86,6 +77,11 @@ extension ShapeEmission {
       if !schemas.contains(part) { schemas.append(part) }
     }
     schema["items"] = schemas.count == 1 ? schemas[0] : ["anyOf": .array(schemas)]
+  }
+
+  /// Whether any value has a shape of which nothing more is said.
+  func isAny(_ id: Shape.ID) -> Bool {
+    if case .any = shapes[id].form { shapes[id].annotations.isEmpty } else { false }
   }
 
   /// The same schema, with null beside.

@@ -53,7 +53,10 @@ extension ShapeBuilder {
     _ name: String, _ id: Shape.ID, isRequired: Bool, among names: [String],
     _ sources: [ShapeSource]
   ) -> ShapeObject.Property {
-    var sentName = name
+    // Where there are no references nothing stands below $defs.
+    let avoidsSlash = !dialect.allowsSlashInDefinitions && hasReferences
+    var sentName =
+      avoidsSlash ? String(name.map { $0 == "/" ? "_" : $0 }) : name
     while dialect.forbiddenNames.contains(sentName) || sentName != name && names.contains(sentName)
     {
       sentName += "_"
@@ -184,7 +187,11 @@ extension ShapeBuilder {
     }
     let id = try shape(parts)
     if isNever(id) { return .closed }
-    if !dialect.closesObjects, case .any = shapes[id].form { return .open(written) }
+    if !dialect.closesObjects, written?.bool == true || written?.object?.isEmpty == true,
+      case .any = shapes[id].form
+    {
+      return .open(written)
+    }
     return list(id, names, sources)
   }
 

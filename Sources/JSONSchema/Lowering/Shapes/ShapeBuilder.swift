@@ -13,11 +13,15 @@ struct ShapeBuilder {
   var documents: SchemaDocuments
   var log = ChangeLog()
   private(set) var shapes: [Shape] = []
+  /// Whether any reference stands in the schema.
+  let hasReferences: Bool
   private var known: [[ShapePart]: Shape.ID] = [:]
 
   init(_ schema: JSONValue, dialect: ProviderDialect, options: JSONSchemaOptions) {
     self.dialect = dialect
     documents = SchemaDocuments(schema, options: options)
+    let text = schema.text(.compact)
+    hasReferences = SchemaWords.references.contains { text.contains("\"\($0)\"") }
   }
 
   /// The shape of the whole schema.
