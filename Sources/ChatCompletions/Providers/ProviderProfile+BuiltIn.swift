@@ -1,3 +1,5 @@
+import JSONSchema
+
 extension ProviderProfile {
   /// The profiles that come with the library; the first is the default.
   public static let builtIn: [ProviderProfile] = [.aigateway, .moonshot, .openai, .generic]
