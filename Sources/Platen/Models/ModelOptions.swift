@@ -33,7 +33,9 @@ public enum ModelOptions {
   /// The selection that decoded options make.
   public static func selection(in values: OptionValues) -> ModelSelection {
     var profile = values[profile]
-    if let format = values[responseFormat] { profile.structuredOutput = format.support(of: profile) }
+    if let format = values[responseFormat] {
+      profile.structuredOutput = format.support(of: profile)
+    }
     return ModelSelection(profile: profile, model: values[model], baseURL: values[baseURL])
   }
 

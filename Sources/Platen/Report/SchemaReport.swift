@@ -77,7 +77,8 @@ extension SchemaReport.Entry {
     if let failure = sending.failure {
       lines.append("    it can't be lowered to what the provider enforces: \(failure)")
       lines.append(
-        "    so it is sent as it is written, with strict: false; answers are checked here as always")
+        "    so it is sent as it is written, with strict: false; answers are checked here as always"
+      )
     }
     if let lowered = sending.lowered {
       if lowered.changes.isEmpty {

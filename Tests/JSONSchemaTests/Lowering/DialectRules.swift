@@ -26,7 +26,9 @@ struct DialectRules {
     return rules.faults
   }
 
-  private mutating func fault(_ place: String, _ what: String) { faults.append("\(place): \(what)") }
+  private mutating func fault(_ place: String, _ what: String) {
+    faults.append("\(place): \(what)")
+  }
 
   private mutating func checkRoot(_ schema: JSONValue) {
     definitions = schema["$defs"]?.object?.names ?? []
@@ -106,7 +108,10 @@ struct DialectRules {
     only(words, object, place)
     if let values = object["enum"]?.array {
       if values.isEmpty { fault(place, "enum is empty") }
-      for value in values where !types.contains(where: { $0 == value.typeName || $0 == "integer" && value.number?.isInteger == true }) {
+      for value in values
+      where !types.contains(where: {
+        $0 == value.typeName || $0 == "integer" && value.number?.isInteger == true
+      }) {
         fault(place, "enum has \(value) for \(types)")
       }
     }
@@ -121,7 +126,8 @@ struct DialectRules {
     }
     for name in required where properties[name] == nil { fault(place, "requires \(name)") }
     for (name, part) in properties {
-      if !isOpenAI, ["", "$defs", "$ref", "anyOf", "required", "additionalProperties"].contains(name)
+      if !isOpenAI,
+        ["", "$defs", "$ref", "anyOf", "required", "additionalProperties"].contains(name)
       {
         fault(place, "property \(name)")
       }

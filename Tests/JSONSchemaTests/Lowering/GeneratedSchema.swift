@@ -35,7 +35,9 @@ struct GeneratedSchema {
     return (.object(root), value)
   }
 
-  private mutating func chance(_ sides: Int) -> Bool { Int.random(in: 0..<sides, using: &numbers) == 0 }
+  private mutating func chance(_ sides: Int) -> Bool {
+    Int.random(in: 0..<sides, using: &numbers) == 0
+  }
 
   private mutating func pick(_ count: Int) -> Int { Int.random(in: 0..<count, using: &numbers) }
 
@@ -81,7 +83,8 @@ struct GeneratedSchema {
 
   private mutating func number() -> (schema: JSONValue, value: JSONValue) {
     switch pick(4) {
-    case 0: return (["type": "integer", "minimum": 0, "maximum": 100], .number(JSONNumber(pick(100))))
+    case 0:
+      return (["type": "integer", "minimum": 0, "maximum": 100], .number(JSONNumber(pick(100))))
     case 1: return (["type": "number", "exclusiveMinimum": 0, "multipleOf": 0.5], 2.5)
     case 2: return (["type": "integer", "maximum": .number(JSONNumber(lexeme: "1e3") ?? 0)], 12)
     default: return (["type": "number"], -1.25)

@@ -321,9 +321,10 @@ import Testing
       "https://example.com/money": ["$defs": ["amount": ["type": "number"]]]
     ])
     let lowered = try JSONSchema(schema, options: options).lowered(to: .openAIStrict)
-    #expect(lowered.schema["$defs"] == [
-      "x": ["type": "string"], "amount": ["type": "number"], "y": ["type": "boolean"],
-    ])
+    #expect(
+      lowered.schema["$defs"] == [
+        "x": ["type": "string"], "amount": ["type": "number"], "y": ["type": "boolean"],
+      ])
     #expect(DialectRules.faultsOfOpenAI(lowered.schema) == [])
   }
 }

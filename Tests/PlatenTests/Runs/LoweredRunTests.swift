@@ -92,7 +92,7 @@ import Testing
     #expect(format["schema"] == schema)
     let entry = try #require(pipeline.schemaReport.entries.first)
     #expect(entry.sending?.failure?.code == .tooLarge)
-    #expect(entry.text.contains("1001 enum values"))
+    #expect(entry.text.contains("1002 enum values"))
     #expect(entry.text.contains("strict: false"))
   }
 

@@ -111,7 +111,8 @@ extension AnswerCodec {
     for byte in pointer.description.utf8 {
       let scalar = Unicode.Scalar(byte)
       let isPlain =
-        byte < 0x80 && byte > 0x20 && !["%", "#", "\"", "<", ">", "\\", "^", "`", "{", "|", "}"]
+        byte < 0x80 && byte > 0x20
+        && !["%", "#", "\"", "<", ">", "\\", "^", "`", "{", "|", "}"]
           .contains(scalar)
       if isPlain {
         text.unicodeScalars.append(scalar)
