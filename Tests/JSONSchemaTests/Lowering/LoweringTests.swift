@@ -222,6 +222,43 @@ import Testing
       ],
       answer: ["of": ["y": nil, "z": nil]], value: ["of": ["z": nil]]),
     WayBack(
+      testDescription: "alternatives in a schema with an address of its own",
+      schema: [
+        "$id": "https://example.com/s/root", "type": "object", "required": ["of"],
+        "properties": ["of": ["anyOf": [["$ref": "first"], ["$ref": "#second"]]]],
+        "$defs": [
+          "a b": [
+            "$id": "first", "type": "object", "required": ["k"],
+            "properties": ["k": ["const": 1], "x": ["type": "string"]],
+          ],
+          "c": [
+            "$anchor": "second", "type": "object", "required": ["k"],
+            "properties": ["k": ["const": 2], "x": ["type": ["string", "null"]]],
+          ],
+        ],
+      ],
+      answer: ["of": ["k": 1, "x": nil]], value: ["of": ["k": 1]]),
+    WayBack(
+      testDescription: "the null of an alternative that has it stays",
+      schema: [
+        "type": "object", "required": ["of"],
+        "properties": [
+          "of": [
+            "anyOf": [
+              [
+                "type": "object", "required": ["k"],
+                "properties": ["k": ["const": 1], "x": ["type": "string"]],
+              ],
+              [
+                "type": "object", "required": ["k", "x"],
+                "properties": ["k": ["const": 2], "x": ["type": ["string", "null"]]],
+              ],
+            ]
+          ]
+        ],
+      ],
+      answer: ["of": ["k": 2, "x": nil]], value: ["of": ["k": 2, "x": nil]]),
+    WayBack(
       testDescription: "an answer that fits nothing stays for validation to name",
       schema: [
         "type": "object", "properties": ["a": ["type": "object", "properties": ["b": true]]],

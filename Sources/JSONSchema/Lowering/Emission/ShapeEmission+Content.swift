@@ -114,10 +114,7 @@ extension ShapeEmission {
     in schema: inout JSONObject
   ) {
     // These say all by their type.
-    if type == "null" || type == "boolean" && values.count == 2 && !value.isConst {
-      if type == "boolean" || dialect.enumTypes.contains(type) == false { return }
-      if value.types.count > 1 { return }
-    }
+    if type == "null" || type == "boolean" && values.count == 2 { return }
     let canList =
       dialect.enumTypes.contains(type)
       && values.allSatisfy { $0.number.map { canSend($0) } ?? true }

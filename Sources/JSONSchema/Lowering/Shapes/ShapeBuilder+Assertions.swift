@@ -15,7 +15,7 @@ extension ShapeBuilder {
             kept[word] = merged
             continue
           }
-        } else if word.hasPrefix("unevaluated") {
+        } else if word == "unevaluatedProperties" {
           continue
         }
         note(

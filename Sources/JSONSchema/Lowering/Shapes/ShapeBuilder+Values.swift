@@ -75,12 +75,7 @@ extension ShapeBuilder {
     let site = sources.first?.site ?? ShapeSite(document: 0, pointer: JSONPointer())
     if let enumeration {
       note(.typeInferred, site, "the type is taken from the values that are listed")
-      return SchemaWords.types.filter { type in
-        if type == "number" {
-          return enumeration.contains { $0.number.map { !$0.isInteger } ?? false }
-        }
-        return enumeration.contains { $0.isOf(type: type) }
-      }
+      return Self.types(of: enumeration)
     }
     let families = SchemaWords.families.filter { family in
       sources.contains { source in family.keywords.contains { source[$0] != nil } }
@@ -92,6 +87,18 @@ extension ShapeBuilder {
       "no type is written; the other keywords speak of \(names.joined(separator: " and ")), and "
         + "only that is asked for")
     return names
+  }
+
+  /// The types of some values, in the order of the values; a number without a fraction is an integer
+  /// where there is none with one.
+  private static func types(of values: [JSONValue]) -> [String] {
+    let hasFractions = values.contains { $0.number.map { !$0.isInteger } ?? false }
+    var types: [String] = []
+    for value in values {
+      let type = value.number == nil || hasFractions ? value.typeName : "integer"
+      if !types.contains(type) { types.append(type) }
+    }
+    return types
   }
 
   /// The values that all schemas list; nil where none lists any.
