@@ -31,7 +31,7 @@ extension ShapeBuilder {
       let id = try shape(parts)
       if !isNever(id) { array.rest = id }
     } else if array.prefix.isEmpty, array.isOpen, dialect.requiresItems {
-      array.rest = try shape([ShapePart(site: documents.addMade(true))])
+      array.rest = try shape([anything])
     }
     guard count > 0 else { return array }
     if let source = sources.first(where: { Self.prefix(of: $0).count > 0 }) {

@@ -91,11 +91,6 @@ extension ShapeBuilder {
     return parts.isEmpty ? [anything] : parts
   }
 
-  /// A schema that any value fits.
-  private var anything: ShapePart {
-    mutating get { ShapePart(site: documents.addMade(true)) }
-  }
-
   private static func matches(_ name: String, _ pattern: String) -> Bool {
     guard let schema = try? JSONSchema(["pattern": .string(pattern)]) else { return false }
     return schema.isValid(.string(name))

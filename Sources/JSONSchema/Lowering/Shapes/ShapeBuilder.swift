@@ -13,13 +13,17 @@ struct ShapeBuilder {
   var documents: SchemaDocuments
   var log = ChangeLog()
   private(set) var shapes: [Shape] = []
+  /// A schema that any value fits.
+  let anything: ShapePart
   /// Whether any reference stands in the schema.
   let hasReferences: Bool
   private var known: [[ShapePart]: Shape.ID] = [:]
 
   init(_ schema: JSONValue, dialect: ProviderDialect, options: JSONSchemaOptions) {
     self.dialect = dialect
-    documents = SchemaDocuments(schema, options: options)
+    var documents = SchemaDocuments(schema, options: options)
+    anything = ShapePart(site: documents.addMade(true))
+    self.documents = documents
     let text = schema.text(.compact)
     hasReferences = SchemaWords.references.contains { text.contains("\"\($0)\"") }
   }
