@@ -19,6 +19,9 @@ public struct JSONSchema: Sendable {
   /// The draft that the schema is of.
   public let draft: JSONSchemaDraft
 
+  /// What the schema was compiled with.
+  public let options: JSONSchemaOptions
+
   let program: SchemaProgram
 
   /// Compiles a schema; every fault in it is reported at once.
@@ -29,6 +32,7 @@ public struct JSONSchema: Sendable {
     program = try compiler.compile()
     source = schema
     draft = compiler.draft
+    self.options = options
   }
 
   /// Every way in which a value does not fit the schema; none where it fits.

@@ -123,6 +123,22 @@ import Testing
     }
   }
 
+  @Test func `check shows what a provider is sent of a schema, and what of it is lost`()
+    async throws
+  {
+    let check = ["check", "pipelines/receipt.yaml", "--profile", "moonshot"]
+    let shown = try await platen.run(check)
+    #expect(shown.exitCode == 0)
+    #expect(shown.output.contains("lowered to moonshot"))
+    #expect(shown.output.contains("/properties/time/pattern"))
+
+    let sent = try await platen.run(check + ["--schema-sent"])
+    #expect(sent.exitCode == 0)
+    let schema = try JSONValue(parsing: sent.output)
+    #expect(schema["properties"]?["time"]?["type"] != nil)
+    #expect(!sent.output.contains("x-labels"))
+  }
+
   @Test func `output that cannot be written is exit code 1 with the reason`() async throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("in the way", to: "out")

@@ -19,6 +19,7 @@ public struct ChatClient: Sendable {
   private let clock: any Clock<Duration>
   private let jitter: @Sendable () -> Double
   private let logger: Logger
+  private let sendings: SchemaSendings
 
   /// A client of one server.
   ///
@@ -39,6 +40,7 @@ public struct ChatClient: Sendable {
     self.clock = clock
     self.jitter = jitter
     self.logger = logger
+    sendings = SchemaSendings(profile)
     if endpoint.sendsKeyInClear {
       logger.warning(
         "the key is sent without encryption: use https", metadata: ["host": "\(endpoint.host)"])
@@ -56,7 +58,9 @@ public struct ChatClient: Sendable {
   ) async throws(ChatError) -> ChatCompletion {
     let start = clock.now
     let price = profile.facts(of: request.model).price
-    let exchange = ChatExchange(request, endpoint: endpoint, profile: profile, logger: logger)
+    let sending = sendings.sending(for: request)
+    let exchange = ChatExchange(
+      request, sending: sending, endpoint: endpoint, profile: profile, logger: logger)
     var attempts = ChatAttempts()
     if let error = exchange.isTooLarge { throw error }
 
@@ -71,7 +75,8 @@ public struct ChatClient: Sendable {
       case .success(let response):
         exchange.logAnswer(response, attempts)
         return ChatCompletion(
-          response: response, attempts: attempts, requestID: attempt.requestID)
+          response: response, attempts: attempts, requestID: attempt.requestID,
+          loweredSchema: sending?.lowered)
       case .failure(let failure): error = failure
       }
       error.attempts = attempts

@@ -23,10 +23,13 @@ struct ChatExchange {
   private let logger: Logger
   private let maxBytes: Int?
 
-  init(_ request: ChatRequest, endpoint: Endpoint, profile: ProviderProfile, logger: Logger) {
+  init(
+    _ request: ChatRequest, sending: SchemaSending?, endpoint: Endpoint, profile: ProviderProfile,
+    logger: Logger
+  ) {
     var headers: HTTPHeaders = ["Content-Type": "application/json", "Accept": "application/json"]
     if let key = endpoint.key { headers.append("Authorization", "Bearer \(key.value)") }
-    let lowered = request.lowered(for: profile)
+    let lowered = request.lowered(for: profile, sending: sending)
     http = HTTPRequest(
       url: endpoint.completions, headers: headers,
       body: RequestBody.bytes(of: lowered, profile: profile))

@@ -1,3 +1,5 @@
+import JSONSchema
+
 extension ProviderProfile {
   /// The profiles that come with the library; the first is the default.
   public static let builtIn: [ProviderProfile] = [.aigateway, .moonshot, .openai, .generic]
@@ -23,14 +25,16 @@ extension ProviderProfile {
     ],
     imageTokens: .kimi)
 
-  /// Moonshot's own API, <https://platform.kimi.ai/docs>. Its `json_schema` takes only a dialect of
-  /// JSON Schema, so `json_object` with the schema in the prompt is asked for.
+  /// Moonshot's own API, <https://platform.kimi.ai/docs>. Its strict `json_schema` takes a dialect of
+  /// JSON Schema, to which the user's is lowered; what is sent stands in the prompt too, since only
+  /// there a model that thinks reads it before it answers.
   public static let moonshot = ProviderProfile(
     name: "moonshot",
     baseURL: "https://api.moonshot.ai/v1",
     keyVariable: "MOONSHOT_API_KEY",
     defaultModel: "kimi-k2.7-code",
-    structuredOutput: .jsonObject,
+    structuredOutput: .strictJSONSchema,
+    schemaDialect: .moonshot,
     lengthField: .maxCompletionTokens,
     maxRequestBytes: 100_000_000,
     models: [
@@ -39,14 +43,15 @@ extension ProviderProfile {
     ],
     imageTokens: .kimi)
 
-  /// OpenAI, <https://platform.openai.com/docs>. Strict schemas must be written in its dialect, so
-  /// the user's own schema is sent with `strict: false`.
+  /// OpenAI, <https://platform.openai.com/docs>. Strict schemas must be written in its dialect, to
+  /// which the user's is lowered.
   public static let openai = ProviderProfile(
     name: "openai",
     baseURL: "https://api.openai.com/v1",
     keyVariable: "OPENAI_API_KEY",
     defaultModel: "gpt-5.4-mini",
-    structuredOutput: .jsonSchema,
+    structuredOutput: .strictJSONSchema,
+    schemaDialect: .openAIStrict,
     schemaInPrompt: false,
     lengthField: .maxCompletionTokens,
     maxRequestBytes: 512_000_000,

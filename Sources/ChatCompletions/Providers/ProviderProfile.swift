@@ -1,3 +1,5 @@
+public import JSONSchema
+
 /// What a kind of server takes and answers, as data: whatever differs among servers is a field
 /// here, so that no code asks for a provider's or a model's name.
 public struct ProviderProfile: Sendable, Hashable {
@@ -9,7 +11,8 @@ public struct ProviderProfile: Sendable, Hashable {
     case jsonObject
     /// `json_schema` with `strict: false`: any schema is taken.
     case jsonSchema
-    /// `json_schema` with `strict: true`, where the request asks for it.
+    /// `json_schema` with `strict: true`, where the request asks for it; the schema is lowered to
+    /// the profile's `schemaDialect`.
     case strictJSONSchema
 
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
@@ -33,6 +36,8 @@ public struct ProviderProfile: Sendable, Hashable {
   public var defaultModel: String?
   /// How far structure can be asked for.
   public var structuredOutput: StructuredOutput
+  /// What of JSON Schema the server takes with `strict: true`; nil where it takes any schema.
+  public var schemaDialect: ProviderDialect?
   /// Whether the schema is told to the model in the prompt even where `response_format` has it.
   public var schemaInPrompt: Bool
   /// The member that bounds an answer's length.
@@ -50,7 +55,8 @@ public struct ProviderProfile: Sendable, Hashable {
   public init(
     name: String, baseURL: String?, keyVariable: String, needsKey: Bool = true,
     defaultModel: String? = nil, structuredOutput: StructuredOutput = .jsonObject,
-    schemaInPrompt: Bool = true, lengthField: LengthField = .maxTokens,
+    schemaDialect: ProviderDialect? = nil, schemaInPrompt: Bool = true,
+    lengthField: LengthField = .maxTokens,
     maxRequestBytes: Int? = nil, billingErrors: Set<String> = Self.usualBillingErrors,
     models: [ModelFacts] = [], imageTokens: ImageTokenRule
   ) {
@@ -60,6 +66,7 @@ public struct ProviderProfile: Sendable, Hashable {
     self.needsKey = needsKey
     self.defaultModel = defaultModel
     self.structuredOutput = structuredOutput
+    self.schemaDialect = schemaDialect
     self.schemaInPrompt = schemaInPrompt
     self.lengthField = lengthField
     self.maxRequestBytes = maxRequestBytes

@@ -8,16 +8,25 @@ extension ChatRequest {
   /// request of a run is the same and prompt caches hit. The limit on tokens is the model's own,
   /// where that is known and none lower was asked for: a gateway's default may be far too small for
   /// a model that thinks.
-  public func lowered(for profile: ProviderProfile) -> ChatRequest {
+  ///
+  /// Where the server enforces schemas of a dialect of its own, the schema is lowered to it, and the
+  /// prompt tells that one, so that the two never contradict; the answer then must find its way back
+  /// (`SchemaSending.lowered`).
+  ///
+  /// - Parameter sending: how the schema is sent, where that was found out before.
+  public func lowered(
+    for profile: ProviderProfile, sending: SchemaSending? = nil
+  ) -> ChatRequest {
     var request = self
     switch (responseFormat, profile.structuredOutput) {
-    case (.jsonSchema(let name, let schema, let strict), let support):
-      if profile.schemaInPrompt || support < .jsonSchema { request.tell(schema) }
-      switch support {
+    case (.jsonSchema(let name, let schema, let strict), _):
+      let sending = sending ?? SchemaSending(schema, strict: strict, profile: profile)
+      if sending.isInPrompt { request.tell(sending.schema) }
+      switch sending.format {
       case .strictJSONSchema, .jsonSchema:
         request.responseFormat = .jsonSchema(
-          name: Self.identifier(name), schema: schema,
-          strict: strict && support == .strictJSONSchema)
+          name: Self.identifier(name), schema: sending.schema,
+          strict: sending.format == .strictJSONSchema)
       case .jsonObject: request.responseFormat = .jsonObject
       case .text: request.responseFormat = .text
       }

@@ -1,3 +1,5 @@
+public import JSONSchema
+
 /// A model's answer, and what it took.
 public struct ModelAnswer: Sendable {
   /// The answer's text: JSON, if all went well.
@@ -9,13 +11,19 @@ public struct ModelAnswer: Sendable {
   /// Where the values stand, from a model that knows.
   public var evidence: [Record.EvidenceEntry]
 
+  /// The schema that the answer keeps to, where a provider wanted another than the user's; by it the
+  /// answer finds its way back.
+  public var loweredSchema: LoweredSchema?
+
   /// An answer.
   public init(
-    content: String, answeredBy: String, usage: Usage, evidence: [Record.EvidenceEntry] = []
+    content: String, answeredBy: String, usage: Usage, evidence: [Record.EvidenceEntry] = [],
+    loweredSchema: LoweredSchema? = nil
   ) {
     self.content = content
     self.answeredBy = answeredBy
     self.usage = usage
     self.evidence = evidence
+    self.loweredSchema = loweredSchema
   }
 }

@@ -33,7 +33,9 @@ public enum ModelOptions {
   /// The selection that decoded options make.
   public static func selection(in values: OptionValues) -> ModelSelection {
     var profile = values[profile]
-    if let format = values[responseFormat] { profile.structuredOutput = format.support }
+    if let format = values[responseFormat] {
+      profile.structuredOutput = format.support(of: profile)
+    }
     return ModelSelection(profile: profile, model: values[model], baseURL: values[baseURL])
   }
 
@@ -43,9 +45,10 @@ public enum ModelOptions {
     case jsonObject = "json_object"
     case text
 
-    var support: ProviderProfile.StructuredOutput {
+    /// What is asked for; a server that enforces schemas is made to do so.
+    func support(of profile: ProviderProfile) -> ProviderProfile.StructuredOutput {
       switch self {
-      case .jsonSchema: .jsonSchema
+      case .jsonSchema: max(profile.structuredOutput, .jsonSchema)
       case .jsonObject: .jsonObject
       case .text: .text
       }

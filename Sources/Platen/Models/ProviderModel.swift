@@ -42,7 +42,7 @@ struct ProviderModel: Model {
       return ModelAnswer(
         content: completion.response.content ?? "",
         answeredBy: completion.response.model ?? name,
-        usage: Usage(completion.attempts))
+        usage: Usage(completion.attempts), loweredSchema: completion.loweredSchema)
     } catch {
       throw ModelFailure(
         code: error.kind.rawValue, message: error.message,

@@ -25,7 +25,8 @@ struct PageQuestion: Sendable {
       item.usage += answer.usage
       item.model?.answered = answer.answeredBy
       item.evidence += answer.evidence
-      item.answer = Answer(content: answer.content, schema: schema)
+      item.answer = Answer(
+        content: answer.content, schema: schema, loweredSchema: answer.loweredSchema)
     } catch let failure as ModelFailure {
       item.usage += failure.usage
       throw failure
@@ -46,7 +47,7 @@ struct PageQuestion: Sendable {
         ChatMessage(
           .user, [.text("\(count) of the document:")] + pages.map { .image($0.image) }),
       ],
-      responseFormat: .jsonSchema(name: schema.name, schema: schema.value, strict: false),
+      responseFormat: .jsonSchema(name: schema.name, schema: schema.value, strict: true),
       maxTokens: maxOutputTokens)
   }
 

@@ -19,7 +19,8 @@ struct ValidateStage: Stage {
     guard let answer = item.answer else {
       preconditionFailure("the pipeline file was checked: a stage that asks comes first")
     }
-    let data = try parse(answer.content, findings: &item.findings)
+    let parsed = try parse(answer.content, findings: &item.findings)
+    let data = answer.loweredSchema?.restore(parsed) ?? parsed
     item.data = data.inOrder(of: answer.schema.value)
     let violations = answer.schema.compiled.validate(data)
     guard let first = violations.first else { return }
