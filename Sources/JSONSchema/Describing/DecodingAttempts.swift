@@ -17,7 +17,7 @@ struct DecodingAttempts<Value: Decodable> {
   }
 
   /// The form of all that it takes, and a value.
-  func look() throws -> (shape: Shape, value: Value) {
+  func look() throws -> (shape: DecodedForm, value: Value) {
     let (node, value, placeholders) = try firstTaken()
     let isEnumeration = Mirror(reflecting: value).displayStyle == .enum
     if isEnumeration, Value.self is any RawRepresentable.Type, node.members == nil {
@@ -37,7 +37,7 @@ struct DecodingAttempts<Value: Decodable> {
       else { break }
       shapes.append(shape)
     }
-    return (shapes.isEmpty ? .schema([:]) : Shape.union(shapes), value)
+    return (shapes.isEmpty ? .schema([:]) : DecodedForm.union(shapes), value)
   }
 
   /// A value, whatever its form.
@@ -102,8 +102,8 @@ struct DecodingAttempts<Value: Decodable> {
   }
 
   /// Every case of an enumeration with associated values.
-  private func alternatives(_ count: Int, _ placeholders: Placeholders) throws -> Shape {
-    var shapes: [Shape] = []
+  private func alternatives(_ count: Int, _ placeholders: Placeholders) throws -> DecodedForm {
+    var shapes: [DecodedForm] = []
     for index in 0..<count {
       var taken: Attempt?
       var last: (any Error)?
@@ -117,7 +117,7 @@ struct DecodingAttempts<Value: Decodable> {
       guard let shape = taken?.node.shape else { throw refusal(last) }
       shapes.append(shape)
     }
-    return Shape.union(shapes)
+    return DecodedForm.union(shapes)
   }
 
   /// Cases that there may be beyond one that does not end; attempts past the last are refused.

@@ -6,7 +6,7 @@ protocol DescribedContainer {
   static var empty: Self { get }
   static func describe(
     by describer: TypeDescriber, at path: [any CodingKey], _ placeholders: Placeholders
-  ) throws -> (shape: Shape, value: Self)
+  ) throws -> (shape: DecodedForm, value: Self)
 }
 
 extension Optional: DescribedContainer where Wrapped: Decodable {
@@ -14,7 +14,7 @@ extension Optional: DescribedContainer where Wrapped: Decodable {
 
   static func describe(
     by describer: TypeDescriber, at path: [any CodingKey], _ placeholders: Placeholders
-  ) throws -> (shape: Shape, value: Self) {
+  ) throws -> (shape: DecodedForm, value: Self) {
     let (shape, value) = try describer.describe(Wrapped.self, at: path, placeholders)
     if case .nullable = shape { return (shape, value) }
     return (.nullable(shape), value)
@@ -26,7 +26,7 @@ extension Array: DescribedContainer where Element: Decodable {
 
   static func describe(
     by describer: TypeDescriber, at path: [any CodingKey], _ placeholders: Placeholders
-  ) throws -> (shape: Shape, value: Self) {
+  ) throws -> (shape: DecodedForm, value: Self) {
     let (shape, value) = try describer.describe(
       Element.self, at: path + [ProbeKey("[]")], placeholders)
     return (.array(first: [], others: shape), placeholders.fills ? [value] : [])
@@ -38,7 +38,7 @@ extension ContiguousArray: DescribedContainer where Element: Decodable {
 
   static func describe(
     by describer: TypeDescriber, at path: [any CodingKey], _ placeholders: Placeholders
-  ) throws -> (shape: Shape, value: Self) {
+  ) throws -> (shape: DecodedForm, value: Self) {
     let (shape, value) = try [Element].describe(by: describer, at: path, placeholders)
     return (shape, Self(value))
   }
@@ -49,7 +49,7 @@ extension Set: DescribedContainer where Element: Decodable {
 
   static func describe(
     by describer: TypeDescriber, at path: [any CodingKey], _ placeholders: Placeholders
-  ) throws -> (shape: Shape, value: Self) {
+  ) throws -> (shape: DecodedForm, value: Self) {
     let (shape, value) = try describer.describe(
       Element.self, at: path + [ProbeKey("[]")], placeholders)
     let elements = placeholders.fills ? [value] : []
@@ -62,7 +62,7 @@ extension Dictionary: DescribedContainer where Key: Decodable, Value: Decodable 
 
   static func describe(
     by describer: TypeDescriber, at path: [any CodingKey], _ placeholders: Placeholders
-  ) throws -> (shape: Shape, value: Self) {
+  ) throws -> (shape: DecodedForm, value: Self) {
     let (shape, value) = try describer.describe(
       Value.self, at: path + [ProbeKey("[:]")], placeholders)
     var names: JSONObject?

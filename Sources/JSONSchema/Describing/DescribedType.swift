@@ -11,7 +11,7 @@ struct DescribedType {
   /// The schema that it gives itself.
   let override: JSONValue?
   /// What its decoding showed; nil while it is looked at.
-  var shape: Shape?
+  var shape: DecodedForm?
 
   init(_ type: any Any.Type) {
     let describing = type as? any SchemaDescribing.Type

@@ -9,7 +9,7 @@ final class ProbeNode {
   }
 
   /// The forms of single values that were decoded here.
-  var values: [Shape] = []
+  var values: [DecodedForm] = []
   /// Whether null was looked for.
   var isNullable = false
   /// How many single values were asked for, the refused ones included.
@@ -63,13 +63,13 @@ final class ProbeNode {
   }
 
   /// What all that says of the form; nil where nothing was asked.
-  var shape: Shape? {
+  var shape: DecodedForm? {
     var shapes = values
     if let members {
       shapes.append(
         .object(
           members.map {
-            Shape.Member(
+            DecodedForm.Member(
               name: $0.name, shape: $0.node.shape ?? .schema([:]), isRequired: $0.isRequired)
           }, others: others.map { $0.shape ?? .schema([:]) }))
     }
@@ -80,7 +80,7 @@ final class ProbeNode {
           others: furtherElements.map { $0.shape ?? .schema([:]) }))
     }
     if shapes.isEmpty { return isNullable ? .schema(["type": "null"]) : nil }
-    let union = Shape.union(shapes)
+    let union = DecodedForm.union(shapes)
     if case .nullable = union { return union }
     return isNullable ? .nullable(union) : union
   }

@@ -6,11 +6,11 @@ import JSON
 /// `$defs`.
 struct SchemaAssembly {
   private let types: [ObjectIdentifier: DescribedType]
-  private let root: Shape
+  private let root: DecodedForm
   /// The names in `$defs`, in the order of first use.
   private var names: [(type: ObjectIdentifier, name: String)] = []
 
-  init(_ root: Shape, types: [ObjectIdentifier: DescribedType]) {
+  init(_ root: DecodedForm, types: [ObjectIdentifier: DescribedType]) {
     self.types = types
     self.root = root
     nameSharedTypes()
@@ -34,7 +34,7 @@ struct SchemaAssembly {
     var counts: [ObjectIdentifier: Int] = [:]
     var order: [ObjectIdentifier] = []
     if case .named(let type) = root { counts[type] = 0 }
-    func count(_ shape: Shape) {
+    func count(_ shape: DecodedForm) {
       for type in shape.mentions {
         counts[type, default: 0] += 1
         if counts[type] == 1, !order.contains(type) { order.append(type) }
@@ -71,7 +71,7 @@ struct SchemaAssembly {
     return name
   }
 
-  private func schema(of shape: Shape) -> JSONObject {
+  private func schema(of shape: DecodedForm) -> JSONObject {
     switch shape {
     case .schema(let keywords): keywords
     case .nullable(let shape): schema(of: shape).orNull
@@ -102,7 +102,7 @@ struct SchemaAssembly {
     return whole
   }
 
-  private func guided(_ shape: Shape, by guides: [String: SchemaGuide]) -> JSONObject {
+  private func guided(_ shape: DecodedForm, by guides: [String: SchemaGuide]) -> JSONObject {
     switch shape {
     case .object(let members, let others, let names):
       object(members, others, names, guides: guides)
@@ -113,7 +113,8 @@ struct SchemaAssembly {
     }
   }
 
-  private func array(_ first: [Shape], _ others: Shape?, _ isUnique: Bool) -> JSONObject {
+  private func array(_ first: [DecodedForm], _ others: DecodedForm?, _ isUnique: Bool) -> JSONObject
+  {
     var whole: JSONObject = ["type": "array"]
     if !first.isEmpty {
       whole["prefixItems"] = .array(first.map { .object(schema(of: $0)) })
@@ -129,7 +130,7 @@ struct SchemaAssembly {
   }
 
   private func object(
-    _ members: [Shape.Member], _ others: Shape?, _ names: JSONObject?,
+    _ members: [DecodedForm.Member], _ others: DecodedForm?, _ names: JSONObject?,
     guides: [String: SchemaGuide]
   ) -> JSONObject {
     var whole: JSONObject = ["type": "object"]

@@ -19,7 +19,7 @@ final class TypeDescriber {
   /// The form of a type's values, and one of them.
   func describe<Value: Decodable>(
     _ type: Value.Type, at path: [any CodingKey], _ placeholders: Placeholders
-  ) throws -> (shape: Shape, value: Value) {
+  ) throws -> (shape: DecodedForm, value: Value) {
     depth += 1
     defer { depth -= 1 }
     if depth > Self.deepest {
@@ -118,7 +118,7 @@ final class TypeDescriber {
   }
 }
 
-extension Shape {
+extension DecodedForm {
   /// The names of the members of the objects that it may be.
   fileprivate var memberNames: [String] {
     switch self {

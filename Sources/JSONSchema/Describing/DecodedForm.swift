@@ -1,29 +1,29 @@
 import JSON
 
 /// The form that a type's values have in JSON, as its decoding showed it.
-indirect enum Shape: Hashable {
+indirect enum DecodedForm: Hashable {
   struct Member: Hashable {
     var name: String
-    var shape: Shape
+    var shape: DecodedForm
     var isRequired: Bool
   }
 
   /// A schema that is known.
   case schema(JSONObject)
   /// The same, or null.
-  case nullable(Shape)
+  case nullable(DecodedForm)
   /// An array: first elements each with a form of its own, and the form of all others.
-  case array(first: [Shape], others: Shape?, isUnique: Bool = false)
+  case array(first: [DecodedForm], others: DecodedForm?, isUnique: Bool = false)
   /// An object of these members, and of others where they have a form.
-  case object([Member], others: Shape?, names: JSONObject? = nil)
+  case object([Member], others: DecodedForm?, names: JSONObject? = nil)
   /// One of several.
-  case anyOf([Shape])
+  case anyOf([DecodedForm])
   /// A type of the user's, described apart.
   case named(ObjectIdentifier)
 
   /// Several forms as one; null is one of them once.
-  static func union(_ shapes: [Shape]) -> Shape {
-    var distinct: [Shape] = []
+  static func union(_ shapes: [DecodedForm]) -> DecodedForm {
+    var distinct: [DecodedForm] = []
     var isNullable = false
     for var shape in shapes {
       if case .nullable(let inner) = shape {
