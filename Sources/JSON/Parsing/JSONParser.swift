@@ -154,10 +154,24 @@ struct JSONParser {
 
   /// RFC 8259, section 8.1: a parser may ignore a mark of UTF-8; other encodings are not JSON.
   mutating func skipByteOrderMark(_ bytes: Span<UInt8>) throws(SyntaxFault) {
-    for offset in 0..<min(2, bytes.count) where Self.isOtherEncoding(bytes[offset], at: offset) {
-      throw SyntaxFault(.notUTF8, 0)
+    for offset in 0..<min(2, bytes.count) {
+      if Self.isOtherEncoding(bytes[offset], at: offset) { throw SyntaxFault(.notUTF8, 0) }
+      // Where the first byte is a fault already, that one counts.
+      if offset == 0, !Self.canBegin(bytes[0]) { return }
     }
     if bytes.at(0) == 0xef, bytes.at(1) == 0xbb, bytes.at(2) == 0xbf { position = 3 }
+  }
+
+  /// Whether a text may begin with a byte: white space, a value or a byte order mark.
+  private static func canBegin(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"),
+      UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "t"), UInt8(ascii: "f"),
+      UInt8(ascii: "n"), 0xef:
+      true
+    default: false
+    }
   }
 
   /// Whether a byte stands where only UTF-16 or UTF-32 has such a one: a mark's first byte, or the
