@@ -13,7 +13,7 @@ enum EvaluationLimits {
 
   /// How many schemas are applied before it is suspected that the same are applied to the same
   /// values again and again.
-  static let usualSteps = 200_000
+  static let usualSteps = 500_000
 
   /// How many more for each part of the value.
   static let stepsPerPart = 64

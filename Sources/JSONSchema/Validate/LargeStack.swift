@@ -15,8 +15,9 @@ enum LargeStack {
   /// Does work on that thread and waits for it; nil where there can be none.
   static func run<Value>(_ body: () -> Value) -> Value? {
     var result: Value?
-    let isDone = withoutActuallyEscaping({ result = body() }) { body in
-      var job = Job(body: body)
+    let work = { result = body() }
+    let isDone = withoutActuallyEscaping(work) { work in
+      var job = Job(body: work)
       return unsafe withUnsafeMutablePointer(to: &job) { job in
         unsafe runToEnd(UnsafeMutableRawPointer(job))
       }
