@@ -2,7 +2,9 @@ import JSON
 
 extension AnswerCodec {
   /// By the first alternative of the user's schema that a value fits.
-  func encoded(_ value: JSONValue, alternatives ids: [Shape.ID], of id: Shape.ID) -> JSONValue {
+  func encoded(_ value: JSONValue, alternatives ids: [ValueShape.ID], of id: ValueShape.ID)
+    -> JSONValue
+  {
     if let judges = judges[id] {
       for (alternative, judge) in zip(ids, judges) where judge.original?.isValid(value) == true {
         return encoded(value, alternative)
@@ -16,7 +18,9 @@ extension AnswerCodec {
 
   /// By the first alternative whose lowered schema a value fits and whose meaning fits the user's;
   /// where there is none, by the one that comes nearest.
-  func decoded(_ value: JSONValue, alternatives ids: [Shape.ID], of id: Shape.ID) -> JSONValue {
+  func decoded(_ value: JSONValue, alternatives ids: [ValueShape.ID], of id: ValueShape.ID)
+    -> JSONValue
+  {
     guard let judges = judges[id] else {
       for alternative in ids
       where types(of: alternative, isLowered: true).contains(value.typeName) {
@@ -35,13 +39,13 @@ extension AnswerCodec {
     return nearest?.value ?? value
   }
 
-  private func types(of id: Shape.ID, isLowered: Bool) -> Set<String> {
+  private func types(of id: ValueShape.ID, isLowered: Bool) -> Set<String> {
     AnswerCodec.types(of: id, in: shapes, dialect, isLowered: isLowered)
   }
 
   /// The types of the values of a shape.
   static func types(
-    of id: Shape.ID, in shapes: [Shape], _ dialect: ProviderDialect, isLowered: Bool,
+    of id: ValueShape.ID, in shapes: [ValueShape], _ dialect: ProviderDialect, isLowered: Bool,
     depth: Int = 0
   ) -> Set<String> {
     let id = shapes.resolved(id)

@@ -3,7 +3,7 @@ import JSON
 extension AnswerCodec {
   /// The way between a schema and what was written for it.
   init(
-    emission: ShapeEmission, root: Shape.ID, lowered: JSONValue, schema: JSONValue,
+    emission: ShapeEmission, root: ValueShape.ID, lowered: JSONValue, schema: JSONValue,
     options: JSONSchemaOptions
   ) {
     dialect = emission.dialect
@@ -12,7 +12,7 @@ extension AnswerCodec {
     isWrapped = emission.isWrapped
     let unchanged = Self.unchanged(emission.shapes, emission.dialect)
     self.unchanged = unchanged
-    var judges: [Shape.ID: [Judge]] = [:]
+    var judges: [ValueShape.ID: [Judge]] = [:]
     for id in emission.pointers.keys {
       guard case .alternatives(let ids) = emission.shapes[id].form, !unchanged.contains(id),
         !Self.areTellable(ids, emission)
@@ -28,7 +28,9 @@ extension AnswerCodec {
 
   /// The shapes whose values are the same on both sides: all but those that are written otherwise,
   /// or hold one that is.
-  private static func unchanged(_ shapes: [Shape], _ dialect: ProviderDialect) -> Set<Shape.ID> {
+  private static func unchanged(_ shapes: [ValueShape], _ dialect: ProviderDialect) -> Set<
+    ValueShape.ID
+  > {
     var unchanged = Set(shapes.indices)
     var isStable = false
     while !isStable {
@@ -43,7 +45,8 @@ extension AnswerCodec {
   }
 
   private static func isUnchanged(
-    _ form: Shape.Form, _ shapes: [Shape], _ dialect: ProviderDialect, _ unchanged: Set<Shape.ID>
+    _ form: ValueShape.Form, _ shapes: [ValueShape], _ dialect: ProviderDialect,
+    _ unchanged: Set<ValueShape.ID>
   ) -> Bool {
     switch form {
     case .never: return true
@@ -68,7 +71,7 @@ extension AnswerCodec {
   }
 
   /// Whether the types alone tell alternatives apart, on both sides.
-  private static func areTellable(_ ids: [Shape.ID], _ emission: ShapeEmission) -> Bool {
+  private static func areTellable(_ ids: [ValueShape.ID], _ emission: ShapeEmission) -> Bool {
     [true, false].allSatisfy { isLowered in
       var seen: Set<String> = []
       for id in ids {
@@ -82,7 +85,7 @@ extension AnswerCodec {
 
   /// The schemas that a shape was made from, compiled together.
   private static func original(
-    of id: Shape.ID, _ emission: ShapeEmission, _ options: JSONSchemaOptions
+    of id: ValueShape.ID, _ emission: ShapeEmission, _ options: JSONSchemaOptions
   ) -> JSONSchema? {
     let documents = emission.documents
     guard !emission.shapes[id].parts.isEmpty else { return nil }

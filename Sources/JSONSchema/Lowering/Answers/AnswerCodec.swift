@@ -11,13 +11,13 @@ struct AnswerCodec: Sendable {
   }
 
   let dialect: ProviderDialect
-  let shapes: [Shape]
-  let root: Shape.ID
+  let shapes: [ValueShape]
+  let root: ValueShape.ID
   let isWrapped: Bool
   /// The shapes whose values are the same on both sides.
-  let unchanged: Set<Shape.ID>
+  let unchanged: Set<ValueShape.ID>
   /// For alternatives that their types do not tell apart.
-  let judges: [Shape.ID: [Judge]]
+  let judges: [ValueShape.ID: [Judge]]
 
   var isIdentity: Bool { !isWrapped && unchanged.contains(root) }
 
@@ -34,7 +34,7 @@ struct AnswerCodec: Sendable {
     return decoded(inner, root)
   }
 
-  func encoded(_ value: JSONValue, _ id: Shape.ID) -> JSONValue {
+  func encoded(_ value: JSONValue, _ id: ValueShape.ID) -> JSONValue {
     if unchanged.contains(id) { return value }
     switch shapes[id].form {
     case .never: return value
@@ -50,7 +50,7 @@ struct AnswerCodec: Sendable {
     }
   }
 
-  func decoded(_ value: JSONValue, _ id: Shape.ID) -> JSONValue {
+  func decoded(_ value: JSONValue, _ id: ValueShape.ID) -> JSONValue {
     if unchanged.contains(id) { return value }
     switch shapes[id].form {
     case .never: return value
@@ -72,7 +72,7 @@ struct AnswerCodec: Sendable {
   }
 
   private func mapped(
-    _ elements: [JSONValue], _ array: ShapeArray, _ map: (JSONValue, Shape.ID) -> JSONValue
+    _ elements: [JSONValue], _ array: ShapeArray, _ map: (JSONValue, ValueShape.ID) -> JSONValue
   ) -> [JSONValue] {
     elements.enumerated().map { index, element in
       guard let id = index < array.prefix.count ? array.prefix[index] : array.rest else {

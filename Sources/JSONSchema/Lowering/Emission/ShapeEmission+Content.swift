@@ -3,7 +3,7 @@ import JSON
 extension ShapeEmission {
   /// The schema of a shape that is no reference.
   mutating func writeContent(
-    _ id: Shape.ID, at pointer: JSONPointer, _ outer: JSONObject?
+    _ id: ValueShape.ID, at pointer: JSONPointer, _ outer: JSONObject?
   ) throws(LoweringError) -> JSONObject {
     let shape = shapes[id]
     var annotations = (outer ?? [:]).merging(shape.annotations)
@@ -34,7 +34,7 @@ extension ShapeEmission {
     annotations["description"] = .string(described.isEmpty ? words : described + " " + words)
   }
 
-  private mutating func writeAny(_ id: Shape.ID, _ annotations: JSONObject) -> JSONObject {
+  private mutating func writeAny(_ id: ValueShape.ID, _ annotations: JSONObject) -> JSONObject {
     var annotations = annotations
     switch dialect.anyValue {
     case .allTypes:
@@ -52,7 +52,7 @@ extension ShapeEmission {
   }
 
   private mutating func write(
-    _ value: ShapeValue, of id: Shape.ID, at pointer: JSONPointer, _ annotations: JSONObject
+    _ value: ShapeValue, of id: ValueShape.ID, at pointer: JSONPointer, _ annotations: JSONObject
   ) throws(LoweringError) -> JSONObject {
     if value.types.count == 1 {
       let schema = try write(value, as: value.types[0], of: id, at: pointer)
@@ -94,7 +94,7 @@ extension ShapeEmission {
 
   /// The schema of one type of a shape's values.
   private mutating func write(
-    _ value: ShapeValue, as type: String, of id: Shape.ID, at pointer: JSONPointer
+    _ value: ShapeValue, as type: String, of id: ValueShape.ID, at pointer: JSONPointer
   ) throws(LoweringError) -> JSONObject {
     var schema: JSONObject = ["type": .string(type)]
     if let values = value.enumeration {
@@ -110,7 +110,7 @@ extension ShapeEmission {
 
   /// Lists the values of one type, where the dialect can.
   private mutating func list(
-    _ values: [JSONValue], _ value: ShapeValue, _ type: String, _ id: Shape.ID,
+    _ values: [JSONValue], _ value: ShapeValue, _ type: String, _ id: ValueShape.ID,
     in schema: inout JSONObject
   ) {
     // These say all by their type.

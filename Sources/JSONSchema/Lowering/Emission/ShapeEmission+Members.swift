@@ -3,7 +3,8 @@ import JSON
 extension ShapeEmission {
   /// The members of an object.
   mutating func write(
-    _ object: ShapeObject, of id: Shape.ID, at pointer: JSONPointer, into schema: inout JSONObject
+    _ object: ShapeObject, of id: ValueShape.ID, at pointer: JSONPointer,
+    into schema: inout JSONObject
   ) throws(LoweringError) {
     var properties = JSONObject()
     var required: [JSONValue] = []
@@ -53,7 +54,8 @@ extension ShapeEmission {
 
   /// The elements of an array.
   mutating func write(
-    _ array: ShapeArray, of id: Shape.ID, at pointer: JSONPointer, into schema: inout JSONObject
+    _ array: ShapeArray, of id: ValueShape.ID, at pointer: JSONPointer,
+    into schema: inout JSONObject
   ) throws(LoweringError) {
     let rest = array.rest.map { [$0] } ?? []
     if array.prefix.isEmpty {
@@ -80,7 +82,7 @@ extension ShapeEmission {
   }
 
   /// Whether any value has a shape of which nothing more is said.
-  func isAny(_ id: Shape.ID) -> Bool {
+  func isAny(_ id: ValueShape.ID) -> Bool {
     if case .any = shapes[id].form { shapes[id].annotations.isEmpty } else { false }
   }
 

@@ -7,16 +7,16 @@ struct ShapeEmission {
 
   let dialect: ProviderDialect
   let documents: SchemaDocuments
-  var shapes: [Shape]
+  var shapes: [ValueShape]
   var log: ChangeLog
   /// Where the first schema of each shape was written.
-  private(set) var pointers: [Shape.ID: JSONPointer] = [:]
+  private(set) var pointers: [ValueShape.ID: JSONPointer] = [:]
   private(set) var isWrapped = false
   /// The shapes that are being written around the present one.
-  var open: [Shape.ID] = []
-  private var root: Shape.ID = 0
-  private var names: [Shape.ID: String] = [:]
-  private var waiting: [Shape.ID] = []
+  var open: [ValueShape.ID] = []
+  private var root: ValueShape.ID = 0
+  private var names: [ValueShape.ID: String] = [:]
+  private var waiting: [ValueShape.ID] = []
   private var written = 0
 
   init(builder: ShapeBuilder, dialect: ProviderDialect) {
@@ -30,7 +30,7 @@ struct ShapeEmission {
   var changes: [LoweringChange] { log.changes }
 
   /// The whole schema.
-  mutating func schema(root: Shape.ID) throws(LoweringError) -> JSONValue {
+  mutating func schema(root: ValueShape.ID) throws(LoweringError) -> JSONValue {
     if case .never = shapes[shapes.resolved(root)].form {
       throw LoweringError(
         code: .impossible, pointer: JSONPointer(), message: "no value fits the schema")
@@ -59,7 +59,7 @@ struct ShapeEmission {
   }
 
   /// Whether the root is what the dialect takes as one.
-  private func canBeRoot(_ id: Shape.ID, depth: Int = 0) -> Bool {
+  private func canBeRoot(_ id: ValueShape.ID, depth: Int = 0) -> Bool {
     if dialect.root == .any { return true }
     let id = shapes.resolved(id)
     switch shapes[id].form {
@@ -73,7 +73,7 @@ struct ShapeEmission {
 
   /// The schema of a shape, at its place in the whole.
   mutating func write(
-    _ id: Shape.ID, at pointer: JSONPointer, annotations: JSONObject? = nil
+    _ id: ValueShape.ID, at pointer: JSONPointer, annotations: JSONObject? = nil
   ) throws(LoweringError) -> JSONObject {
     written += 1
     if written > Self.mostSchemas {
@@ -94,7 +94,7 @@ struct ShapeEmission {
   }
 
   private mutating func write(
-    reference id: Shape.ID, to target: Shape.ID, _ text: String, at pointer: JSONPointer,
+    reference id: ValueShape.ID, to target: ValueShape.ID, _ text: String, at pointer: JSONPointer,
     _ outer: JSONObject?
   ) throws(LoweringError) -> JSONObject {
     let annotations = (outer ?? [:]).merging(shapes[id].annotations)
@@ -125,7 +125,7 @@ struct ShapeEmission {
     return schema
   }
 
-  private mutating func reference(to id: Shape.ID) throws(LoweringError) -> JSONObject {
+  private mutating func reference(to id: ValueShape.ID) throws(LoweringError) -> JSONObject {
     if dialect.references == .inlined {
       throw LoweringError(
         code: .recursion, pointer: place(of: id).pointer,
@@ -137,7 +137,7 @@ struct ShapeEmission {
   }
 
   /// The name of a definition: the user's own where it may be kept.
-  private mutating func name(of id: Shape.ID) -> String {
+  private mutating func name(of id: ValueShape.ID) -> String {
     if let name = names[id] { return name }
     let last = place(of: id).pointer.tokens.last ?? "root"
     var name = String(
@@ -156,7 +156,7 @@ struct ShapeEmission {
 
   /// All that was referred to, in the order of the user's own definitions.
   private mutating func definitions() throws(LoweringError) -> JSONValue? {
-    var definitions: [(id: Shape.ID, name: String, schema: JSONObject)] = []
+    var definitions: [(id: ValueShape.ID, name: String, schema: JSONObject)] = []
     while !waiting.isEmpty {
       let id = waiting.removeFirst()
       let name = name(of: id)
@@ -173,11 +173,11 @@ struct ShapeEmission {
   }
 
   /// Where a shape comes from, for messages.
-  func place(of id: Shape.ID) -> ShapeSite {
+  func place(of id: ValueShape.ID) -> ShapeSite {
     shapes[id].parts.last?.site ?? ShapeSite(document: 0, pointer: JSONPointer())
   }
 
-  mutating func note(_ code: LoweringChange.Code, _ id: Shape.ID, _ message: String) {
+  mutating func note(_ code: LoweringChange.Code, _ id: ValueShape.ID, _ message: String) {
     guard !shapes[id].parts.isEmpty else { return }
     log.note(code, place(of: id), documents: documents, message)
   }

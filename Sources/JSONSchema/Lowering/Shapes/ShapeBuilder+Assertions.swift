@@ -4,7 +4,7 @@ extension ShapeBuilder {
   /// The assertions on values of a type that the dialect takes; the others are noted, and told to
   /// the model where a few words do.
   mutating func assertions(
-    on type: String, _ sources: [ShapeSource], _ shape: inout Shape
+    on type: String, _ sources: [ShapeSource], _ shape: inout ValueShape
   ) -> JSONObject {
     var kept = JSONObject()
     for source in sources {

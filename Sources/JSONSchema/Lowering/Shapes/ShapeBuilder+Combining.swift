@@ -45,7 +45,7 @@ extension ShapeBuilder {
 
   /// The alternatives of `anyOf` and `oneOf`, each merged with what stands beside them; nil where
   /// there are none.
-  mutating func alternatives(of sources: [ShapeSource]) throws(LoweringError) -> Shape.Form? {
+  mutating func alternatives(of sources: [ShapeSource]) throws(LoweringError) -> ValueShape.Form? {
     let hasContent = sources.contains(where: \.hasContent)
     var combinations: [[ShapePart]] = [[]]
     var lists = 0
@@ -85,7 +85,7 @@ extension ShapeBuilder {
       }
     }
     let base = sources.filter(\.hasContent).map { ShapePart(site: $0.site, isFlat: true) }
-    var ids: [Shape.ID] = []
+    var ids: [ValueShape.ID] = []
     for chosen in combinations {
       let id = try shape(base + chosen)
       if isNever(id) {

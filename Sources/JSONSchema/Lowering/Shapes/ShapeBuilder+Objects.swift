@@ -34,7 +34,7 @@ extension ShapeBuilder {
     }
     if dialect.closesObjects {
       for (name, sites) in conditionalNames(in: sources) where !names.contains(name) {
-        var ids: [Shape.ID] = []
+        var ids: [ValueShape.ID] = []
         for site in sites {
           let id = try shape([ShapePart(site: site)])
           if !isNever(id) { ids.append(id) }
@@ -50,7 +50,7 @@ extension ShapeBuilder {
   }
 
   private mutating func property(
-    _ name: String, _ id: Shape.ID, isRequired: Bool, among names: [String],
+    _ name: String, _ id: ValueShape.ID, isRequired: Bool, among names: [String],
     _ sources: [ShapeSource]
   ) -> ShapeObject.Property {
     // Where there are no references nothing stands below $defs.
@@ -154,7 +154,7 @@ extension ShapeBuilder {
       return try additional(parts, written: written, isDeclared: isDeclared, names, sources)
     }
     if !isClosed, parts.isEmpty, !dialect.closesObjects { return .open(nil) }
-    var ids: [Shape.ID] = []
+    var ids: [ValueShape.ID] = []
     for pattern in patterns {
       let id = try shape([pattern])
       if !isNever(id) { ids.append(id) }
@@ -192,7 +192,7 @@ extension ShapeBuilder {
 
   /// Further members: as they are, where the dialect can say so, else as a list.
   private mutating func list(
-    _ id: Shape.ID, _ names: [String], _ sources: [ShapeSource]
+    _ id: ValueShape.ID, _ names: [String], _ sources: [ShapeSource]
   ) -> ShapeObject.Additional {
     guard dialect.closesObjects else { return .schema(id) }
     var name = "additional_properties"

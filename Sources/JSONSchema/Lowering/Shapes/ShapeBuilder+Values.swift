@@ -3,7 +3,7 @@ import JSON
 extension ShapeBuilder {
   /// Fills in what the values of some merged schemas are.
   mutating func fill(
-    _ shape: inout Shape, from sources: [ShapeSource]
+    _ shape: inout ValueShape, from sources: [ShapeSource]
   ) throws(LoweringError) {
     noteConditions(sources, &shape)
     let enumeration = enumeration(of: sources)
@@ -126,7 +126,7 @@ extension ShapeBuilder {
   /// Values among which are arrays and objects, each as a schema of its own.
   private mutating func structured(
     _ values: [JSONValue], _ sources: [ShapeSource]
-  ) throws(LoweringError) -> Shape.Form {
+  ) throws(LoweringError) -> ValueShape.Form {
     if let source = sources.first(where: { $0["enum"] != nil || $0["const"] != nil }) {
       note(
         .enumRewritten, source.site, keyword: "enum",
@@ -135,14 +135,14 @@ extension ShapeBuilder {
     var schemas = values.filter { $0.array != nil || $0.object != nil }.map(\.schemaOfItself)
     let plain = values.filter { $0.array == nil && $0.object == nil }
     if !plain.isEmpty { schemas.insert(["enum": .array(plain)], at: 0) }
-    var ids: [Shape.ID] = []
+    var ids: [ValueShape.ID] = []
     for schema in schemas {
       ids.append(try shape([ShapePart(site: documents.addMade(schema))]))
     }
     return .alternatives(ids)
   }
 
-  private mutating func noteConditions(_ sources: [ShapeSource], _ shape: inout Shape) {
+  private mutating func noteConditions(_ sources: [ShapeSource], _ shape: inout ValueShape) {
     for source in sources {
       if source["if"] != nil, source["then"] != nil || source["else"] != nil {
         note(

@@ -12,12 +12,12 @@ struct ShapeBuilder {
   let dialect: ProviderDialect
   var documents: SchemaDocuments
   var log = ChangeLog()
-  private(set) var shapes: [Shape] = []
+  private(set) var shapes: [ValueShape] = []
   /// A schema that any value fits.
   let anything: ShapePart
   /// Whether any reference stands in the schema.
   let hasReferences: Bool
-  private var known: [[ShapePart]: Shape.ID] = [:]
+  private var known: [[ShapePart]: ValueShape.ID] = [:]
 
   init(_ schema: JSONValue, dialect: ProviderDialect, options: JSONSchemaOptions) {
     self.dialect = dialect
@@ -29,29 +29,29 @@ struct ShapeBuilder {
   }
 
   /// The shape of the whole schema.
-  mutating func root() throws(LoweringError) -> Shape.ID {
+  mutating func root() throws(LoweringError) -> ValueShape.ID {
     try shape([ShapePart(site: ShapeSite(document: 0, pointer: JSONPointer()))])
   }
 
   /// The shape of what all of some schemas allow.
-  mutating func shape(_ parts: [ShapePart]) throws(LoweringError) -> Shape.ID {
+  mutating func shape(_ parts: [ShapePart]) throws(LoweringError) -> ValueShape.ID {
     if let id = known[parts] { return id }
     let id = shapes.count
     known[parts] = id
-    shapes.append(Shape(parts: parts))
+    shapes.append(ValueShape(parts: parts))
     shapes[id] = try make(parts)
     return id
   }
 
   /// A shape that is one of others.
-  mutating func shape(oneOf ids: [Shape.ID]) -> Shape.ID {
+  mutating func shape(oneOf ids: [ValueShape.ID]) -> ValueShape.ID {
     if ids.count == 1 { return ids[0] }
-    shapes.append(Shape(parts: [], form: .alternatives(ids)))
+    shapes.append(ValueShape(parts: [], form: .alternatives(ids)))
     return shapes.count - 1
   }
 
   /// Whether no value has a shape.
-  func isNever(_ id: Shape.ID) -> Bool {
+  func isNever(_ id: ValueShape.ID) -> Bool {
     if case .never = shapes[shapes.resolved(id)].form { true } else { false }
   }
 
@@ -61,10 +61,12 @@ struct ShapeBuilder {
     log.note(code, site, keyword: keyword, documents: documents, message)
   }
 
-  private mutating func make(_ parts: [ShapePart]) throws(LoweringError) -> Shape {
+  private mutating func make(_ parts: [ShapePart]) throws(LoweringError) -> ValueShape {
     if let shape = try reference(parts) { return shape }
-    guard let sources = try sources(of: parts) else { return Shape(parts: parts, form: .never) }
-    var shape = Shape(parts: parts)
+    guard let sources = try sources(of: parts) else {
+      return ValueShape(parts: parts, form: .never)
+    }
+    var shape = ValueShape(parts: parts)
     annotate(&shape, by: sources)
     if let alternatives = try alternatives(of: sources) {
       shape.form = alternatives
@@ -75,7 +77,7 @@ struct ShapeBuilder {
   }
 
   /// The shape of a schema that only refers to another.
-  private mutating func reference(_ parts: [ShapePart]) throws(LoweringError) -> Shape? {
+  private mutating func reference(_ parts: [ShapePart]) throws(LoweringError) -> ValueShape? {
     guard let part = parts.first, parts.count == 1, !part.isFlat,
       let object = documents.value(at: part.site)?.object
     else { return nil }
@@ -98,7 +100,7 @@ struct ShapeBuilder {
       note(.merged, part.site.appending("allOf"), "allOf of one schema is sent as that schema")
     }
     let (target, text) = try target(of: word, in: referring, at: site)
-    var shape = Shape(parts: parts)
+    var shape = ValueShape(parts: parts)
     annotate(&shape, by: [ShapeSource(site: part.site, object: object, isFlat: false)])
     shape.form = .reference(try self.shape([ShapePart(site: target)]), text)
     return shape
@@ -123,7 +125,7 @@ struct ShapeBuilder {
   }
 
   /// Keeps what annotates, and says what is not sent.
-  private mutating func annotate(_ shape: inout Shape, by sources: [ShapeSource]) {
+  private mutating func annotate(_ shape: inout ValueShape, by sources: [ShapeSource]) {
     for source in sources where !source.isFlat {
       for (name, value) in source.object {
         if dialect.annotations.contains(name) {

@@ -1,7 +1,7 @@
 import JSON
 
 /// What is known of the values at one place, made from all schemas that apply there.
-struct Shape: Sendable {
+struct ValueShape: Sendable {
   /// The position among the shapes of a schema.
   typealias ID = Int
 
@@ -42,7 +42,7 @@ struct ShapeObject: Sendable {
     let name: String
     /// The name under which it is asked for.
     let sentName: String
-    let shape: Shape.ID
+    let shape: ValueShape.ID
     let isRequired: Bool
   }
 
@@ -51,9 +51,9 @@ struct ShapeObject: Sendable {
     case closed
     /// Any, as the user wrote it; nil where nothing was written.
     case open(JSONValue?)
-    case schema(Shape.ID)
+    case schema(ValueShape.ID)
     /// As a list of names and values, under a name that is no property's.
-    case list(name: String, value: Shape.ID)
+    case list(name: String, value: ValueShape.ID)
   }
 
   var properties: [Property] = []
@@ -63,16 +63,16 @@ struct ShapeObject: Sendable {
 /// The elements of an array.
 struct ShapeArray: Sendable {
   /// Those with a position of their own.
-  var prefix: [Shape.ID] = []
+  var prefix: [ValueShape.ID] = []
   /// All others; nil where there are none.
-  var rest: Shape.ID?
+  var rest: ValueShape.ID?
   /// Whether the user said nothing of the others.
   var isOpen = true
 }
 
-extension [Shape] {
+extension [ValueShape] {
   /// The shape that a chain of references ends at.
-  func resolved(_ id: Shape.ID) -> Shape.ID {
+  func resolved(_ id: ValueShape.ID) -> ValueShape.ID {
     var id = id
     var steps = 0
     while case .reference(let target, _) = self[id].form, steps < count {
@@ -83,13 +83,13 @@ extension [Shape] {
   }
 
   /// Whether null is a value of a shape, and is sent as null.
-  func takesNull(_ id: Shape.ID, _ dialect: ProviderDialect) -> Bool {
-    var seen: Set<Shape.ID> = []
+  func takesNull(_ id: ValueShape.ID, _ dialect: ProviderDialect) -> Bool {
+    var seen: Set<ValueShape.ID> = []
     return takesNull(id, dialect, &seen)
   }
 
   private func takesNull(
-    _ id: Shape.ID, _ dialect: ProviderDialect, _ seen: inout Set<Shape.ID>
+    _ id: ValueShape.ID, _ dialect: ProviderDialect, _ seen: inout Set<ValueShape.ID>
   ) -> Bool {
     guard seen.insert(id).inserted else { return false }
     switch self[id].form {
