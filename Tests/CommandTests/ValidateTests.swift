@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 import TestSupport
 import Testing
 
@@ -167,18 +168,73 @@ import Testing
     #expect(try await validate("schema.json", "day.json", "--no-assert-formats").exitCode == 0)
   }
 
-  @Test func `quiet says nothing, flag a line of JSON a value, and errors have a most`()
+  @Test func `quiet says nothing, and errors have a most`()
     async throws
   {
     try folder.write("{\"a\":0}\n{\"a\":0}\n{\"a\":1}\n", to: "m.jsonl")
     let quiet = try await validate("schema.json", "m.jsonl", "--quiet")
     #expect(quiet.exitCode == 3)
     #expect(quiet.output.isEmpty && quiet.errors.isEmpty)
-    let flag = try await validate("schema.json", "m.jsonl", "--output", "flag")
-    #expect(flag.output == "{\"valid\":false}\n{\"valid\":false}\n{\"valid\":true}\n")
     let one = try await validate("schema.json", "m.jsonl", "--max-errors", "1")
     #expect(lines(one.output).count == 1)
     #expect(one.errors.contains("3 values: 1 valid, 2 invalid"))
+  }
+
+  @Test func `an output format is a line of JSON a value, with file and line`() async throws {
+    try folder.write("{\"a\":0}\n\n{\"a\":1}\n{\"a\":}\n", to: "m.jsonl")
+    try folder.write("{\n  \"a\": 0,\n  \"b\": 0\n}", to: "one.json")
+    let files = ["m.jsonl", "none.json", "one.json"]
+    let flag = try await platen.run(
+      ["validate", "schema.json", "--output", "flag"] + files, in: folder.url)
+    #expect(flag.exitCode == 2)
+    #expect(flag.errors.contains("none.json: there is no such file"))
+    #expect(
+      lines(flag.output) == [
+        #"{"file":"m.jsonl","line":1,"valid":false}"#,
+        #"{"file":"m.jsonl","line":3,"valid":true}"#,
+        #"{"file":"m.jsonl","line":4,"column":6,"valid":false,"error":"expected a value, found '}'"}"#,
+        #"{"file":"none.json","valid":false,"error":"there is no such file"}"#,
+        #"{"file":"one.json","line":1,"valid":false}"#,
+      ])
+    for format in ["basic", "detailed"] {
+      let ending = try await platen.run(
+        ["validate", "schema.json", "--output", format, "--max-errors", "1"] + files,
+        in: folder.url)
+      #expect(ending.exitCode == 2)
+      let units = try lines(ending.output).map { try JSONValue(parsing: $0) }
+      #expect(units.map { $0["line"]?.number?.int } == [1, 3, 4, nil, 1])
+      #expect(units.map { $0["valid"]?.bool } == [false, true, false, false, false])
+      #expect(units[0]["keywordLocation"]?.string?.isEmpty == true)
+      let error = try #require(units[0]["errors"]?.array?.first)
+      #expect(error["keywordLocation"] == "/properties/a/minimum")
+      #expect(error["instanceLocation"] == "/a")
+      #expect(error["error"]?.string?.hasPrefix("expected a number at least 1") == true)
+      #expect(units[1]["annotations"]?.array?.isEmpty == false)
+      // The list has its root as a unit of its own, the tree has it above.
+      #expect(units[4]["errors"]?.array?.count == (format == "basic" ? 3 : 2), "\(units[4])")
+    }
+    let quiet = try await validate("schema.json", "m.jsonl", "--output", "basic", "--quiet")
+    #expect(quiet.exitCode == 3 && quiet.output.isEmpty && quiet.errors.isEmpty)
+  }
+
+  @Test func `a schema without $schema is of the draft that is told`() async throws {
+    let tuple = #""items": [{"type": "string"}], "additionalItems": false"#
+    try folder.write("{\(tuple)}", to: "tuple.json")
+    try folder.write(
+      #"{"$schema": "https://json-schema.org/draft/2019-09/schema", \#(tuple)}"#, to: "own.json")
+    try folder.write("[1]", to: "bad.json")
+    let plain = try await validate("tuple.json", "bad.json")
+    #expect(plain.exitCode == 2)
+    #expect(plain.errors.contains("tuple.json:1:11: /items: "))
+    for draft in ["6", "7", "2019-09"] {
+      let ending = try await validate("tuple.json", "bad.json", "--draft", draft)
+      #expect(ending.exitCode == 3)
+      #expect(ending.output.hasPrefix("bad.json:1:2: /0: "), "\(ending.output)\(ending.errors)")
+    }
+    #expect(try await validate("own.json", "bad.json", "--draft", "2020-12").exitCode == 3)
+    let wrong = try await validate("own.json", "bad.json", "--draft", "4")
+    #expect(wrong.exitCode == 2)
+    #expect(wrong.errors.contains("--draft takes one of 6, 7, 2019-09, 2020-12"))
   }
 
   @Test func `standard input is taken, as lines where told`() async throws {

@@ -49,4 +49,20 @@ struct NoteTests {
       ])
     #expect(try JSONSchema(schema).notes.isEmpty)
   }
+
+  @Test func `schemas under $defs are looked at in draft 7, where a $ref leads into them`() throws {
+    let schema: JSONValue = [
+      "properties": ["a": ["$ref": "#/$defs/a"]],
+      "$defs": ["a": ["type": "string", "minlength": 1], "b": ["$id": "b", "type": "null"]],
+    ]
+    let old = try JSONSchema(schema, options: .init(defaultDraft: .draft7))
+    #expect(
+      old.notes.map(\.description) == [
+        "/$defs/a/minlength: 'minlength' is no keyword and has no effect; did you mean 'minLength'?",
+        "/$defs/b/$id: an '$id' below '$defs' names nothing in draft 7; "
+          + "put the schema under 'definitions'",
+      ])
+    #expect(!old.isValid(["a": 1]))
+    #expect(try JSONSchema(schema).notes.count == 1)
+  }
 }

@@ -19,7 +19,9 @@ extension JSONSchema {
     for (name, value) in schema.object ?? [:] {
       let place = place.appending(name)
       guard let definition = keywords[name] else {
-        if let message = Self.remark(on: name, keywords, draft) {
+        if name == "$defs" {
+          noteDefinitions(value, at: place, &notes)
+        } else if let message = Self.remark(on: name, keywords, draft) {
           notes.append(SchemaNote(pointer: place, message: message))
         }
         continue
@@ -42,6 +44,24 @@ extension JSONSchema {
           note(element, at: place.appending(index), &notes)
         }
       }
+    }
+  }
+
+  /// Before 2019-09 `$defs` is no keyword, but a `$ref` leads into it as into any place. Only the
+  /// names of places in it are not seen.
+  private func noteDefinitions(
+    _ value: JSONValue, at place: JSONPointer, _ notes: inout [SchemaNote]
+  ) {
+    for (name, schema) in value.object ?? [:] {
+      let place = place.appending(name)
+      if schema.object?["$id"] != nil {
+        notes.append(
+          SchemaNote(
+            pointer: place.appending("$id"),
+            message: "an '$id' below '$defs' names nothing in draft \(draft.rawValue); "
+              + "put the schema under 'definitions'"))
+      }
+      note(schema, at: place, &notes)
     }
   }
 

@@ -32,8 +32,15 @@ extension StageOption where Value == SchemaFile {
             warnings: SchemaText.warnings(of: compiled, in: bytes, of: files.path(of: path))),
           canonical: value.text(.compact))
       } catch {
-        let faults = error.faults.map(\.description).joined(separator: "; ")
-        throw PipelineFault(place: node.place, message: "\(files.path(of: path)): \(faults)")
+        let faults = error.faults.map {
+          SchemaText.message($0, in: bytes, of: files.path(of: path)).description
+        }
+        // Several are a line each below the place that names the schema.
+        let list =
+          faults.count == 1
+          ? faults[0]
+          : (["the schema has \(faults.count) faults:"] + faults).joined(separator: "\n  ")
+        throw PipelineFault(place: node.place, message: list)
       }
     }
   }

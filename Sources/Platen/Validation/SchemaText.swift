@@ -15,14 +15,16 @@ public struct SchemaText: Sendable {
   /// - Parameters:
   ///   - references: documents that it may refer to, since nothing is ever fetched: `URI=FILE`, or
   ///     `FILE` for one that is known by its own `$id` or else by this path.
+  ///   - draft: that of schemas without `$schema`.
   ///   - assertsFormats: whether `format` is checked, as pipelines do; else it only annotates.
   /// - Throws: every fault of the schema and of the documents at once.
   public init(
-    contentsOf path: String, references: [String] = [], assertsFormats: Bool = true
+    contentsOf path: String, references: [String] = [], draft: JSONSchemaDraft = .draft202012,
+    assertsFormats: Bool = true
   ) throws(SchemaTextError) {
     var faults: [PlacedMessage] = []
     var texts: [String: (path: String, bytes: [UInt8])] = [:]
-    var options = JSONSchemaOptions(assertsFormats: assertsFormats)
+    var options = JSONSchemaOptions(defaultDraft: draft, assertsFormats: assertsFormats)
     for reference in references {
       let parts = reference.split(separator: "=", maxSplits: 1).map(String.init)
       do throws(PlacedMessage) {
@@ -44,13 +46,13 @@ public struct SchemaText: Sendable {
       } catch {
         faults += error.faults.map { fault in
           guard let document = fault.document else {
-            return Self.message(fault.description, at: fault.pointer, in: bytes, of: path)
+            return Self.message(fault, in: bytes, of: path)
           }
           // The document is known by its URI made absolute.
           guard let text = texts.first(where: { document.hasSuffix($0.key) })?.value else {
             return PlacedMessage(path: path, place: nil, message: fault.description)
           }
-          return Self.message(fault.description, at: fault.pointer, in: text.bytes, of: text.path)
+          return Self.message(fault, in: text.bytes, of: text.path)
         }
         throw PlacedMessage(path: path, place: nil, message: "")
       }
@@ -72,11 +74,12 @@ public struct SchemaText: Sendable {
     }
   }
 
-  private static func message(
-    _ text: String, at pointer: JSONPointer, in bytes: [UInt8], of path: String
+  /// A fault of a schema, with its place in its text.
+  static func message(
+    _ fault: JSONSchemaError.Fault, in bytes: [UInt8], of path: String
   ) -> PlacedMessage {
-    let place = TextPlaces(of: [pointer], in: bytes).place(of: pointer)
-    return PlacedMessage(path: path, place: place, message: text)
+    let place = TextPlaces(of: [fault.pointer], in: bytes).place(of: fault.pointer)
+    return PlacedMessage(path: path, place: place, message: fault.description)
   }
 
   private static func read(

@@ -6,7 +6,9 @@ struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate", abstract: "Check files of JSON and JSON Lines against a JSON Schema.",
     discussion: """
-      Every violation is a line on stdout: file:line:column: /pointer: message [place in schema].
+      Every violation is a line on stdout: file:line:column: /pointer: message [place in schema]. \
+      With --output flag, basic or detailed every value is a line of JSON there, in that output \
+      format of JSON Schema, with its file and line.
 
         platen validate pipelines/schemas/invoice.json answer.json more.jsonl
 
@@ -30,13 +32,25 @@ struct ValidateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "The draft of schemas without $schema, else 2020-12: one of \(Self.draftNames).",
+      valueName: "draft"),
+    transform: { text in
+      guard let draft = JSONSchemaDraft(rawValue: text) else {
+        throw ValidationError("--draft takes one of \(Self.draftNames)")
+      }
+      return draft
+    })
+  var draft = JSONSchemaDraft.draft202012
+
+  @Option(
+    help: ArgumentHelp(
       "A schema that others refer to, since nothing is fetched; known by its $id, or by the URI.",
       valueName: "file|uri=file"))
   var ref: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "How results are printed: \(ValidationOutput.names).", valueName: "format"),
+      "How results are printed, else as text: \(ValidationOutput.names).", valueName: "format"),
     transform: { text in
       guard let output = ValidationOutput(rawValue: text) else {
         throw ValidationError("--output takes one of \(ValidationOutput.names)")
@@ -45,11 +59,13 @@ struct ValidateCommand: ParsableCommand {
     })
   var output = ValidationOutput.text
 
-  @Option(help: "Most violations to print for all files; 0 for all.")
+  @Option(help: "Most violations to print as text, for all files; 0 for all.")
   var maxErrors = 1000
 
   @Flag(name: .shortAndLong, help: "Print no violations and no summary.")
   var quiet = false
+
+  private static let draftNames = JSONSchemaDraft.allCases.map(\.rawValue).joined(separator: ", ")
 
   func validate() throws {
     guard maxErrors >= 0 else { throw ValidationError("--max-errors is at least 0") }
@@ -61,7 +77,8 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     let text: SchemaText
     do throws(SchemaTextError) {
-      text = try SchemaText(contentsOf: schema, references: ref, assertsFormats: assertFormats)
+      text = try SchemaText(
+        contentsOf: schema, references: ref, draft: draft, assertsFormats: assertFormats)
     } catch {
       Terminal.complain(error.description)
       throw ExitStatus.usage
@@ -69,7 +86,8 @@ struct ValidateCommand: ParsableCommand {
     for warning in text.warnings { Terminal.complain(warning.description) }
     let validation = FileValidation(text.schema, layout: lines ? .lines : .byName)
     var printer = ValidationPrinter(
-      output: output, isQuiet: quiet, mostErrors: maxErrors == 0 ? .max : maxErrors)
+      output: output, schema: text.schema, isQuiet: quiet,
+      mostErrors: maxErrors == 0 ? .max : maxErrors)
     for file in files {
       do throws(PlacedMessage) {
         try validation.check(file) { printer.print($0) }

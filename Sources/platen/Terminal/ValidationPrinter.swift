@@ -4,6 +4,7 @@ import Platen
 /// Prints what came of values as they come, and counts them.
 struct ValidationPrinter {
   let output: ValidationOutput
+  let schema: JSONSchema
   let isQuiet: Bool
   let mostErrors: Int
   private(set) var values = 0
@@ -12,8 +13,9 @@ struct ValidationPrinter {
   private var printed = 0
   private var unprinted = 0
 
-  init(output: ValidationOutput, isQuiet: Bool, mostErrors: Int) {
+  init(output: ValidationOutput, schema: JSONSchema, isQuiet: Bool, mostErrors: Int) {
     self.output = output
+    self.schema = schema
     self.isQuiet = isQuiet
     self.mostErrors = mostErrors
   }
@@ -23,7 +25,8 @@ struct ValidationPrinter {
     if !value.isValid { invalid += 1 }
     if values.isMultiple(of: 10_000) { drawProgress(value.path) }
     if isQuiet { return }
-    if let unit = output.unit(of: value) {
+    if let unit = output.unit(of: value, by: schema) {
+      clearProgress()
       Terminal.say(unit.text(.compact))
     } else if !value.isValid {
       printMessages(of: value)
@@ -34,6 +37,7 @@ struct ValidationPrinter {
   mutating func complain(_ message: PlacedMessage) {
     clearProgress()
     unreadableFiles += 1
+    if !isQuiet, let unit = output.unit(of: message) { Terminal.say(unit.text(.compact)) }
     Terminal.complain(message.description)
   }
 

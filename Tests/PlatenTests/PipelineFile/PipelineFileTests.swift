@@ -96,8 +96,9 @@ import Testing
     let error = #expect(throws: PipelineFileError.self) { try workspace.pipeline() }
     let text = error?.description ?? ""
     #expect(text.contains(":6:15: "))
-    #expect(text.contains("/type"))
-    #expect(text.contains("/minimum"))
+    #expect(text.contains(":6:15: the schema has 2 faults:\n  "))
+    #expect(text.contains("schema.json:1:10: /type: "))
+    #expect(text.contains("schema.json:1:31: /minimum: "))
   }
 
   @Test func `a schema that is not JSON is named with its own line and column`() throws {

@@ -95,6 +95,7 @@ extension AnswerCodec {
     }
     var options = options
     options.baseURI = "platen-lowering:/part"
+    options.defaultDraft = documents.defaultDraft
     for (address, root) in zip(documents.addresses, documents.roots) {
       options.documents[address] = root
     }

@@ -11,8 +11,14 @@ struct SchemaDocuments: Sendable {
   private var unscanned: [String: JSONValue] = [:]
   private var sites: [String: ShapeSite] = [:]
   private var bases: [ShapeSite: URIReference] = [:]
+  /// The drafts of documents, and of parts that have an `$id` and a `$schema` of their own.
+  private var drafts: [ShapeSite: JSONSchemaDraft] = [:]
+  /// The draft of the schema itself, and of documents that don't say.
+  private(set) var defaultDraft: JSONSchemaDraft
+  private let metaschemas: [String: JSONValue]
 
   init(_ schema: JSONValue, options: JSONSchemaOptions) {
+    defaultDraft = options.defaultDraft
     let base = URIReference(options.baseURI ?? Self.defaultBase)
       .resolved(against: URIReference(Self.defaultBase))
     for (uri, document) in options.documents {
@@ -22,7 +28,9 @@ struct SchemaDocuments: Sendable {
         unscanned[URIReference(id).resolved(against: absolute).withoutFragment.text] = document
       }
     }
+    metaschemas = unscanned
     add(schema, at: base.withoutFragment)
+    defaultDraft = draft(of: ShapeSite(document: 0, pointer: JSONPointer()))
   }
 
   func value(at site: ShapeSite) -> JSONValue? { roots[site.document][at: site.pointer] }
@@ -34,10 +42,32 @@ struct SchemaDocuments: Sendable {
     return site
   }
 
-  /// Whether a document is of a draft in which `$ref` hides its neighbours.
-  func hidesNeighbours(_ site: ShapeSite) -> Bool {
-    let draft = roots[site.document]["$schema"]?.string ?? ""
-    return ["draft-03", "draft-04", "draft-06", "draft-07"].contains { draft.contains("/\($0)/") }
+  /// Whether a place is read by a draft in which `$ref` hides its neighbours.
+  func hidesNeighbours(_ site: ShapeSite) -> Bool { draft(of: site).hidesNeighboursOfRef }
+
+  /// The draft that a place is read by: that of the nearest part around it which says.
+  private func draft(of site: ShapeSite) -> JSONSchemaDraft {
+    var site = site
+    while true {
+      if let draft = drafts[site] { return draft }
+      guard let parent = site.pointer.parent else { return defaultDraft }
+      site = ShapeSite(document: site.document, pointer: parent)
+    }
+  }
+
+  /// The draft that a schema names, be it by a metaschema that was handed over; nil where it names
+  /// none.
+  private func draft(
+    namedIn schema: JSONObject, onTheWay: Set<String> = []
+  ) -> JSONSchemaDraft? {
+    guard let name = schema["$schema"]?.string else { return nil }
+    let uri = URIReference(name)
+    if let draft = JSONSchemaDraft(metaschema: uri) { return draft }
+    let key = uri.withoutFragment.text
+    guard !onTheWay.contains(key), let metaschema = metaschemas[key]?.object else { return nil }
+    let listed = (metaschema["$vocabulary"]?.object ?? [:]).names
+      .compactMap { Vocabulary.named($0)?.draft }
+    return listed.first ?? draft(namedIn: metaschema, onTheWay: onTheWay.union([key]))
   }
 
   /// The place that a reference names; nil where there is none.
@@ -73,6 +103,7 @@ struct SchemaDocuments: Sendable {
     addresses.append(uri.text)
     bases[site] = uri
     sites[uri.text] = site
+    if let object = root.object { drafts[site] = draft(namedIn: object) }
     scan(root, at: site, base: uri)
   }
 
@@ -87,6 +118,7 @@ struct SchemaDocuments: Sendable {
       } else {
         base = own.withoutFragment
         bases[site] = base
+        if let draft = draft(namedIn: object) { drafts[site] = draft }
         sites[base.text] = site
       }
     }
