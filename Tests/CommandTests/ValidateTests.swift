@@ -103,6 +103,15 @@ import Testing
     #expect(ending.output.contains("last.json:1:7"))
   }
 
+  @Test func `a name with control characters is printed as one harmless line`() async throws {
+    try folder.write(#"{"a": 1, "\u001b[31m\n\u009b": 0}"#, to: "red.json")
+    let ending = try await validate("schema.json", "red.json")
+    #expect(ending.exitCode == 3)
+    #expect(
+      ending.output.hasPrefix(#"red.json:1:32: /\u001b[31m\u000a\u009b: "#), "\(ending.output)")
+    #expect(lines(ending.output).count == 1)
+  }
+
   @Test func `files that cannot be read are exit code 2, and the others go on`() async throws {
     try folder.write(#"{"a": 0}"#, to: "last.json")
     let ending = try await validate("schema.json", "none.json", folder.url.path, "last.json")
@@ -123,6 +132,7 @@ import Testing
     #expect(ending.output.isEmpty)
     #expect(ending.errors.contains("bad.json:2:11: /type: "))
     #expect(ending.errors.contains("bad.json:3:24: /properties/b: "))
+    #expect(lines(ending.errors).last == "nothing was checked: the schema cannot be used")
   }
 
   @Test func `a schema that refers to others takes them by option and fetches nothing`()

@@ -5,6 +5,10 @@ import JSONSchema
 public enum FuzzTarget: String, CaseIterable, Sendable {
   /// Whole texts: what was parsed is written and parsed to the same again.
   case parser
+  /// Texts that grow a byte at a time: the verdict is that of the whole text.
+  case incremental
+  /// Answers that are nearly JSON: valid JSON is not touched, and what is mended is strict JSON.
+  case repair
   /// Pointers: what was parsed is printed as it was, and finds or does not find.
   case pointer
   /// A pattern, a line feed, and a text to look in.
@@ -16,6 +20,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   public func test(_ bytes: [UInt8]) {
     switch self {
     case .parser: Self.parse(bytes)
+    case .incremental: Self.grow(bytes)
+    case .repair: Self.repair(bytes)
     case .pointer: Self.point(bytes)
     case .pattern: Self.search(bytes)
     case .validator: Self.validate(bytes)
@@ -32,6 +38,43 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     let canonical = value.text(.canonical)
     guard let again = try? JSONValue(parsing: canonical) else { fatalError("lost: \(canonical)") }
     precondition(again.text(.canonical) == canonical, "changed: \(canonical)")
+  }
+
+  private static func grow(_ bytes: [UInt8]) {
+    let whole = Result { () throws(JSONParseError) in try JSONDocument(parsing: bytes) }
+    let grown = Result { () throws(JSONParseError) in
+      var parser = JSONIncrementalParser()
+      for byte in bytes {
+        try parser.append(CollectionOfOne(byte))
+        _ = parser.partialValue(withOpenString: true)
+      }
+      return try parser.finish()
+    }
+    switch (whole, grown) {
+    case (.success(let whole), .success(let grown)):
+      precondition(whole.value.text() == grown.value.text(), "differs: \(grown.value)")
+    case (.failure(let whole), .failure(let grown)):
+      precondition(whole.code == grown.code && whole.place == grown.place, "\(whole), \(grown)")
+    default: preconditionFailure("one takes it: \(whole), \(grown)")
+    }
+  }
+
+  private static func repair(_ bytes: [UInt8]) {
+    let strict = try? JSONDocument(parsing: bytes)
+    guard let repair = try? JSONRepair(of: bytes) else {
+      precondition(strict == nil, "valid JSON was refused")
+      return
+    }
+    if let strict {
+      precondition(repair.changes.isEmpty && Array(repair.text.utf8) == bytes, "touched")
+      precondition(repair.document.value.text() == strict.value.text(), "changed")
+      return
+    }
+    precondition(!repair.changes.isEmpty, "mended without a word")
+    guard let again = try? JSONValue(parsing: repair.text) else {
+      fatalError("not strict: \(repair.text)")
+    }
+    precondition(again.text() == repair.document.value.text(), "text is not the value")
   }
 
   private static func point(_ bytes: [UInt8]) {

@@ -98,10 +98,11 @@ struct SchemaCompiler {
   ) -> (node: SchemaNode.ID, dynamicAnchor: String?)? {
     let uri = URIReference(reference).resolved(against: registry.resources[source.resource].uri)
     guard let index = registry.resource(named: uri) else {
+      let document = uri.withoutFragment.text
       report(
         site,
-        "\(reference) refers to \(uri.withoutFragment.text), which is not among the documents "
-          + "that were handed over; nothing is fetched")
+        "\(reference) refers to a document that was not handed over"
+          + (reference.hasPrefix(document) ? "" : ", \(document)") + "; nothing is fetched")
       return nil
     }
     let resource = registry.resources[index]

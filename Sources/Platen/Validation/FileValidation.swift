@@ -49,7 +49,9 @@ public struct FileValidation: Sendable {
       case .tooLong:
         let message = PlacedMessage(
           path: name, place: SourcePlace(line: number, column: 1),
-          message: "the line is longer than \(longestLine >> 20) MiB; was it meant as one document?"
+          message:
+            "the line is longer than \(longestLine >> 20) MiB and was not checked; one value "
+            + "may be longer in a file that is not JSON Lines"
         )
         hand(ValidatedValue(path: name, line: number, result: .unreadable(message), bytes: []))
       }

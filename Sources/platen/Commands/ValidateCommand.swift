@@ -81,6 +81,7 @@ struct ValidateCommand: ParsableCommand {
         contentsOf: schema, references: ref, draft: draft, assertsFormats: assertFormats)
     } catch {
       Terminal.complain(error.description)
+      Terminal.complain("nothing was checked: the schema cannot be used")
       throw ExitStatus.usage
     }
     for warning in text.warnings { Terminal.complain(warning.description) }

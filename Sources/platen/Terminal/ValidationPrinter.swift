@@ -47,7 +47,8 @@ struct ValidationPrinter {
     if isQuiet { return }
     if unprinted > 0 {
       Terminal.complain(
-        "not shown, or not in full: \(unprinted) invalid values; --max-errors 0 shows all")
+        "not shown, or not in full: \(unprinted) invalid value\(unprinted == 1 ? "" : "s"); "
+          + "--max-errors 0 shows all")
     }
     let files =
       switch unreadableFiles {
