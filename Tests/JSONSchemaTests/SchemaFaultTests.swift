@@ -50,11 +50,24 @@ struct SchemaFaultTests {
     #expect(
       lines == [
         "/type: expected null, boolean, integer, number, string, array, object or an array of "
-          + "these, found \"objet\"",
+          + "these, found \"objet\"; did you mean \"object\"?",
         "/properties/a/minimum: expected a number, found the string \"1\"",
         "/properties/b/$ref: #/$defs/c refers to a place that does not exist",
         "/$defs/d/pattern: the pattern [a can't be used: at character 1, this '[' has no ']'",
       ])
+  }
+
+  @Test(arguments: [
+    ("strnig", "string"), ("Object", "object"), ("int", "integer"), ("bool", "boolean"),
+    ("nil", "null"), ("float", nil), ("date", nil), ("any", nil), ("", nil),
+  ])
+  func `a mistyped type is a fault with the one that was meant`(
+    _ type: String, _ meant: String?
+  ) throws {
+    let error = #expect(throws: JSONSchemaError.self) { try JSONSchema(["type": .string(type)]) }
+    let message = try #require(error?.faults.first?.message)
+    let hint = meant.map { "; did you mean \"\($0)\"?" } ?? "found \"\(type)\""
+    #expect(message.hasSuffix(hint), "\(message)")
   }
 
   @Test func `a format that the draft doesn't know is an annotation`() throws {

@@ -10,6 +10,16 @@ extension SchemaCompiler {
       + compileUnevaluated(source)
   }
 
+  /// The type that a mistyped one most likely means, to be said at the end of a fault.
+  private static func hint(onType value: JSONValue) -> String {
+    guard let name = value.string, name.count > 2 else { return "" }
+    let types = ["null", "boolean", "integer", "number", "string", "array", "object"]
+    let small = name.lowercased()
+    let meant =
+      types.first { $0.hasPrefix(small) } ?? types.first { alignmentDistance($0, name) <= 2 }
+    return meant.map { "; did you mean \"\($0)\"?" } ?? ""
+  }
+
   private mutating func compileAnyType(_ source: SchemaSource) -> [any Keyword] {
     var keywords: [any Keyword] = []
     if let value = source["type"] {
@@ -22,7 +32,7 @@ extension SchemaCompiler {
         report(
           source.site.appending("type"),
           "expected null, boolean, integer, number, string, array, object or an array of these, "
-            + "found \(value.shortText)")
+            + "found \(value.shortText)" + Self.hint(onType: value))
       }
     }
     if let value = source["enum"] {
