@@ -32,7 +32,7 @@ struct ValidateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The draft of schemas without $schema, else 2020-12: one of \(Self.draftNames).",
+      "The draft of schemas without $schema, by default 2020-12: one of \(Self.draftNames).",
       valueName: "draft"),
     transform: { text in
       guard let draft = JSONSchemaDraft(rawValue: text) else {
@@ -50,7 +50,8 @@ struct ValidateCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How results are printed, else as text: \(ValidationOutput.names).", valueName: "format"),
+      "How results are printed, by default as text: \(ValidationOutput.names).", valueName: "format"
+    ),
     transform: { text in
       guard let output = ValidationOutput(rawValue: text) else {
         throw ValidationError("--output takes one of \(ValidationOutput.names)")
@@ -81,7 +82,7 @@ struct ValidateCommand: ParsableCommand {
         contentsOf: schema, references: ref, draft: draft, assertsFormats: assertFormats)
     } catch {
       Terminal.complain(error.description)
-      Terminal.complain("nothing was checked: the schema cannot be used")
+      Terminal.complain("nothing was checked: the schema, or one that it refers to, cannot be used")
       throw ExitStatus.usage
     }
     for warning in text.warnings { Terminal.complain(warning.description) }
