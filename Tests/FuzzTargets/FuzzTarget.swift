@@ -5,6 +5,10 @@ import JSONSchema
 public enum FuzzTarget: String, CaseIterable, Sendable {
   /// Whole texts: what was parsed is written and parsed to the same again.
   case parser
+  /// The same text in pieces: the same verdict, value and place as of the whole.
+  case incremental
+  /// Answers that are nearly JSON: JSON is left alone, and what was mended is JSON.
+  case repair
   /// Pointers: what was parsed is printed as it was, and finds or does not find.
   case pointer
   /// A pattern, a line feed, and a text to look in.
@@ -16,6 +20,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   public func test(_ bytes: [UInt8]) {
     switch self {
     case .parser: Self.parse(bytes)
+    case .incremental: Self.parseInPieces(bytes)
+    case .repair: Self.mend(bytes)
     case .pointer: Self.point(bytes)
     case .pattern: Self.search(bytes)
     case .validator: Self.validate(bytes)
@@ -32,6 +38,46 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     let canonical = value.text(.canonical)
     guard let again = try? JSONValue(parsing: canonical) else { fatalError("lost: \(canonical)") }
     precondition(again.text(.canonical) == canonical, "changed: \(canonical)")
+  }
+
+  private static func parseInPieces(_ bytes: [UInt8]) {
+    // The first byte says how long the pieces are.
+    let length = 1 + Int(bytes.first ?? 0) % 16
+    let text = bytes.dropFirst()
+    var parser = JSONIncrementalParser()
+    var rest = text[...]
+    let inPieces = Result<JSONValue, JSONParseError> { () throws(JSONParseError) in
+      while !rest.isEmpty {
+        try parser.append(rest.prefix(length))
+        rest = rest.dropFirst(length)
+      }
+      return try parser.finish().value
+    }
+    let whole = Result<JSONValue, JSONParseError> { () throws(JSONParseError) in
+      try JSONValue(parsing: text)
+    }
+    switch (inPieces, whole) {
+    case (.success(let left), .success(let right)):
+      precondition(left.text() == right.text(), "differs: \(left.text())")
+    case (.failure(let left), .failure(let right)):
+      precondition(left.code == right.code && left.place == right.place, "\(left) for \(right)")
+    default: fatalError("\(inPieces) for \(whole)")
+    }
+  }
+
+  private static func mend(_ bytes: [UInt8]) {
+    guard let repair = try? JSONRepair(of: bytes) else {
+      precondition((try? JSONValue(parsing: bytes)) == nil, "JSON was refused")
+      return
+    }
+    if let value = try? JSONValue(parsing: bytes) {
+      precondition(repair.changes.isEmpty, "JSON was changed: \(repair.changes)")
+      precondition(repair.document.value.text() == value.text(), "JSON was changed")
+    } else {
+      precondition(!repair.changes.isEmpty, "nothing is said of what was mended")
+    }
+    guard let again = try? JSONValue(parsing: repair.text) else { fatalError(repair.text) }
+    precondition(again.text() == repair.document.value.text(), "differs: \(repair.text)")
   }
 
   private static func point(_ bytes: [UInt8]) {
