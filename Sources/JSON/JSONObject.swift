@@ -6,7 +6,7 @@ public struct JSONObject: Sendable {
   public typealias Member = (name: String, value: JSONValue)
 
   /// Above this many members a name is looked up by its hash; below, a walk is quicker.
-  private static let indexedCount = 12
+  private static let indexedCount = 32
 
   /// All of them, for walks that must not copy each.
   package private(set) var members: [Member] = []
@@ -48,6 +48,9 @@ public struct JSONObject: Sendable {
     }
     return positions[ExactName(name)]
   }
+
+  /// Makes room for a number of members.
+  mutating func reserve(_ count: Int) { members.reserveCapacity(count) }
 
   /// Puts a member at the end; the name must be new.
   mutating func append(_ name: String, _ value: JSONValue) {

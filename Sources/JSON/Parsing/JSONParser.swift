@@ -3,6 +3,8 @@ struct JSONParser {
   let options: JSONParsingOptions
   var position = 0
   private var depth = 0
+  /// By depth, how many members or elements the last object or array had.
+  private var lastCounts = [Int](repeating: 0, count: 16)
 
   /// The name that was last found twice in an object.
   private(set) var repeatedName = ""
@@ -56,6 +58,7 @@ struct JSONParser {
       return .array(elements)
     }
     while true {
+      if elements.isEmpty { elements.reserveCapacity(likelyCount) }
       elements.append(try parseValue(bytes))
       skipSpace(bytes)
       switch bytes.at(position) {
@@ -64,6 +67,7 @@ struct JSONParser {
         skipSpace(bytes)
         if bytes.at(position) == UInt8(ascii: "]") { throw SyntaxFault(.trailingComma, position) }
       case UInt8(ascii: "]"):
+        noteCount(elements.count)
         ascend()
         return .array(elements)
       default: throw SyntaxFault(.expectedCommaOrBracket, position)
@@ -80,6 +84,7 @@ struct JSONParser {
       ascend()
       return .object(object)
     }
+    object.reserve(likelyCount)
     while true {
       let start = position
       guard bytes.at(position) == UInt8(ascii: "\"") else {
@@ -104,11 +109,21 @@ struct JSONParser {
         skipSpace(bytes)
         if bytes.at(position) == UInt8(ascii: "}") { throw SyntaxFault(.trailingComma, position) }
       case UInt8(ascii: "}"):
+        noteCount(object.count)
         ascend()
         return .object(object)
       default: throw SyntaxFault(.expectedCommaOrBrace, position)
       }
     }
+  }
+
+  /// How many members or elements an object or array will have, as far as one can tell: as many as its
+  /// neighbour. Room for all at once spares moving them and keeps values close together that are
+  /// looked at one after the other. A wrong guess must not cost much.
+  private var likelyCount: Int { depth < lastCounts.count ? min(lastCounts[depth], 32) : 0 }
+
+  private mutating func noteCount(_ count: Int) {
+    if depth < lastCounts.count { lastCounts[depth] = count }
   }
 
   private mutating func descend() throws(SyntaxFault) {

@@ -15,6 +15,7 @@ struct AnyOfKeyword: Keyword {
     var count = 0
     // All are applied where it matters what they say of the value.
     let needsAll = evaluated.isTracked || run.annotates
+    if !isExclusive, !needsAll, isAccepted(value, run) { return true }
     var failed: [[EvaluationUnit]] = []
     for index in schemas.indices {
       var own = Evaluated(isTracked: evaluated.isTracked)
@@ -41,6 +42,14 @@ struct AnyOfKeyword: Keyword {
           + "those at \(fitting.first) and \(fitting.second) both do")
     }
     return failWithNearest(failed, &run)
+  }
+
+  /// Whether one of the schemas is seen at a look to fit.
+  private func isAccepted(_ value: borrowing JSONValue, _ run: borrowing Evaluation) -> Bool {
+    for index in schemas.indices where run.isAccepted(value, by: schemas[index]) {
+      return true
+    }
+    return false
   }
 
   /// Gives as reasons those of the schema that comes nearest: one whose complaints lie deepest in

@@ -16,7 +16,7 @@ struct ItemsKeywords: Keyword {
     let span = elements.span
     for index in span.indices {
       guard let schema = index < prefix.count ? prefix[index] : rest else { break }
-      if run.isAccepted(span[index].typeIndex, by: schema) { continue }
+      if run.isAccepted(span[index], by: schema) { continue }
       if run.evaluatePart("\(index)", schema, span[index]) { continue }
       if !run.collects { return false }
       isValid = false

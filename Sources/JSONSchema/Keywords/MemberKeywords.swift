@@ -2,7 +2,9 @@ import JSON
 
 /// `properties`, `patternProperties` and `additionalProperties` (2020-12 Core, section 10.3.2) with
 /// `required` (2020-12 Validation, 6.5.3), in one walk over the members.
-struct MemberKeywords: Keyword {
+///
+/// A class, though it never changes: as large as it is, it would be copied for each object.
+final class MemberKeywords: Keyword {
   private let properties: PropertyTable
   private let propertiesPlace: KeywordPlace?
   private let patterns: [(pattern: ECMAPattern, schema: SchemaNode.ID)]
@@ -76,7 +78,7 @@ struct MemberKeywords: Keyword {
       }
       guard let schema else { continue }
       evaluated.addMember(position)
-      if run.isAccepted(span[position].value.typeIndex, by: schema) { continue }
+      if run.isAccepted(span[position].value, by: schema) { continue }
       if !run.evaluatePart(span[position].name, schema, span[position].value) { return false }
     }
     if seen & requiredProperties != requiredProperties { return false }

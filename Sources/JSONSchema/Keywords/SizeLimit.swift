@@ -11,7 +11,11 @@ struct SizeLimit: Keyword {
   func holds(
     for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
   ) -> Bool {
-    if case .string(let text) = value, text.utf8.count <= limit, isMaximum { return true }
+    if case .string(let text) = value {
+      // A code point has one byte to four: often that is enough to know.
+      let bytes = text.utf8.count
+      if isMaximum ? bytes <= limit : bytes / 4 >= limit { return true }
+    }
     let size = size(of: value)
     if isMaximum ? size <= limit : size >= limit { return true }
     return run.fail(place, message(for: value, size: size))

@@ -85,17 +85,17 @@ struct Evaluation {
     by reference: String? = nil
   ) -> Bool {
     if collects { return recorded(program.nodes[id], value, &evaluated, by: reference) }
-    if isAccepted(value.typeIndex, by: id) { return true }
+    if isAccepted(value, by: id) { return true }
     let node = program.verdicts[id]
     return memory == nil
       ? apply(node, value, &evaluated) : remembered(node, value, &evaluated)
   }
 
-  /// Whether a schema is known to fit all values of a type: a part of such a type is not worth a
-  /// step, nor even a copy, to a run that collects nothing.
+  /// Whether a look at a value tells that it fits a schema: such a part is not worth a step, nor
+  /// even a copy, to a run that collects nothing.
   @inline(__always)
-  func isAccepted(_ typeIndex: Int, by id: SchemaNode.ID) -> Bool {
-    !collects && program.acceptedTypes[id].contains(typeIndex)
+  func isAccepted(_ value: borrowing JSONValue, by id: SchemaNode.ID) -> Bool {
+    !collects && program.accepted[id].contains(value)
   }
 
   /// Applies a schema to a member or an element.
@@ -128,10 +128,8 @@ struct Evaluation {
   mutating func apply(
     _ node: SchemaNode, _ value: JSONValue, _ evaluated: inout Evaluated
   ) -> Bool {
-    if node.isFalse {
-      return fail(node.place, "no value is allowed here, found \(value.inWords)")
-    }
-    guard effort.allowsStep(), isShallow(node.place) else { return false }
+    if node.isFalse { return refuse(value, node) }
+    guard effort.allowsStep(), isShallow(node) else { return false }
     depth += 1
     inPlaceDepth += 1
     let entersResource = program.isDynamic && scope.last != node.resource
@@ -151,20 +149,31 @@ struct Evaluation {
     return fits
   }
 
+  @inline(never)
+  private mutating func refuse(_ value: JSONValue, _ node: SchemaNode) -> Bool {
+    fail(node.place, "no value is allowed here, found \(value.inWords)")
+  }
+
   /// Whether one more schema may be applied here; else there is no verdict.
-  private mutating func isShallow(_ place: KeywordPlace) -> Bool {
+  @inline(__always)
+  private mutating func isShallow(_ node: SchemaNode) -> Bool {
+    inPlaceDepth < EvaluationLimits.deepestInPlace
+      && (depth < EvaluationLimits.shallow || stack.isLeft) || endTooDeep(node.place)
+  }
+
+  /// Ends the run where schemas lie too deep in each other.
+  @inline(never)
+  private mutating func endTooDeep(_ place: KeywordPlace) -> Bool {
     if inPlaceDepth >= EvaluationLimits.deepestInPlace {
       giveUp(
         place,
         "more than \(EvaluationLimits.deepestInPlace) schemas apply to this one value in each "
           + "other; the schema refers to itself without end")
-    } else if depth >= EvaluationLimits.shallow, !stack.isLeft {
+    } else {
       isTooDeep = true
       giveUp(
         place,
         "this value lies too deep to be checked: in more than \(depth) schemas within each other")
-    } else {
-      return true
     }
     return false
   }

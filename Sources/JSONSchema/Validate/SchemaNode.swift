@@ -19,11 +19,17 @@ final class SchemaNode: Sendable {
   let keywords: [any Keyword]
   /// What the schema says of each value that fits it.
   let annotations: [Annotation]
-  /// The types of values that fit whatever else they are.
-  let acceptedTypes: InstanceTypes
+  /// The values that are seen at a look to fit.
+  let accepted: AcceptedValues
 
-  /// For each of `InstanceTypes.each`, the keywords that look at it, in the order of evaluation.
-  private let chains: [6 of KeywordChain?]
+  // For each type, the keywords that look at it, in the order of evaluation. Constants of their own,
+  // which are used where they lie; from an array each use would count a reference.
+  private let forNull: KeywordChain?
+  private let forBoolean: KeywordChain?
+  private let forNumber: KeywordChain?
+  private let forString: KeywordChain?
+  private let forArray: KeywordChain?
+  private let forObject: KeywordChain?
 
   init(
     resource: Int, place: KeywordPlace, isFalse: Bool = false, tracks: Bool = false,
@@ -35,21 +41,30 @@ final class SchemaNode: Sendable {
     self.tracks = tracks
     self.keywords = keywords
     self.annotations = annotations
-    var accepted: InstanceTypes = []
-    var chains: [6 of KeywordChain?] = .init(repeating: nil)
-    for (index, type) in InstanceTypes.each.enumerated() {
-      chains[index] = KeywordChain(keywords.filter { $0.types.contains(type) })
-      if chains[index] == nil && !isFalse { accepted.insert(type) }
+    func chain(_ type: InstanceTypes) -> KeywordChain? {
+      KeywordChain(keywords.filter { $0.types.contains(type) })
     }
-    acceptedTypes = accepted
-    self.chains = chains
+    forNull = chain(.null)
+    forBoolean = chain(.boolean)
+    forNumber = chain(.number)
+    forString = chain(.string)
+    forArray = chain(.array)
+    forObject = chain(.object)
+    accepted = isFalse ? AcceptedValues() : AcceptedValues(by: keywords)
   }
 
   /// Whether all keywords that look at a value hold for it.
   func holds(
     for value: JSONValue, _ evaluated: inout Evaluated, _ run: inout Evaluation
   ) -> Bool {
-    chains[value.typeIndex]?.holds(for: value, &evaluated, &run) ?? true
+    switch value {
+    case .null: forNull?.holds(for: value, &evaluated, &run) ?? true
+    case .bool: forBoolean?.holds(for: value, &evaluated, &run) ?? true
+    case .number: forNumber?.holds(for: value, &evaluated, &run) ?? true
+    case .string: forString?.holds(for: value, &evaluated, &run) ?? true
+    case .array: forArray?.holds(for: value, &evaluated, &run) ?? true
+    case .object: forObject?.holds(for: value, &evaluated, &run) ?? true
+    }
   }
 
   /// What the schema refers to, where it does nothing else.

@@ -12,8 +12,8 @@ final class SchemaProgram: Sendable {
   let nodes: [SchemaNode]
   /// For each schema, the one that gives its verdict: another where it is a mere `$ref`.
   let verdicts: [SchemaNode]
-  /// For each schema, the types of values that fit it whatever else they are.
-  let acceptedTypes: [InstanceTypes]
+  /// For each schema, the values that are seen at a look to fit it.
+  let accepted: [AcceptedValues]
   /// For each resource, its schemas with a `$dynamicAnchor`, by name.
   let dynamicAnchors: [[String: SchemaNode.ID]]
   let resources: [Resource]
@@ -35,6 +35,6 @@ final class SchemaProgram: Sendable {
       return node
     }
     self.verdicts = verdicts
-    acceptedTypes = verdicts.map(\.acceptedTypes)
+    accepted = verdicts.map(\.accepted)
   }
 }
