@@ -16,8 +16,11 @@ test: dependencies lint ## Build everything and run every test.
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 
-soak: dependencies ## The long form of the tests that look for faults: ten minutes of fuzzing each target.
+soak: export PLATEN_OPTIMIZE_PIXELS = 1
+soak: export PLATEN_FUZZ_ROUNDS = 3000
+soak: dependencies ## Look for faults for an hour: ten minutes of fuzzing each target, thousands of random schemas.
 	scripts/fuzz.sh 600
+	swift test --disable-xctest --filter 'Fuzz|Property|RandomSchema'
 
 bench: dependencies ## Measure beside peers, as ratios; installs them from PyPI into .build.
 	scripts/bench.sh
