@@ -16,9 +16,11 @@ HERE = pathlib.Path(__file__).parent
 PARSERS = [("orjson", 5), ("json", 3)]
 CHECKERS = [("jsonschema-rs", 5), ("fastjsonschema", 2), ("jsonschema", 1)]
 DOCUMENTS = [("10,000 records", "records.jsonl", "records"), ("10 MB document", "document.json", "document")]
+PAIRS = [("orjson+jsonschema-rs", 5), ("orjson+fastjsonschema", 2), ("json+jsonschema", 1)]
 TASKS = [
     ("parse", "parse", PARSERS),
     ("validate", "valid or not", CHECKERS),
+    ("both", "parse, then valid or not", PAIRS),
     ("explain", "every violation", [peer for peer in CHECKERS if peer[0] != "fastjsonschema"]),
 ]
 

@@ -1,5 +1,6 @@
 """Does one task several times with one library and prints, as JSON, the seconds of each time and how
 many values were valid: `peer.py LIBRARY TASK TIMES DOCUMENTS SCHEMA`. `Sources/JSONBench` prints the same.
+For the task `both` the library is a parser and a validator, such as `orjson+fastjsonschema`.
 """
 
 import json
@@ -58,6 +59,10 @@ def main():
     if task == "parse":
         load = parser(library)
         run = lambda: len([load(text) for text in texts])
+    elif task == "both":
+        parser_name, validator_name = library.split("+")
+        load, is_valid = parser(parser_name), checker(validator_name, task, schema)
+        run = lambda: sum(1 for text in texts if is_valid(load(text)))
     else:
         values = [json.loads(text) for text in texts]
         is_valid = checker(library, task, schema)
