@@ -92,7 +92,9 @@ public struct JSONIncrementalParser: Sendable {
     let found =
       fault.code == .invalidUTF8
       ? JSONParseError.found(at: 0, in: [token.sequenceLead].span)
-      : offset < 0 ? "" : JSONParseError.found(at: offset, in: chunk)
+      : state == .mark
+        ? JSONParseError.found(at: 0, in: [0xef].span)
+        : offset < 0 ? "" : JSONParseError.found(at: offset, in: chunk)
     return JSONParseError(
       fault.code, at: JSONTextPlace(fault.cursor), found: found, options: options, name: token.text)
   }

@@ -141,6 +141,10 @@ struct ValueSearch {
         let value = try reader.read()
         place = value.range.upperBound
         values.append(value)
+        // What opens within a string of a value is no thinking.
+        if place > limit {
+          limit = ThinkingTags.firstOpening(in: bytes, from: place) ?? bytes.count
+        }
       } catch {
         // Parts of what is meant to be JSON are no answer; an array of prose may have any.
         let isAside = bytes[place] == UInt8(ascii: "[") && !reader.hasObject

@@ -20,6 +20,21 @@ extension ProviderDialect {
   public func lower(
     _ schema: JSONValue, options: JSONSchemaOptions = .init()
   ) throws(LoweringError) -> LoweredSchema {
+    // Schemas within schemas are followed by recursion, deeper than a thread of a pool may allow.
+    let result = LargeStack.run { () -> Result<LoweredSchema, LoweringError> in
+      do throws(LoweringError) {
+        return .success(try lowerHere(schema, options))
+      } catch {
+        return .failure(error)
+      }
+    }
+    guard let result else { return try lowerHere(schema, options) }
+    return try result.get()
+  }
+
+  private func lowerHere(
+    _ schema: JSONValue, _ options: JSONSchemaOptions
+  ) throws(LoweringError) -> LoweredSchema {
     var builder = ShapeBuilder(schema, dialect: self, options: options)
     let root = try builder.root()
     var emission = ShapeEmission(builder: builder, dialect: self)

@@ -111,6 +111,16 @@ struct IncrementalTests {
     #expect(try parser.finish().value == ["a": "b"])
   }
 
+  @Test func `half a byte order mark is a fault with the words of the whole parser`() throws {
+    for bytes: [UInt8] in [[0xef], [0xef, 0xbb]] {
+      let whole = #expect(throws: JSONParseError.self) { try JSONValue(parsing: bytes) }
+      var parser = JSONIncrementalParser()
+      try parser.append(bytes)
+      let error = #expect(throws: JSONParseError.self) { try parser.finish() }
+      #expect(error == whole)
+    }
+  }
+
   @Test(arguments: [
     "", "[1,]", "{'a':1}", "[1 2]", "1 2", "[\"ü\", \"😀\", é]", "\"abc", "01", "-", "[tru]",
     "\u{a0}1",

@@ -181,6 +181,13 @@ struct RepairTests {
     #expect(repair.document.value == ["a": 3, "b": 2])
   }
 
+  @Test func `a thinking tag within a string hides no second value`() {
+    let error = #expect(throws: JSONRepairError.self) {
+      try JSONRepair(of: "{\"a\":\"<think>\"} {\"b\":1}")
+    }
+    #expect(error?.code == .severalValues)
+  }
+
   /// Each a text that would take minutes if anything were walked again for each bracket or mark.
   @Test(arguments: [
     "{", "[", "{\"a\":", "[[],", "{'", "['", "```\n", "```", "</think>", "<think></think>",

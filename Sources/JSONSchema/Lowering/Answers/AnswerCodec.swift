@@ -23,15 +23,24 @@ struct AnswerCodec: Sendable {
 
   /// The value that the lowered schema has for one of the user's.
   func encoded(_ value: JSONValue) -> JSONValue {
-    isWrapped ? ["value": encoded(value, root)] : encoded(value, root)
+    if isIdentity { return value }
+    let encoded = onLargeStack { self.encoded(value, root) }
+    return isWrapped ? ["value": encoded] : encoded
   }
 
   /// The value that the user's schema has for one of the lowered.
   func decoded(_ value: JSONValue) -> JSONValue {
     if isIdentity { return value }
-    guard isWrapped else { return decoded(value, root) }
-    guard let inner = value["value"] else { return value }
-    return decoded(inner, root)
+    guard let inner = isWrapped ? value["value"] : value else { return value }
+    return onLargeStack {
+      var trials = AnswerTrials(inner)
+      return decoded(inner, root, &trials)
+    }
+  }
+
+  /// Answers are followed by recursion, and may lie as deep as the parser lets them.
+  private func onLargeStack(_ body: () -> JSONValue) -> JSONValue {
+    LargeStack.run(body) ?? body()
   }
 
   func encoded(_ value: JSONValue, _ id: ValueShape.ID) -> JSONValue {
@@ -44,13 +53,16 @@ struct AnswerCodec: Sendable {
     case .value(let form):
       switch value {
       case .object(let object): return .object(encoded(object, form.object))
-      case .array(let elements): return .array(mapped(elements, form.array, encoded))
+      case .array(let elements):
+        return .array(mapped(elements, form.array) { encoded($0, $1) })
       case .null, .bool, .number, .string: return value
       }
     }
   }
 
-  func decoded(_ value: JSONValue, _ id: ValueShape.ID) -> JSONValue {
+  func decoded(
+    _ value: JSONValue, _ id: ValueShape.ID, _ trials: inout AnswerTrials
+  ) -> JSONValue {
     if unchanged.contains(id) { return value }
     switch shapes[id].form {
     case .never: return value
@@ -60,12 +72,13 @@ struct AnswerCodec: Sendable {
         return value
       }
       return inner
-    case .reference(let target, _): return decoded(value, target)
-    case .alternatives(let ids): return decoded(value, alternatives: ids, of: id)
+    case .reference(let target, _): return decoded(value, target, &trials)
+    case .alternatives(let ids): return decoded(value, alternatives: ids, of: id, &trials)
     case .value(let form):
       switch value {
-      case .object(let object): return .object(decoded(object, form.object))
-      case .array(let elements): return .array(mapped(elements, form.array, decoded))
+      case .object(let object): return .object(decoded(object, form.object, &trials))
+      case .array(let elements):
+        return .array(mapped(elements, form.array) { decoded($0, $1, &trials) })
       case .null, .bool, .number, .string: return value
       }
     }
@@ -105,7 +118,9 @@ struct AnswerCodec: Sendable {
     return result
   }
 
-  private func decoded(_ object: JSONObject, _ form: ShapeObject) -> JSONObject {
+  private func decoded(
+    _ object: JSONObject, _ form: ShapeObject, _ trials: inout AnswerTrials
+  ) -> JSONObject {
     var result = JSONObject()
     for (name, value) in object {
       if let property = form.properties.first(where: { $0.sentName.hasSameScalars(as: name) }) {
@@ -114,11 +129,11 @@ struct AnswerCodec: Sendable {
         {
           continue
         }
-        result[property.name] = decoded(value, property.shape)
+        result[property.name] = decoded(value, property.shape, &trials)
         continue
       }
       switch form.additional {
-      case .schema(let id): result[name] = decoded(value, id)
+      case .schema(let id): result[name] = decoded(value, id, &trials)
       case .list(name, let id):
         guard let entries = value.array else {
           result[name] = value
@@ -126,7 +141,7 @@ struct AnswerCodec: Sendable {
         }
         for entry in entries {
           guard let key = entry["name"]?.string, let value = entry["value"] else { continue }
-          result[key] = decoded(value, id)
+          result[key] = decoded(value, id, &trials)
         }
       case .closed, .open, .list: result[name] = value
       }

@@ -11,9 +11,10 @@ struct SchemaCounts {
     self.longEnumCount = longEnumCount
     counts[.schemaBytes] = schema.bytes(.compact).count
     count(schema)
-    counts[.depth] = depth(of: schema, through: [])
+    var known: [String: Int] = [:]
+    counts[.depth] = depth(of: schema, &known)
     for (_, definition) in schema["$defs"]?.object ?? [:] {
-      raise(.depth, to: depth(of: definition, through: []))
+      raise(.depth, to: depth(of: definition, &known))
     }
   }
 
@@ -72,22 +73,28 @@ struct SchemaCounts {
   }
 
   /// How many objects lie in each other; a schema that comes back to itself counts once.
-  private func depth(of schema: JSONValue, through references: Set<String>) -> Int {
+  ///
+  /// - Parameter known: The depths of what references name, of which each is walked only once:
+  ///   ways through schemas that share others multiply. It is 0 while it is being found.
+  private func depth(of schema: JSONValue, _ known: inout [String: Int]) -> Int {
     guard let object = schema.object else { return 0 }
     if let reference = object["$ref"]?.string {
-      guard !references.contains(reference), references.count < 64 else { return 0 }
+      if let depth = known[reference] { return depth }
+      known[reference] = 0
       let target = reference == "#" ? root : root["$defs"]?[String(reference.dropFirst(8))]
-      return target.map { depth(of: $0, through: references.union([reference])) } ?? 0
+      let found = target.map { depth(of: $0, &known) } ?? 0
+      known[reference] = found
+      return found
     }
     var deepest = 0
     for (_, part) in object["properties"]?.object ?? [:] {
-      deepest = max(deepest, 1 + depth(of: part, through: references))
+      deepest = max(deepest, 1 + depth(of: part, &known))
     }
     for word in ["items", "additionalProperties"] {
-      if let part = object[word] { deepest = max(deepest, depth(of: part, through: references)) }
+      if let part = object[word] { deepest = max(deepest, depth(of: part, &known)) }
     }
     for part in object["anyOf"]?.array ?? [] {
-      deepest = max(deepest, depth(of: part, through: references))
+      deepest = max(deepest, depth(of: part, &known))
     }
     return deepest
   }

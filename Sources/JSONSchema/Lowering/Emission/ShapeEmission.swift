@@ -59,16 +59,20 @@ struct ShapeEmission {
   }
 
   /// Whether the root is what the dialect takes as one.
-  private func canBeRoot(_ id: ValueShape.ID, depth: Int = 0) -> Bool {
+  private func canBeRoot(_ id: ValueShape.ID) -> Bool {
     if dialect.root == .any { return true }
-    let id = shapes.resolved(id)
-    switch shapes[id].form {
-    case .value(let value): return value.types == ["object"]
-    case .alternatives(let ids):
-      return dialect.root == .objectOrAlternatives && depth < 32
-        && ids.allSatisfy { canBeRoot($0, depth: depth + 1) }
-    case .any, .never, .reference: return false
+    var seen: Set<ValueShape.ID> = []
+    var waiting = [id]
+    while let next = waiting.popLast() {
+      let id = shapes.resolved(next)
+      guard seen.insert(id).inserted else { continue }
+      switch shapes[id].form {
+      case .value(let value) where value.types == ["object"]: break
+      case .alternatives(let ids) where dialect.root == .objectOrAlternatives: waiting += ids
+      case .value, .alternatives, .any, .never, .reference: return false
+      }
     }
+    return true
   }
 
   /// The schema of a shape, at its place in the whole.

@@ -23,6 +23,8 @@ extension ShapeBuilder {
       sources.append(ShapeSource(site: part.site, object: object, isFlat: part.isFlat))
     }
     if part.isFlat { return true }
+    try descend(to: part.site)
+    defer { ascend() }
     for word in SchemaWords.references where object[word] != nil {
       let (target, _) = try target(of: word, in: object, at: part.site)
       if !hidesNeighbours {

@@ -4,23 +4,24 @@ extension ShapeBuilder {
   /// The members that merged schemas allow; nil where a member must be there that no value fits.
   mutating func object(of sources: [ShapeSource]) throws(LoweringError) -> ShapeObject? {
     var object = ShapeObject()
-    let required = Set(sources.flatMap { $0["required"]?.array?.compactMap(\.string) ?? [] })
+    let required = Set(
+      sources.flatMap { $0["required"]?.array?.compactMap(\.string) ?? [] }.map { ExactName($0) })
     var names: [String] = []
     for source in sources {
-      for name in source["properties"]?.object?.names ?? [] where !names.contains(name) {
+      for name in source["properties"]?.object?.names ?? [] where !names.hasExactly(name) {
         names.append(name)
       }
     }
     let isDeclared = !names.isEmpty
     for source in sources {
       for name in source["required"]?.array?.compactMap(\.string) ?? []
-      where !names.contains(name) {
+      where !names.hasExactly(name) {
         names.append(name)
       }
     }
     for name in names {
       let id = try shape(parts(of: name, in: sources))
-      let isRequired = required.contains(name)
+      let isRequired = required.contains(ExactName(name))
       if isNever(id) {
         if isRequired { return nil }
         if let source = sources.first(where: { $0["properties"]?[name] != nil }) {
@@ -33,7 +34,7 @@ extension ShapeBuilder {
       object.properties.append(property(name, id, isRequired: isRequired, among: names, sources))
     }
     if dialect.closesObjects {
-      for (name, sites) in conditionalNames(in: sources) where !names.contains(name) {
+      for (name, sites) in conditionalNames(in: sources) where !names.hasExactly(name) {
         var ids: [ValueShape.ID] = []
         for site in sites {
           let id = try shape([ShapePart(site: site)])
@@ -110,7 +111,7 @@ extension ShapeBuilder {
         let properties = documents.value(at: place)?["properties"]?.object?.names ?? []
         for name in properties {
           let site = place.appending("properties", name)
-          if let index = found.firstIndex(where: { $0.name == name }) {
+          if let index = found.firstIndex(where: { $0.name.hasSameScalars(as: name) }) {
             found[index].sites.append(site)
           } else {
             found.append((name, [site]))
@@ -204,5 +205,12 @@ extension ShapeBuilder {
           + name)
     }
     return .list(name: name, value: id)
+  }
+}
+
+extension [String] {
+  /// Whether a name is among them, and not only one that is canonically equivalent.
+  fileprivate func hasExactly(_ name: String) -> Bool {
+    contains { $0.hasSameScalars(as: name) }
   }
 }

@@ -8,6 +8,8 @@ import JSON
 struct ShapeBuilder {
   /// How many alternatives one place may have where several `anyOf` multiply.
   static let mostCombinations = 24
+  /// How many schemas may be gone through in each other: what the large stack is sure to hold.
+  private static let mostLevels = 1000
 
   let dialect: ProviderDialect
   var documents: SchemaDocuments
@@ -18,6 +20,7 @@ struct ShapeBuilder {
   /// Whether any reference stands in the schema.
   let hasReferences: Bool
   private var known: [[ShapePart]: ValueShape.ID] = [:]
+  private var level = 0
 
   init(_ schema: JSONValue, dialect: ProviderDialect, options: JSONSchemaOptions) {
     self.dialect = dialect
@@ -39,9 +42,22 @@ struct ShapeBuilder {
     let id = shapes.count
     known[parts] = id
     shapes.append(ValueShape(parts: parts))
+    try descend(to: parts[0].site)
     shapes[id] = try make(parts)
+    ascend()
     return id
   }
+
+  mutating func descend(to site: ShapeSite) throws(LoweringError) {
+    level += 1
+    guard level > Self.mostLevels else { return }
+    throw LoweringError(
+      code: .tooLarge, pointer: site.pointer,
+      message: "more than \(Self.mostLevels) schemas lie in each other on the way here; split the "
+        + "schema, or ask for json_object by the option response_format")
+  }
+
+  mutating func ascend() { level -= 1 }
 
   /// A shape that is one of others.
   mutating func shape(oneOf ids: [ValueShape.ID]) -> ValueShape.ID {
