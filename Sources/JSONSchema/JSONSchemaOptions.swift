@@ -12,9 +12,11 @@ public struct JSONSchemaOptions: Sendable {
   ///
   /// A format that the draft doesn't know is an annotation all the same.
   public var assertsFormats: Bool
-  /// The steps that a search for one `pattern` in one string may take. Without back-references it
-  /// takes at most some for each character of the string and each of the pattern, with its
-  /// repetitions written out. By default about a second's work; beyond, the value does not fit.
+  /// The steps that the searches for patterns in one value may take together; the first thousand of
+  /// each are free. Without back-references a search takes at most some for each character of the
+  /// string and each of the pattern, with its repetitions written out; most patterns, for which there
+  /// is a table, take none that count. By default about a second's work; beyond, the value does not
+  /// fit.
   public var maximumPatternSteps: Int
 
   /// By default a schema stands alone and its formats annotate.

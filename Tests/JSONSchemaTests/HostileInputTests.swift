@@ -61,6 +61,50 @@ struct HostileInputTests {
     return ["$ref": "#/$defs/s0", "$defs": .object(definitions)]
   }
 
+  @Test func `searches for patterns share their steps`() throws {
+    let patterns = (0..<20).map { JSONValue.object(["pattern": .string("(a?)\\1(a*)*b\($0)")]) }
+    let options = JSONSchemaOptions(maximumPatternSteps: 100_000)
+    let schema = try JSONSchema(["anyOf": .array(patterns)], options: options)
+    let violations = schema.validate(.string(String(repeating: "a", count: 200)))
+    // One says so, not twenty: after the first no steps are left.
+    #expect(violations.count { $0.message.contains("too much work") } == 1)
+  }
+
+  @Test func `thousands of dependencies are checked on a small stack`() throws {
+    var names: JSONObject = [:]
+    var schemas: JSONObject = [:]
+    for number in 0..<5000 {
+      names["a\(number)"] = ["b"]
+      schemas["a\(number)"] = ["required": ["c"]]
+    }
+    let source: JSONValue = [
+      "dependentRequired": .object(names), "dependentSchemas": .object(schemas),
+    ]
+    let missing = OtherStack.run {
+      try? JSONSchema(source).validate(["a4999": 1]).map(\.keyword)
+    }
+    #expect(missing == ["required", "dependentRequired"])
+  }
+
+  @Test func `schemas that multiply are remembered of names, too`() throws {
+    let schema = try JSONSchema([
+      "propertyNames": Self.doubling("allOf", ["maxLength": 1]),
+      "$defs": Self.doubling("allOf", ["maxLength": 1])["$defs"] ?? [:],
+    ])
+    #expect(schema.isValid(["a": 1]))
+    #expect(!schema.isValid(["ab": 1]))
+  }
+
+  @Test func `a long chain of references is followed to its end`() throws {
+    var definitions: JSONObject = ["s1000": ["type": "string"]]
+    for level in 0..<1000 {
+      definitions["s\(level)"] = ["allOf": [["$ref": .string("#/$defs/s\(level + 1)")]]]
+    }
+    let schema = try JSONSchema(["$ref": "#/$defs/s0", "$defs": .object(definitions)])
+    #expect(OtherStack.run { schema.isValid("text") } == true)
+    #expect(OtherStack.run { schema.isValid(1) } == false)
+  }
+
   @Test(arguments: ["anyOf", "allOf", "oneOf"])
   func `thirty levels of doubled alternatives end`(keyword: String) throws {
     let schema = try JSONSchema(Self.doubling(keyword, ["type": "string"]))

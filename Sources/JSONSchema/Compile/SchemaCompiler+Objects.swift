@@ -47,27 +47,31 @@ extension SchemaCompiler {
   }
 
   private mutating func compileDependencies(_ source: SchemaSource) -> [any Keyword] {
-    var keywords: [any Keyword] = []
+    var schemas: [(condition: String, schema: SchemaNode.ID)] = []
     for (name, schema) in namedSchemas("dependentSchemas", source) ?? [] {
-      keywords.append(DependentSchemasKeyword(condition: name, schema: schema))
+      schemas.append((name, schema))
     }
+    var names: [RequiredKeyword] = []
     for (name, value) in members("dependentRequired", source) ?? [:] {
-      keywords += required("dependentRequired", name, value, source)
+      names += required("dependentRequired", name, value, source)
     }
     for (name, value) in members("dependencies", source) ?? [:] {
       if value.array != nil {
-        keywords += required("dependencies", name, value, source)
+        names += required("dependencies", name, value, source)
       } else {
         let schema = node(at: source.site.appending("dependencies").appending(name))
-        keywords.append(DependentSchemasKeyword(condition: name, schema: schema))
+        schemas.append((name, schema))
       }
     }
+    var keywords: [any Keyword] = []
+    if !schemas.isEmpty { keywords.append(DependentSchemasKeyword(schemas: schemas)) }
+    if !names.isEmpty { keywords.append(DependentRequiredKeyword(names: names)) }
     return keywords
   }
 
   private mutating func required(
     _ keyword: String, _ condition: String, _ value: JSONValue, _ source: SchemaSource
-  ) -> [any Keyword] {
+  ) -> [RequiredKeyword] {
     let site = source.site.appending(keyword).appending(condition)
     guard let names = names(value, at: site) else { return [] }
     let place = KeywordPlace(document: source.document, pointer: site.pointer, name: keyword)

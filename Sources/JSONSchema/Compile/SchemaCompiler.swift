@@ -38,7 +38,7 @@ struct SchemaCompiler {
       nodes: nodes, dynamicAnchors: dynamicAnchors,
       resources: registry.resources.map {
         SchemaProgram.Resource(uri: $0.uri.text, depth: $0.root.pointer.tokens.count)
-      })
+      }, maximumPatternSteps: options.maximumPatternSteps)
   }
 
   /// The node of the schema at a site, to be filled later.

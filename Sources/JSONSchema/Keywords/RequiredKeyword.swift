@@ -1,6 +1,6 @@
 import JSON
 
-/// `required`, and `dependentRequired` for one name (2020-12 Validation, 6.5.3 and 6.5.4).
+/// `required`, and of `dependentRequired` what one member needs (2020-12 Validation, 6.5.3 and 6.5.4).
 struct RequiredKeyword: Keyword {
   let place: KeywordPlace
   let names: [String]

@@ -16,7 +16,7 @@ struct BacktrackingMatcher {
   private let program: BacktrackingProgram
   private let sets: [ScalarSet]
   private let scalars: [UInt32]
-  private var budget: Int
+  private(set) var budget: Int
   private var slots: [Int]
   private var frames: [Frame] = []
   private var index = 0

@@ -83,6 +83,12 @@ package struct ECMAPattern: Sendable, CustomStringConvertible {
 
   /// Whether the pattern matches anywhere in a text; nil where to find out takes too much work.
   package func isFound(in text: String) -> Bool? {
+    var stepsLeft = maximumSteps
+    return isFound(in: text, stepsLeft: &stepsLeft)
+  }
+
+  /// The same, with steps that several searches share. Those that a table takes are not counted.
+  package func isFound(in text: String, stepsLeft: inout Int) -> Bool? {
     switch engine {
     case .table(let tables):
       let bytes = text.utf8Span.span
@@ -90,11 +96,12 @@ package struct ECMAPattern: Sendable, CustomStringConvertible {
       where table.automaton.isFound(in: bytes) == table.isNegated { return false }
       return true
     case .parallel(let program, let looks):
-      var matcher = PatternMatcher(text, sets: sets, looks: looks, budget: maximumSteps)
+      var matcher = PatternMatcher(text, sets: sets, looks: looks, budget: stepsLeft)
+      defer { stepsLeft = matcher.budget }
       return matcher.finds(program)
     case .backtracking(let program):
-      var matcher = BacktrackingMatcher(
-        text, program: program, sets: sets, budget: maximumSteps)
+      var matcher = BacktrackingMatcher(text, program: program, sets: sets, budget: stepsLeft)
+      defer { stepsLeft = matcher.budget }
       return matcher.finds()
     }
   }

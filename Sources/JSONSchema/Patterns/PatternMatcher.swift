@@ -6,7 +6,7 @@ struct PatternMatcher {
   /// For each look-around, whether it matches at each position.
   private var answers: [[Bool]] = []
   /// Steps that are left before the search is given up.
-  private var budget: Int
+  private(set) var budget: Int
 
   /// Prepares the look-arounds of a pattern for a text.
   init(_ text: String, sets: [ScalarSet], looks: [PatternProgram.Look], budget: Int) {

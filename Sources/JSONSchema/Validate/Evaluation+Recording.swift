@@ -103,9 +103,9 @@ extension Evaluation {
   }
 
   /// Goes to a part of the value; returns what leads back.
-  mutating func descend(_ token: String) -> Int {
+  mutating func descend(_ token: String, _ isName: Bool) -> Int {
     let position = memory?.position ?? 0
-    memory?.descend(token)
+    memory?.descend(token, isName)
     record.instance.append(token)
     return position
   }

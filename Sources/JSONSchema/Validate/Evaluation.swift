@@ -37,7 +37,9 @@ struct Evaluation {
     self.purpose = purpose
     collects = purpose != .verdict
     memory = remembers ? EvaluationMemory() : nil
-    effort = EvaluationEffort(value, nodeCount: remembers ? program.nodes.count : nil)
+    effort = EvaluationEffort(
+      value, nodeCount: remembers ? program.nodes.count : nil,
+      patternSteps: program.maximumPatternSteps)
     stack = StackRoom(isDeep ? LargeStack.room : StackRoom.usual)
     if remembers { record.schemasLeft = EvaluationLimits.recordedWhenRemembering }
   }
@@ -100,13 +102,16 @@ struct Evaluation {
 
   /// Applies a schema to a member or an element.
   ///
-  /// - Parameter token: The step to it in the value.
+  /// - Parameters:
+  ///   - token: The step to it in the value.
+  ///   - isName: Whether it is the name of that member.
   mutating func evaluatePart(
-    _ token: @autoclosure () -> String, _ id: SchemaNode.ID, _ value: JSONValue
+    _ token: @autoclosure () -> String, isName: Bool = false, _ id: SchemaNode.ID,
+    _ value: JSONValue
   ) -> Bool {
     let inPlace = inPlaceDepth
     inPlaceDepth = 0
-    let position = collects || memory != nil ? descend(token()) : nil
+    let position = collects || memory != nil ? descend(token(), isName) : nil
     var evaluated = Evaluated(isTracked: false)
     let fits = evaluate(id, value, &evaluated)
     if let position { ascend(to: position) }
@@ -114,14 +119,9 @@ struct Evaluation {
     return fits
   }
 
-  /// Applies a schema to the name of a member, which lies nowhere in the value.
+  /// Applies a schema to the name of a member.
   mutating func evaluateName(_ name: String, _ id: SchemaNode.ID) -> Bool {
-    // Where another value lies nothing must be remembered of this one.
-    var memory: EvaluationMemory?
-    swap(&memory, &self.memory)
-    let fits = evaluatePart(name, id, .string(name))
-    swap(&memory, &self.memory)
-    return fits
+    evaluatePart(name, isName: true, id, .string(name))
   }
 
   /// Applies a schema by its keywords.
@@ -157,17 +157,17 @@ struct Evaluation {
   /// Whether one more schema may be applied here; else there is no verdict.
   @inline(__always)
   private mutating func isShallow(_ node: SchemaNode) -> Bool {
-    inPlaceDepth < EvaluationLimits.deepestInPlace
+    inPlaceDepth < program.deepestInPlace
       && (depth < EvaluationLimits.shallow || stack.isLeft) || endTooDeep(node.place)
   }
 
   /// Ends the run where schemas lie too deep in each other.
   @inline(never)
   private mutating func endTooDeep(_ place: KeywordPlace) -> Bool {
-    if inPlaceDepth >= EvaluationLimits.deepestInPlace {
+    if inPlaceDepth >= program.deepestInPlace {
       giveUp(
         place,
-        "more than \(EvaluationLimits.deepestInPlace) schemas apply to this one value in each "
+        "more than \(program.deepestInPlace) schemas apply to this one value in each "
           + "other; the schema refers to itself without end")
     } else {
       isTooDeep = true
@@ -195,7 +195,7 @@ struct Evaluation {
 
   /// Whether a pattern is found in a text; where that takes too much work there is no verdict.
   mutating func finds(_ pattern: ECMAPattern, in text: String, _ place: KeywordPlace) -> Bool {
-    if let isFound = pattern.isFound(in: text) { return isFound }
+    if let isFound = effort.finds(pattern, in: text) { return isFound }
     giveUp(
       place,
       "the pattern \(pattern) takes too much work on a text of "

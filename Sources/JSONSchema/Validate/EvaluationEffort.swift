@@ -1,6 +1,6 @@
 import JSON
 
-/// How many more schemas a run may apply.
+/// How many more schemas a run may apply, and how much it may still search for patterns.
 ///
 /// Schemas that apply others twice at each of many levels multiply: a run that takes more than a
 /// generous share for each part of the value ends, and another one that remembers takes over.
@@ -9,13 +9,17 @@ struct EvaluationEffort {
   private let nodeCount: Int?
   private var stepsLeft = EvaluationLimits.usualSteps
   private var isExtended = false
+  private var patternStepsLeft: Int
+  private let freePatternSteps: Int
   private(set) var isSpent = false
 
   /// - Parameter nodeCount: How many schemas there are, for a run that applies none of them to the
   ///   same value twice.
-  init(_ value: JSONValue, nodeCount: Int?) {
+  init(_ value: JSONValue, nodeCount: Int?, patternSteps: Int) {
     self.value = value
     self.nodeCount = nodeCount
+    patternStepsLeft = patternSteps
+    freePatternSteps = min(EvaluationLimits.freePatternSteps, patternSteps)
   }
 
   /// Takes one step.
@@ -23,6 +27,15 @@ struct EvaluationEffort {
   mutating func allowsStep() -> Bool {
     stepsLeft -= 1
     return stepsLeft >= 0 || extend()
+  }
+
+  /// Searches for a pattern; nil where that takes too much work, together with all searches before.
+  /// Each has some steps free, so that a large value may be searched as often as it must.
+  mutating func finds(_ pattern: ECMAPattern, in text: String) -> Bool? {
+    var stepsLeft = patternStepsLeft + freePatternSteps
+    let isFound = pattern.isFound(in: text, stepsLeft: &stepsLeft)
+    patternStepsLeft = max(0, min(patternStepsLeft, stepsLeft))
+    return isFound
   }
 
   /// Allows no more.
@@ -54,7 +67,10 @@ extension JSONValue {
       count += 1
       switch value {
       case .array(let elements): waiting += elements
-      case .object(let object): waiting += object.lazy.map(\.value)
+      case .object(let object):
+        // Names are looked at too.
+        count += object.count
+        waiting += object.lazy.map(\.value)
       case .null, .bool, .number, .string: break
       }
     }

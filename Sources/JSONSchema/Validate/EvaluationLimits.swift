@@ -19,5 +19,8 @@ enum EvaluationLimits {
   static let stepsPerPart = 64
 
   /// How many applications of schemas are recorded in a run that has to remember.
-  static let recordedWhenRemembering = 10_000
+  static let recordedWhenRemembering = 1000
+
+  /// The steps of a search for a pattern that do not count.
+  static let freePatternSteps = 1000
 }

@@ -22,6 +22,8 @@ struct EvaluationMemory {
   private struct Step: Hashable {
     let parent: Int
     let token: ExactName
+    /// A name is a value too, apart from that of the member.
+    let isName: Bool
   }
 
   var answers: [Question: Answer] = [:]
@@ -29,9 +31,9 @@ struct EvaluationMemory {
   private(set) var position = 0
   private var positions: [Step: Int] = [:]
 
-  /// Goes to a part.
-  mutating func descend(_ token: String) {
-    let step = Step(parent: position, token: ExactName(token))
+  /// Goes to a part, or to the name of a member.
+  mutating func descend(_ token: String, _ isName: Bool) {
+    let step = Step(parent: position, token: ExactName(token), isName: isName)
     if let known = positions[step] {
       position = known
     } else {

@@ -19,14 +19,21 @@ final class SchemaProgram: Sendable {
   let resources: [Resource]
   /// Whether it matters through which resources a run goes.
   let isDynamic: Bool
+  /// The steps that all searches for patterns of a run share.
+  let maximumPatternSteps: Int
+  /// How deep schemas may be applied to one value in each other; static references that go on
+  /// without end do not compile.
+  var deepestInPlace: Int { isDynamic ? EvaluationLimits.deepestInPlace : .max }
 
   init(
-    nodes: [SchemaNode], dynamicAnchors: [[String: SchemaNode.ID]], resources: [Resource]
+    nodes: [SchemaNode], dynamicAnchors: [[String: SchemaNode.ID]], resources: [Resource],
+    maximumPatternSteps: Int
   ) {
     let isDynamic = dynamicAnchors.contains { !$0.isEmpty }
     self.nodes = nodes
     self.dynamicAnchors = dynamicAnchors
     self.resources = resources
+    self.maximumPatternSteps = maximumPatternSteps
     self.isDynamic = isDynamic
     let verdicts = nodes.map { node in
       var node = node
