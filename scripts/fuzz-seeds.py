@@ -16,7 +16,7 @@ def main():
         for file in (corpora / "json").rglob("*.json"):
             if file.stat().st_size < 4000:
                 shutil.copy(file, target / file.name)
-    for target in ["validator", "pattern"]:
+    for target in ["validator", "lowering", "pattern"]:
         (folder / target).mkdir(parents=True, exist_ok=True)
     for draft in ["draft7", "draft2019-09", "draft2020-12"]:
         for file in sorted((corpora / "json-schema/tests" / draft).rglob("*.json")):
@@ -25,7 +25,8 @@ def main():
                 # A few values a schema are enough to begin with.
                 for index, test in enumerate(case["tests"][:2]):
                     name = f"{draft}-{file.stem}-{number}-{index}"
-                    write(folder / "validator" / name, json.dumps(schema), json.dumps(test["data"]))
+                    for target in ["validator", "lowering"]:
+                        write(folder / target / name, json.dumps(schema), json.dumps(test["data"]))
                     if isinstance(schema, dict) and "pattern" in schema and isinstance(test["data"], str):
                         write(folder / "pattern" / name, schema["pattern"], test["data"])
 

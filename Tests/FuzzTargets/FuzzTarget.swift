@@ -15,6 +15,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case pattern
   /// A schema, a line feed, and a value: both ways of validating agree.
   case validator
+  /// A schema, a line feed, and an answer: what is sent is a schema, and every answer is brought back.
+  case lowering
 
   /// Traps where something does not hold.
   public func test(_ bytes: [UInt8]) {
@@ -25,6 +27,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .pointer: Self.point(bytes)
     case .pattern: Self.search(bytes)
     case .validator: Self.validate(bytes)
+    case .lowering: Self.lower(bytes)
     }
   }
 
@@ -103,6 +106,18 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     let options = JSONSchemaOptions(assertsFormats: true, maximumPatternSteps: 1_000_000)
     guard let schema = try? JSONSchema(source, options: options) else { return }
     check(value, by: schema)
+  }
+
+  private static func lower(_ bytes: [UInt8]) {
+    guard let (source, text) = halves(bytes),
+      let source = try? JSONValue(parsing: source), let answer = try? JSONValue(parsing: text),
+      (try? JSONSchema(source)) != nil
+    else { return }
+    for dialect in ProviderDialect.builtIn {
+      guard let lowered = try? dialect.lower(source) else { continue }
+      precondition((try? JSONSchema(lowered.schema)) != nil, "no schema: \(lowered.schema.text())")
+      _ = lowered.restore(answer)
+    }
   }
 
   private static func check(_ value: JSONValue, by schema: JSONSchema) {

@@ -19,8 +19,8 @@ public struct JSONParsingOptions: Sendable, Hashable {
 
   /// How deep arrays and objects may lie in each other; above, parsing ends with an error.
   ///
-  /// The parser and whatever walks the value use the stack of the thread: some thousand levels are
-  /// safe on a thread with 512 KiB of it.
+  /// The parser and whatever walks the value use the stack of the thread. Optimized, the default is
+  /// safe on a thread with 512 KiB of it; without optimization half as many levels are.
   public var maximumDepth: Int
   /// What becomes of an object that has a name twice.
   public var repeatedNames: RepeatedNames
