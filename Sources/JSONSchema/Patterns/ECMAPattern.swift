@@ -3,9 +3,8 @@
 ///
 /// Most patterns become a table that takes a step for each character. Those with look-arounds (but
 /// for look-aheads right at the start), and those whose table would be large, are followed all ways
-/// at once: the work grows with the length
-/// of the text times the size of the pattern, never worse. Only back-references need to go back; the
-/// steps of such a search are counted.
+/// at once: the work grows with the length of the text times the size of the pattern, never worse.
+/// Only back-references need to go back; the steps of such a search are counted.
 package struct ECMAPattern: Sendable, CustomStringConvertible {
   /// How a pattern is searched for; the first that fits is taken.
   package enum Method: CaseIterable, Sendable {

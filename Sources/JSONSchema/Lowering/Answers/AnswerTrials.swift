@@ -10,27 +10,12 @@ struct AnswerTrials {
 
   private var partsLeft: Int
 
-  init(_ answer: JSONValue) { partsLeft = Self.sharePerPart * Self.partCount(answer) }
+  init(_ answer: JSONValue) { partsLeft = Self.sharePerPart * answer.partCount }
 
   /// Whether one more alternative may be tried on a part of the answer.
   mutating func allow(_ part: JSONValue) -> Bool {
     guard partsLeft > 0 else { return false }
-    partsLeft -= Self.partCount(part)
+    partsLeft -= part.partCount
     return true
-  }
-
-  /// How many values it is made of, itself included.
-  private static func partCount(_ value: JSONValue) -> Int {
-    var count = 0
-    var waiting = [value]
-    while let value = waiting.popLast() {
-      count += 1
-      switch value {
-      case .array(let elements): waiting += elements
-      case .object(let object): waiting += object.map(\.value)
-      case .null, .bool, .number, .string: break
-      }
-    }
-    return count
   }
 }

@@ -117,7 +117,7 @@ extension ShapeEmission {
     if type == "null" || type == "boolean" && values.count == 2 { return }
     let canList =
       dialect.enumTypes.contains(type)
-      && values.allSatisfy { $0.number.map { canSend($0) } ?? true }
+      && values.allSatisfy { $0.number.map { dialect.takes($0) } ?? true }
     guard canList else {
       note(
         .enumDropped, id,
@@ -129,11 +129,5 @@ extension ShapeEmission {
     } else {
       schema["enum"] = .array(values)
     }
-  }
-
-  private func canSend(_ number: JSONNumber) -> Bool {
-    guard let largest = dialect.largestInteger else { return true }
-    if number.lexeme.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) { return false }
-    return number.magnitude <= JSONNumber(largest)
   }
 }

@@ -33,16 +33,9 @@ extension ShapeBuilder {
     guard dialect.assertions[type]?.contains(word) == true else { return false }
     if word == "format" { return dialect.formats.contains(value.string ?? "") }
     if let number = value.number, SchemaWords.numberAssertions.contains(word) {
-      return canSend(number) && (type != "integer" || number.isInteger)
+      return dialect.takes(number) && (type != "integer" || number.isInteger)
     }
     return true
-  }
-
-  /// Whether the dialect takes a number as it is.
-  func canSend(_ number: JSONNumber) -> Bool {
-    guard let largest = dialect.largestInteger else { return true }
-    if number.lexeme.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) { return false }
-    return number.magnitude <= JSONNumber(largest)
   }
 
   /// What two schemas together say by one keyword; nil where that can't be said by it.
