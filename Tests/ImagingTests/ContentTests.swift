@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 struct ContentTests {
@@ -6,7 +7,7 @@ struct ContentTests {
   static func page(
     paper: Int = 250, noise: Int = 0, seed: UInt64 = 6, _ ink: (Int, Int) -> Int = { _, _ in 0 }
   ) -> Raster {
-    var generator = SplitMix(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     return Raster.gray(1240, 1754) { x, y in
       let grain = noise == 0 ? 0 : Int.random(in: -noise...noise, using: &generator)
       return min(max(paper + grain - ink(x, y), 0), 255)

@@ -1,10 +1,11 @@
 import FoundationEssentials
 import Imaging
+import TestSupport
 import Testing
 
 struct DataURLTests {
   @Test func `the digits are those of another encoder for every remainder`() {
-    var generator = SplitMix(seed: 5)
+    var generator = SeededGenerator(seed: 5)
     for count in Array(0...64) + [1000, 4095, 4096, 4097] {
       let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
       let image = EncodedImage(format: .jpeg, width: 1, height: 1, bytes: bytes)

@@ -46,7 +46,7 @@ struct JPEGTests {
 
   @Test func `random changes to a file never trap`() throws {
     let file = try Self.picture.jpeg().bytes
-    var generator = SplitMix(seed: 2)
+    var generator = SeededGenerator(seed: 2)
     for _ in 0..<1000 {
       var bytes = file
       for _ in 0..<3 {

@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 struct OrientationTests {
@@ -48,7 +49,7 @@ struct OrientationTests {
 
   @Test func `any EXIF bytes are safe`() throws {
     let file = try JPEGTests.picture.jpeg().bytes
-    var generator = SplitMix(seed: 3)
+    var generator = SeededGenerator(seed: 3)
     for _ in 0..<3000 {
       let start: [UInt8] =
         Bool.random(using: &generator) ? [0x49, 0x49, 42, 0] : [0x4D, 0x4D, 0, 42]

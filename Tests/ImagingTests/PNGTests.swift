@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Imaging
+import TestSupport
 import Testing
 
 struct PNGTests {
@@ -67,7 +68,7 @@ struct PNGTests {
 
   @Test func `random changes to a file never trap`() throws {
     let file = try Raster.rgb(20, 20) { x, y in [UInt8(x), UInt8(y), 7] }.png().bytes
-    var generator = SplitMix(seed: 1)
+    var generator = SeededGenerator(seed: 1)
     for _ in 0..<2000 {
       var bytes = file
       for _ in 0..<3 {

@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 import Testing
 
 struct ResizeTests {
@@ -52,7 +53,7 @@ struct ResizeTests {
   }
 
   @Test func `targets keep both bounds and the shape, and nothing is enlarged`() {
-    var generator = SplitMix(seed: 4)
+    var generator = SeededGenerator(seed: 4)
     for _ in 0..<5000 {
       let size = PixelSize(
         width: .random(in: 1...20_000, using: &generator),

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import JSON
 import JSONSchema
+import TestSupport
 import Testing
 
 /// Properties of all schemas; `PLATEN_FUZZ_ROUNDS` says how many are tried.
@@ -8,21 +9,8 @@ struct RandomSchemaTests {
   private static let rounds =
     ProcessInfo.processInfo.environment["PLATEN_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 300
 
-  /// SplitMix64: a failure can be had again by its seed.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9e37_79b9_7f4a_7c15
-      var word = state
-      word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-      word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-      return word ^ (word >> 31)
-    }
-  }
-
   private static func schema(_ seed: Int) throws -> (JSONSchema, [JSONValue]) {
-    var random = RandomSchemas(Generator(state: UInt64(seed)))
+    var random = RandomSchemas(SeededGenerator(seed: UInt64(seed)))
     let schema = try JSONSchema(random.schema())
     return (schema, (0..<8).map { _ in random.value() })
   }

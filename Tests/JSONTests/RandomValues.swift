@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 
 /// Values with everything in them that is hard to keep.
 struct RandomValues {

@@ -2,6 +2,7 @@ import Documents
 import Imaging
 import JSON
 import Reading
+import TestSupport
 import Testing
 
 @Suite struct ReadingPropertyTests {

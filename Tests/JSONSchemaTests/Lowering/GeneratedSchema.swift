@@ -1,19 +1,5 @@
 import JSON
-
-/// SplitMix64: the same numbers for the same seed, so that a failure can be had again.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
-  }
-}
+import TestSupport
 
 /// Schemas with a value that fits each, made together by chance.
 ///
@@ -21,11 +7,11 @@ struct SeededNumbers: RandomNumberGenerator {
 /// is absent where null is a value of it too, and alternatives that mean different things by the
 /// same answer. Members that a schema does not name are only made where it speaks of them.
 struct GeneratedSchema {
-  private var numbers: SeededNumbers
+  private var numbers: SeededGenerator
   private var definitions = JSONObject()
   private var samples: [String: JSONValue] = [:]
 
-  init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
+  init(seed: UInt64) { numbers = SeededGenerator(seed: seed) }
 
   /// A schema and a value.
   mutating func pair() -> (schema: JSONValue, value: JSONValue) {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Real texts, damaged at random: the same mutant for the same seed.
 struct Mutants {
   /// What is damaged: valid texts, and answers as models write them.
