@@ -23,6 +23,11 @@ let pixelSettings =
   ? sourceSettings
   : sourceSettings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// The same for the loops over samples that are written in C.
+let kernelSettings: [CSetting] =
+  Context.environment["PLATEN_OPTIMIZE_PIXELS"] == nil
+  ? [] : [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+
 let package = Package(
   name: "platen",
   products: [
@@ -30,6 +35,9 @@ let package = Package(
     .library(name: "ChatCompletions", targets: ["ChatCompletions"]),
     .library(name: "JSONSchema", targets: ["JSON", "JSONSchema"]),
     .executable(name: "platen", targets: ["platen"]),
+  ],
+  traits: [
+    .trait(name: "HEIF", description: "Reads HEIC and AVIF pictures, through libheif.")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -47,24 +55,41 @@ let package = Package(
     // C libraries: a module map and a shim.h each, no logic.
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CHEIF", pkgConfig: "libheif", providers: [.apt(["libheif-dev"])]),
     .systemLibrary(
       name: "CJPEG", pkgConfig: "libturbojpeg",
       providers: [.apt(["libturbojpeg0-dev", "libjpeg-dev"])]),
+    .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
     .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(
+      name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
     .systemLibrary(
       name: "CTesseract", pkgConfig: "tesseract",
       providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+    .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
+    .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
+
+    // Loops over samples, compiled for the vector units there are and chosen when the program starts,
+    // which Swift has no way to say.
+    .target(name: "CPixels", cSettings: kernelSettings),
 
     // The rooms, lowest first; imports only point up this list.
     .target(name: "JSON", swiftSettings: sourceSettings),
     .target(name: "JSONSchema", dependencies: ["JSON"], swiftSettings: sourceSettings),
-    .target(name: "Imaging", dependencies: ["CJPEG", "CPNG"], swiftSettings: pixelSettings),
+    .target(
+      name: "Imaging",
+      dependencies: [
+        "CJPEG", "CLCMS", "CPNG", "CPixels", "CTIFF", "CWebP",
+        .target(name: "CHEIF", condition: .when(traits: ["HEIF"])),
+      ],
+      swiftSettings: pixelSettings),
     .target(
       name: "Documents",
       dependencies: [
-        "CPoppler", "Imaging",
+        "CPoppler", "CQPDF", "CSeccomp", "Imaging",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -103,7 +128,7 @@ let package = Package(
     .executableTarget(
       name: "platen",
       dependencies: [
-        "ChatCompletions", "Documents", "JSON", "Platen", "PlatenService",
+        "ChatCompletions", "Documents", "Imaging", "JSON", "Platen", "PlatenService",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

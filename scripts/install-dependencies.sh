@@ -9,6 +9,11 @@ packages="
   libpng-dev
   libjpeg-dev
   libturbojpeg0-dev
+  libtiff-dev
+  libwebp-dev
+  liblcms2-dev
+  libqpdf-dev
+  libseccomp-dev
   libcurl4-openssl-dev
   libsqlite3-dev
   libtesseract-dev

@@ -1,3 +1,5 @@
+public import Imaging
+
 /// What bytes from outside may cost before they are given up.
 ///
 /// The kernel enforces the memory and CPU limits in each decoder process (`setrlimit`); the pixel
@@ -11,21 +13,21 @@ public struct DecodingLimits: Sendable, Hashable, Codable {
   public var wallSeconds: Int
   /// Size of a file, in bytes.
   public var fileBytes: Int
-  /// Pixels of an image file as its header states them.
-  public var imagePixels: Int
+  /// What an image file may state in its header.
+  public var image: ImageLimits
   /// Pages of a document.
   public var pages: Int
 
   /// Limits; the defaults let any scan of a sane size pass.
   public init(
     memory: Int = 2 << 30, cpuSeconds: Int = 60, wallSeconds: Int = 120,
-    fileBytes: Int = 512 << 20, imagePixels: Int = 200_000_000, pages: Int = 10_000
+    fileBytes: Int = 512 << 20, image: ImageLimits = ImageLimits(), pages: Int = 10_000
   ) {
     self.memory = memory
     self.cpuSeconds = cpuSeconds
     self.wallSeconds = wallSeconds
     self.fileBytes = fileBytes
-    self.imagePixels = imagePixels
+    self.image = image
     self.pages = pages
   }
 }

@@ -20,6 +20,9 @@ public struct Box: Sendable, Hashable, Codable {
     self.height = height
   }
 
+  /// The whole page.
+  public static let whole = Box(x: 0, y: 0, width: 1, height: 1)
+
   /// Right edge.
   public var maxX: Double { x + width }
   /// Bottom edge.

@@ -1,36 +1,82 @@
-/// Turns image files into upright pixels: sniff, read the header, check the limit, decode, turn.
+/// Turns image files into upright pixels: sniff, read the header, check the limits, decode no more
+/// than is needed, shrink, turn.
 public struct ImageDecoder: Sendable, Hashable {
-  /// The most pixels that a header may state before it is refused.
-  public var maxPixels: Int
+  /// What a header may state before the file is refused.
+  public var limits: ImageLimits
 
-  /// A decoder with a limit; the default lets a 600 dpi A3 scan pass.
-  public init(maxPixels: Int = 200_000_000) {
-    self.maxPixels = maxPixels
+  /// A decoder with limits.
+  public init(limits: ImageLimits = ImageLimits()) {
+    self.limits = limits
   }
 
-  /// The header of a file, checked against the limit.
-  public func header(of bytes: [UInt8]) throws(ImageError) -> ImageHeader {
+  /// The header of a file, checked against the limits.
+  public func header(of bytes: FileBytes) throws(ImageError) -> ImageHeader {
     let header = try ImageHeader(parsing: bytes)
-    guard header.storedSize.area <= maxPixels else {
+    guard header.storedSize.area <= limits.pixels else {
       throw ImageError(
         .overLimit,
         "The picture has \(header.storedSize.width) x \(header.storedSize.height) pixels; "
-          + "at most \(maxPixels) are allowed. Shrink it or raise the limit.")
+          + "at most \(limits.pixels) are allowed. Shrink it or raise the limit.")
     }
     return header
   }
 
-  /// The picture, upright by its EXIF orientation, gray or sRGB, transparency laid over white.
+  /// A picture of the file, upright by its EXIF orientation, gray or sRGB, transparency laid over
+  /// white, and no larger than the bounds.
   ///
-  /// The result is gray where the file stores gray. Colour profiles are not applied: samples are
-  /// taken as sRGB, but for a PNG's gAMA chunk, which is honoured.
-  public func decode(_ bytes: [UInt8]) throws(ImageError) -> Raster {
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - frame: which of the file's pictures, from 1.
+  ///   - bounds: the most that the picture may measure; nil for its full size.
+  public func decode(
+    _ bytes: FileBytes, frame: Int = 1, within bounds: PixelBounds? = nil
+  ) throws(ImageError) -> DecodedImage {
     let header = try header(of: bytes)
-    let stored =
-      switch header.format {
-      case .png: try PNGDecoder.decode(bytes)
-      case .jpeg: try JPEGDecoder.decode(bytes)
-      }
-    return stored.oriented(header.orientation)
+    let upright = header.uprightSize
+    let target = bounds.map { upright.fitting(maxSide: $0.maxSide, maxPixels: $0.maxPixels) }
+    var image = try picture(
+      of: bytes, header, frame: frame, target: target.map { header.orientation.upright($0) })
+    image.raster = image.raster.oriented(header.orientation)
+    image.fullSize = upright
+    return image
+  }
+
+  /// The picture as it is stored, its orientation and its colour profile not looked at, as for a
+  /// picture within another document, which says itself how it is to be shown.
+  ///
+  /// - Parameter target: the size to shrink it to, on no side larger than it is; nil for its own.
+  package func decodeStored(
+    _ bytes: FileBytes, to target: PixelSize? = nil
+  ) throws(ImageError) -> DecodedImage {
+    try picture(of: bytes, header(of: bytes), frame: 1, target: target)
+  }
+
+  private func picture(
+    of bytes: FileBytes, _ header: ImageHeader, frame: Int, target: PixelSize?
+  ) throws(ImageError) -> DecodedImage {
+    let reader = try reader(of: bytes, header, frame: frame, atLeast: target)
+    let raster = try Raster(reading: reader).resized(to: target ?? reader.size)
+    return DecodedImage(raster: raster, fullSize: header.storedSize, findings: reader.findings)
+  }
+
+  /// The header of a file in memory, checked against the limits.
+  public func header(of bytes: [UInt8]) throws(ImageError) -> ImageHeader {
+    try header(of: FileBytes(bytes))
+  }
+
+  /// The whole picture of a file in memory.
+  public func decode(_ bytes: [UInt8]) throws(ImageError) -> Raster {
+    try decode(FileBytes(bytes)).raster
+  }
+
+  /// The rows of a picture; decoders that can shrink while they decode do, down to `atLeast` and not
+  /// below it on any side.
+  private func reader(
+    of bytes: FileBytes, _ header: ImageHeader, frame: Int, atLeast: PixelSize?
+  ) throws(ImageError) -> any RowReader {
+    switch header.format {
+    case .png: DecodedRows(of: try PNGDecoder.decode(bytes))
+    case .jpeg: DecodedRows(of: try JPEGDecoder.decode(bytes))
+    }
   }
 }

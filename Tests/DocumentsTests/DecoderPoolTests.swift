@@ -102,7 +102,7 @@ import Testing
   }
 
   @Test func `a picture too large for the memory allowed costs only itself`() async throws {
-    let pool = pool(1, DecodingLimits(memory: 600 << 20, imagePixels: 1 << 40))
+    let pool = pool(1, DecodingLimits(memory: 600 << 20, image: ImageLimits(pixels: 1 << 40)))
     // Headers that ask for gigabytes, with no pixels behind them.
     let jpeg: [UInt8] =
       [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0x80, 0, 0x80, 0, 3]

@@ -68,7 +68,12 @@ struct FrameTests {
     let responses: [DecoderResponse] = [
       .hello(version: 1), .configured, .bytesNeeded, .recognized(text),
       .opened(Document(name: "n", sha256: "s", mediaType: "image/png", pageCount: 1)),
-      .rendered(number: 1, .jpeg, PixelSize(width: 1, height: 2), nil, isBlank: true),
+      .rendered(
+        RenderedPageHeader(
+          RenderedPage(
+            number: 1, image: EncodedImage(format: .jpeg, width: 1, height: 2, bytes: []),
+            way: .direct, shown: word.box, text: text, isBlank: true,
+            findings: [PictureFinding(.truncated, "why")]))),
       .failed(DecodingError(.damaged, "why")),
     ]
     for response in responses {

@@ -63,7 +63,7 @@ struct OpeningTests {
   }
 
   @Test func `limits on bytes, pixels and pages are kept`() async throws {
-    let limits = DecodingLimits(fileBytes: 5000, imagePixels: 100, pages: 2)
+    let limits = DecodingLimits(fileBytes: 5000, image: ImageLimits(pixels: 100), pages: 2)
     let pool = DecoderPool(isolation: .inProcess(), limits: limits)
     let large = DocumentSource.bytes([UInt8](repeating: 0, count: 5001), name: "large")
     #expect(await failure { try await pool.open(large) }?.code == .limit)

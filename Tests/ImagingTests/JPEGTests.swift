@@ -6,7 +6,7 @@ import Testing
 /// How decoding fails; nil where it does not. (An expectation would print all pixels.)
 func failure(of bytes: [UInt8]) -> ImageError.Code? {
   do throws(ImageError) {
-    _ = try ImageDecoder(maxPixels: 1_000_000).decode(bytes)
+    _ = try ImageDecoder(limits: ImageLimits(pixels: 1_000_000)).decode(bytes)
     return nil
   } catch {
     return error.code
@@ -53,7 +53,7 @@ struct JPEGTests {
         bytes[Int.random(in: 0..<bytes.count, using: &generator)] =
           .random(in: 0...255, using: &generator)
       }
-      _ = try? ImageDecoder(maxPixels: 1_000_000).decode(bytes)
+      _ = try? ImageDecoder(limits: ImageLimits(pixels: 1_000_000)).decode(bytes)
     }
   }
 }
@@ -118,7 +118,7 @@ struct JPEGTests {
     for file in Corpora.files(in: "image") + Corpora.files(in: "jpeg") {
       guard let data = try? Data(contentsOf: file) else { continue }
       do throws(ImageError) {
-        let raster = try ImageDecoder(maxPixels: 20_000_000).decode(Array(data))
+        let raster = try ImageDecoder(limits: ImageLimits(pixels: 20_000_000)).decode(Array(data))
         #expect(raster.width > 0)
         pictures += 1
       } catch {

@@ -75,7 +75,7 @@ struct PNGTests {
         bytes[Int.random(in: 0..<bytes.count, using: &generator)] = .random(
           in: 0...255, using: &generator)
       }
-      _ = try? ImageDecoder(maxPixels: 1_000_000).decode(bytes)
+      _ = try? ImageDecoder(limits: ImageLimits(pixels: 1_000_000)).decode(bytes)
     }
   }
 }

@@ -46,17 +46,18 @@ final class DocumentDecoder {
     }
     let page = try open.page(number)
     let picture = try page.picture(options)
-    let isInkless = try isInkless(page, picture)
+    let isInkless = try isInkless(page, picture.raster)
     let text = try text(of: page, options.text, isInkless: isInkless)
     return RenderedPage(
-      number: number, image: try encode(picture, options), text: text,
-      isBlank: isInkless && (text?.words.isEmpty ?? true))
+      number: number, image: try encode(picture.raster, options), way: picture.way,
+      shown: picture.shown, text: text, isBlank: isInkless && (text?.words.isEmpty ?? true),
+      findings: picture.findings)
   }
 
   /// The words that the recognizer sees in a picture.
   func recognize(_ image: EncodedImage) throws(DecodingError) -> PageText {
-    let bytes = image.bytes
-    let document = try ImageDocument(bytes, decoder: ImageDecoder(maxPixels: limits.imagePixels))
+    let document = try ImageDocument(
+      FileBytes(image.bytes), decoder: ImageDecoder(limits: limits.image))
     return try recognized(document.page(1))
   }
 
@@ -87,7 +88,7 @@ final class DocumentDecoder {
     let side = InkMeasure.workingSide
     if max(picture.width, picture.height) < side {
       let larger = try page.picture(RenderOptions(maxSide: side, maxPixels: side * side))
-      guard larger.isBlank else { return false }
+      guard larger.raster.isBlank else { return false }
     }
     try page.confirmBlank()
     return true

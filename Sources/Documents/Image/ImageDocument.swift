@@ -2,16 +2,19 @@ import Imaging
 
 /// A PNG or JPEG file as a document of one page.
 final class ImageDocument: OpenDocument {
-  let mediaType: String
-  let pageCount = 1
+  var mediaType: String { header.format.mediaType }
+  var pageCount: Int { 1 }
 
-  private let bytes: [UInt8]
+  /// The file's header.
+  let header: ImageHeader
+
+  private let bytes: FileBytes
   private let decoder: ImageDecoder
 
   /// Checks the header; the pixels are decoded when the page is asked for.
-  init(_ bytes: [UInt8], decoder: ImageDecoder) throws(DecodingError) {
+  init(_ bytes: FileBytes, decoder: ImageDecoder) throws(DecodingError) {
     do {
-      mediaType = try decoder.header(of: bytes).format.mediaType
+      header = try decoder.header(of: bytes)
     } catch {
       throw DecodingError(error)
     }
@@ -20,30 +23,45 @@ final class ImageDocument: OpenDocument {
   }
 
   func page(_ number: Int) throws(DecodingError) -> any OpenPage {
+    ImagePage(document: self, frame: number)
+  }
+}
+
+extension ImageDocument {
+  /// A picture of the file.
+  fileprivate func decode(
+    _ frame: Int, within bounds: PixelBounds
+  ) throws(DecodingError) -> DecodedImage {
     do {
-      return ImagePage(upright: try decoder.decode(bytes).narrowed())
+      return try decoder.decode(bytes, frame: frame, within: bounds)
     } catch {
       throw DecodingError(error)
     }
   }
 }
 
-/// The page of an image file, decoded.
+/// A page of an image file, decoded as large as it is asked for.
 private struct ImagePage: OpenPage {
   /// Bounds for recognition: more pixels than these slow it down and help no more.
-  private static let recognitionSide = 6000
-  private static let recognitionPixels = 12_000_000
+  private static let recognition = PixelBounds(maxSide: 6000, maxPixels: 12_000_000)
 
-  let upright: Raster
+  let document: ImageDocument
+  let frame: Int
 
-  var aspectRatio: Double { Double(upright.width) / Double(upright.height) }
+  var aspectRatio: Double {
+    let size = document.header.uprightSize
+    return Double(size.width) / Double(size.height)
+  }
 
-  func picture(_ options: RenderOptions) throws(DecodingError) -> Raster {
-    upright.fitting(maxSide: options.maxSide, maxPixels: options.maxPixels)
+  func picture(_ options: RenderOptions) throws(DecodingError) -> PagePicture {
+    let image = try document.decode(
+      frame, within: PixelBounds(maxSide: options.maxSide, maxPixels: options.maxPixels))
+    return PagePicture(
+      raster: image.raster.narrowed(), way: .decoded, findings: image.findings)
   }
 
   func pictureForRecognition() throws(DecodingError) -> Raster {
-    upright.fitting(maxSide: Self.recognitionSide, maxPixels: Self.recognitionPixels)
+    try document.decode(frame, within: Self.recognition).raster.narrowed()
   }
 
   func confirmBlank() {}

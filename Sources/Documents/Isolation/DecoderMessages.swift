@@ -32,8 +32,8 @@ enum DecoderResponse: Codable, Hashable {
   case configured
   /// The document is open.
   case opened(Document)
-  /// The page; its picture is the payload.
-  case rendered(number: Int, ImageFormat, PixelSize, PageText?, isBlank: Bool)
+  /// The page; its picture's bytes are the payload.
+  case rendered(RenderedPageHeader)
   /// The words.
   case recognized(PageText)
   /// The document's bytes are needed: it is not open in this process.

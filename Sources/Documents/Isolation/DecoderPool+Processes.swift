@@ -35,17 +35,11 @@ extension DecoderPool {
     if answer == .bytesNeeded {
       (answer, picture) = try await ask(pool, about: sha256, request) { [payload] _ in payload }
     }
-    guard case .rendered(let number, let format, let size, let text, let isBlank) = answer else {
-      throw answer.asError
-    }
-    guard number == page, (1...options.maxSide).contains(size.width),
-      (1...options.maxSide).contains(size.height)
+    guard case .rendered(let header) = answer else { throw answer.asError }
+    guard header.number == page, (1...options.maxSide).contains(header.size.width),
+      (1...options.maxSide).contains(header.size.height)
     else { throw DecoderResponse.strange }
-    return RenderedPage(
-      number: number,
-      image: EncodedImage(
-        format: format, width: size.width, height: size.height, bytes: picture),
-      text: text, isBlank: isBlank)
+    return header.page(picture)
   }
 
   static func recognize(

@@ -49,10 +49,8 @@ final class DecoderSession {
       case .render(let number, let source, let sha256, let options):
         let page = try decoder.render(
           page: number, of: source.document(payload), sha256: sha256, options: options)
-        let size = PixelSize(width: page.image.width, height: page.image.height)
-        let response = DecoderResponse.rendered(
-          number: number, page.image.format, size, page.text, isBlank: page.isBlank)
-        return try Frame(response, payload: page.image.bytes)
+        return try Frame(
+          DecoderResponse.rendered(RenderedPageHeader(page)), payload: page.image.bytes)
       case .recognize(let format, let size):
         let image = EncodedImage(
           format: format, width: size.width, height: size.height, bytes: payload)

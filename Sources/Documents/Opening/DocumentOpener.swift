@@ -11,10 +11,10 @@ struct DocumentOpener {
   var limits: DecodingLimits
 
   /// Opens bytes as PDF, PNG or JPEG.
-  func open(_ bytes: [UInt8]) throws(DecodingError) -> any OpenDocument {
+  func open(_ bytes: FileBytes) throws(DecodingError) -> any OpenDocument {
     let document: any OpenDocument
     if ImageSignature(sniffing: bytes) != nil {
-      document = try ImageDocument(bytes, decoder: ImageDecoder(maxPixels: limits.imagePixels))
+      document = try ImageDocument(bytes, decoder: ImageDecoder(limits: limits.image))
     } else if Self.isPDF(bytes) {
       document = try PDFDocument(bytes)
     } else {
@@ -29,7 +29,7 @@ struct DocumentOpener {
     return document
   }
 
-  private static func isPDF(_ bytes: [UInt8]) -> Bool {
+  private static func isPDF(_ bytes: FileBytes) -> Bool {
     let start = bytes.firstIndex { !whitespace.contains($0) } ?? 0
     return bytes[start...].prefix(pdfHeaderReach).firstRange(of: "%PDF-".utf8) != nil
   }

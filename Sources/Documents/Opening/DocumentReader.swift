@@ -1,5 +1,6 @@
 import Crypto
 import Glibc
+import Imaging
 import SystemPackage
 
 /// Reads a document's bytes from a file, with the checks that make each failure a named one.
@@ -10,18 +11,18 @@ struct DocumentReader {
   var maxBytes: Int
 
   /// All bytes of a source and their SHA-256 in hexadecimal digits, hashed while they are read.
-  func read(_ source: DocumentSource) throws(DecodingError) -> (bytes: [UInt8], sha256: String) {
+  func read(_ source: DocumentSource) throws(DecodingError) -> (bytes: FileBytes, sha256: String) {
     switch source {
     case .bytes(let bytes, _):
       try check(bytes.count)
-      return (bytes, Self.hexadecimal(SHA256.hash(data: bytes)))
+      return (FileBytes(bytes), Self.hexadecimal(SHA256.hash(data: bytes)))
     case .file(let path):
       var bytes: [UInt8] = []
       let sha256 = unsafe try eachChunk(of: path) { chunk, size in
         if bytes.isEmpty { bytes.reserveCapacity(size) }
         unsafe bytes.append(contentsOf: chunk)
       }
-      return (bytes, sha256)
+      return (FileBytes(bytes), sha256)
     }
   }
 

@@ -17,7 +17,7 @@ protocol OpenPage {
   /// Width of the upright page divided by its height.
   var aspectRatio: Double { get }
   /// The upright page, no larger than the options ask for.
-  func picture(_ options: RenderOptions) throws(DecodingError) -> Raster
+  func picture(_ options: RenderOptions) throws(DecodingError) -> PagePicture
   /// The upright page at the resolution at which recognizers read best.
   func pictureForRecognition() throws(DecodingError) -> Raster
   /// Whether a blank picture of the page may be believed; throws where something that the page

@@ -1,4 +1,5 @@
 import CPoppler
+import Imaging
 
 /// A PDF file opened by poppler-glib.
 ///
@@ -8,17 +9,20 @@ import CPoppler
   let pageCount: Int
 
   private let handle: OpaquePointer
+  // poppler reads from these bytes as long as the document is open.
+  private let bytes: FileBytes
 
   /// Opens a PDF; mends broken cross-reference tables as far as poppler does.
-  init(_ bytes: [UInt8]) throws(DecodingError) {
+  init(_ bytes: FileBytes) throws(DecodingError) {
     var error: UnsafeMutablePointer<GError>?
-    let content = unsafe g_bytes_new(bytes, UInt(bytes.count))
+    let content = unsafe g_bytes_new_static(bytes.buffer.baseAddress, UInt(bytes.count))
     defer { unsafe g_bytes_unref(content) }
     guard let handle = unsafe poppler_document_new_from_bytes(content, nil, &error) else {
       defer { unsafe g_error_free(error) }
       throw unsafe Self.failure(error)
     }
     unsafe self.handle = unsafe handle
+    self.bytes = bytes
     pageCount = unsafe Int(poppler_document_get_n_pages(handle))
     guard pageCount > 0 else {
       throw DecodingError(.damaged, "The PDF has no pages.")

@@ -39,10 +39,10 @@ import Imaging
 
   var aspectRatio: Double { width / height }
 
-  func picture(_ options: RenderOptions) throws(DecodingError) -> Raster {
-    try draw(
-      size(at: options.resolution).fitting(
-        maxSide: options.maxSide, maxPixels: options.maxPixels))
+  func picture(_ options: RenderOptions) throws(DecodingError) -> PagePicture {
+    let size = size(at: options.resolution).fitting(
+      maxSide: options.maxSide, maxPixels: options.maxPixels)
+    return PagePicture(raster: try draw(size), way: .drawn)
   }
 
   func pictureForRecognition() throws(DecodingError) -> Raster {

@@ -2,7 +2,7 @@ import CJPEG
 
 /// Decodes baseline, progressive and arithmetic JPEG with 8-bit samples to gray or RGB.
 enum JPEGDecoder {
-  static func decode(_ bytes: [UInt8]) throws(ImageError) -> Raster {
+  static func decode(_ bytes: FileBytes) throws(ImageError) -> Raster {
     let header = try JPEGHeader.parse(bytes)
     try checkIsSupported(header)
     switch header.imageHeader.colorModel {
@@ -38,7 +38,7 @@ enum JPEGDecoder {
   }
 
   private static func pixels(
-    of bytes: [UInt8], _ header: JPEGHeader, layout: TJPF, bytesPerPixel: Int
+    of bytes: FileBytes, _ header: JPEGHeader, layout: TJPF, bytesPerPixel: Int
   ) throws(ImageError) -> [UInt8] {
     guard let handle = unsafe tjInitDecompress() else {
       throw ImageError(.damaged, "The JPEG decoder could not be started, for want of memory.")
@@ -47,7 +47,8 @@ enum JPEGDecoder {
     // Filled beforehand: what a broken file leaves undecoded must not show old memory.
     var pixels = [UInt8](repeating: 255, count: header.size.area * bytesPerPixel)
     let status = unsafe tjDecompress2(
-      handle, bytes, UInt(bytes.count), &pixels, Int32(header.size.width), 0,
+      handle, bytes.buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt(bytes.count),
+      &pixels, Int32(header.size.width), 0,
       Int32(header.size.height), Int32(layout.rawValue), 0)
     if status != 0, let failure = unsafe failure(of: handle) { throw failure }
     return pixels

@@ -25,7 +25,7 @@ struct JPEGHeader {
       orientation: orientation)
   }
 
-  static func parse(_ bytes: [UInt8]) throws(ImageError) -> JPEGHeader {
+  static func parse(_ bytes: FileBytes) throws(ImageError) -> JPEGHeader {
     var orientation: Orientation?
     var adobeTransform: UInt8?
     var segments = JPEGSegments(bytes)

@@ -4,14 +4,14 @@ struct JPEGSegments {
   struct Segment {
     /// The marker's second byte.
     var marker: UInt8
-    var content: ArraySlice<UInt8>
+    var content: Slice<FileBytes>
   }
 
-  private let bytes: [UInt8]
+  private let bytes: FileBytes
   private var offset = 2
 
   /// A walk from the byte after SOI.
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: FileBytes) {
     self.bytes = bytes
   }
 

@@ -7,11 +7,11 @@ struct ExifReader {
   private static let shortType: UInt16 = 3
   private static let longType: UInt16 = 4
 
-  private let block: ArraySlice<UInt8>
+  private let block: Slice<FileBytes>
   private let isLittleEndian: Bool
 
   /// A reader over a TIFF block: `II*\0` or `MM\0*`, then the offset of the first directory.
-  init?(tiff block: ArraySlice<UInt8>) {
+  init?(tiff block: Slice<FileBytes>) {
     self.block = block
     if block.starts(with: "II*\0".utf8) {
       isLittleEndian = true

@@ -3,13 +3,11 @@ import Glibc
 
 /// Decodes PNG by libpng: every colour type, depth and interlacing becomes 8-bit gray or sRGB.
 enum PNGDecoder {
-  static func decode(_ bytes: [UInt8]) throws(ImageError) -> Raster {
+  static func decode(_ bytes: FileBytes) throws(ImageError) -> Raster {
     var input = unsafe platen_png_input()
-    let isRead = unsafe bytes.withUnsafeBufferPointer { buffer in
-      unsafe input.bytes = buffer.baseAddress
-      unsafe input.count = buffer.count
-      return unsafe platen_png_read(&input) != 0
-    }
+    unsafe input.bytes = bytes.buffer.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    unsafe input.count = bytes.count
+    let isRead = unsafe platen_png_read(&input) != 0
     guard isRead, let pixels = unsafe input.pixels else { throw unsafe failure(of: input) }
     defer { unsafe free(pixels) }
     let count = unsafe Int(input.width) * Int(input.height)

@@ -3,7 +3,7 @@
 enum PNGHeader {
   private static let largestSide = 0x7FFF_FFFF
 
-  static func parse(_ bytes: [UInt8]) throws(ImageError) -> ImageHeader {
+  static func parse(_ bytes: FileBytes) throws(ImageError) -> ImageHeader {
     guard bytes.count >= 33 else {
       throw ImageError(.truncated, "The PNG file ends within its header.")
     }
@@ -35,7 +35,7 @@ enum PNGHeader {
       orientation: orientation(in: bytes) ?? .topLeft)
   }
 
-  private static func orientation(in bytes: [UInt8]) -> Orientation? {
+  private static func orientation(in bytes: FileBytes) -> Orientation? {
     var offset = 33
     while offset + 12 <= bytes.count {
       let length = uint32(bytes, at: offset)
@@ -51,7 +51,7 @@ enum PNGHeader {
     return nil
   }
 
-  private static func uint32(_ bytes: [UInt8], at offset: Int) -> Int {
+  private static func uint32(_ bytes: FileBytes, at offset: Int) -> Int {
     bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Documents
+import Imaging
 
 /// What a document may cost to decode before it is given up.
 struct LimitArguments: ParsableArguments {
@@ -10,7 +11,7 @@ struct LimitArguments: ParsableArguments {
   var maxPageTime = DecodingLimits().cpuSeconds
 
   @Option(help: ArgumentHelp("Pixels of an image file.", valueName: "megapixels"))
-  var maxMegapixels = DecodingLimits().imagePixels / 1_000_000
+  var maxMegapixels = DecodingLimits().image.pixels / 1_000_000
 
   @Option(help: ArgumentHelp("Size of a file.", valueName: "MiB"))
   var maxFileSize = DecodingLimits().fileBytes >> 20
@@ -30,7 +31,7 @@ struct LimitArguments: ParsableArguments {
     limits.memory = maxMemory << 20
     limits.cpuSeconds = maxPageTime
     limits.wallSeconds = maxPageTime * 2
-    limits.imagePixels = maxMegapixels * 1_000_000
+    limits.image.pixels = maxMegapixels * 1_000_000
     limits.fileBytes = maxFileSize << 20
     return limits
   }

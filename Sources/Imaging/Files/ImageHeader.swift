@@ -22,27 +22,30 @@ public struct ImageHeader: Sendable, Hashable {
   public var colorModel: ColorModel
   /// How to turn the stored pixels upright.
   public var orientation: Orientation
+  /// Pictures in the file: pages of a TIFF, frames of an animation; at least 1.
+  public var frameCount: Int
 
   /// A header as read.
   init(
     format: ImageFormat, storedSize: PixelSize, bitDepth: Int, colorModel: ColorModel,
-    orientation: Orientation
+    orientation: Orientation, frameCount: Int = 1
   ) {
     self.format = format
     self.storedSize = storedSize
     self.bitDepth = bitDepth
     self.colorModel = colorModel
     self.orientation = orientation
+    self.frameCount = frameCount
   }
 
   /// Size of the picture when it stands upright.
   public var uprightSize: PixelSize { orientation.upright(storedSize) }
 
-  /// Reads the header of a PNG or JPEG file; looks at no pixel.
+  /// Reads the header of an image file; looks at no pixel.
   ///
   /// - Throws: `ImageError` with `unsupported` (naming the format found, where one was),
   ///   `damaged` or `truncated`.
-  public init(parsing bytes: [UInt8]) throws(ImageError) {
+  public init(parsing bytes: FileBytes) throws(ImageError) {
     switch ImageFormat(sniffing: bytes) {
     case .png: self = try PNGHeader.parse(bytes)
     case .jpeg: self = try JPEGHeader.parse(bytes).imageHeader
@@ -55,5 +58,10 @@ public struct ImageHeader: Sendable, Hashable {
         .unsupported,
         "The content is \(other.rawValue), which is not read yet. Convert it to PNG or JPEG.")
     }
+  }
+
+  /// Reads the header of an image file in memory; looks at no pixel.
+  public init(parsing bytes: [UInt8]) throws(ImageError) {
+    try self.init(parsing: FileBytes(bytes))
   }
 }
