@@ -16,7 +16,7 @@ struct DocumentOpener {
     if ImageSignature(sniffing: bytes) != nil {
       document = try ImageDocument(bytes, decoder: ImageDecoder(limits: limits.image))
     } else if Self.isPDF(bytes) {
-      document = try PDFDocument(bytes)
+      document = try PDFDocument(bytes, limits: limits.image)
     } else {
       throw DecodingError(
         .unsupported, "The content is of no known format. PDF, PNG and JPEG are read.")

@@ -11,9 +11,17 @@ import Imaging
   private let handle: OpaquePointer
   // poppler reads from these bytes as long as the document is open.
   private let bytes: FileBytes
+  /// Finds pages whose one picture can be decoded instead.
+  let directPages: DirectPages
 
   /// Opens a PDF; mends broken cross-reference tables as far as poppler does.
-  init(_ bytes: FileBytes) throws(DecodingError) {
+  ///
+  /// - Parameters:
+  ///   - limits: what pictures within may measure.
+  ///   - ways: how pages may become pictures.
+  init(
+    _ bytes: FileBytes, limits: ImageLimits = ImageLimits(), ways: PDFWays = .cheapest
+  ) throws(DecodingError) {
     var error: UnsafeMutablePointer<GError>?
     let content = unsafe g_bytes_new_static(bytes.buffer.baseAddress, UInt(bytes.count))
     defer { unsafe g_bytes_unref(content) }
@@ -24,6 +32,7 @@ import Imaging
     unsafe self.handle = unsafe handle
     self.bytes = bytes
     pageCount = unsafe Int(poppler_document_get_n_pages(handle))
+    directPages = DirectPages(bytes, pageCount: pageCount, limits: limits, ways: ways)
     guard pageCount > 0 else {
       throw DecodingError(.damaged, "The PDF has no pages.")
     }
