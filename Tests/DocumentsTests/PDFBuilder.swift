@@ -1,33 +1,41 @@
 /// Writes small PDF files for what no sample holds: a list of objects, with a true xref table.
 struct PDFBuilder {
-  private var objects: [String] = []
+  private var objects: [[UInt8]] = []
 
   /// Adds an object and gives its reference, such as `3 0 R`.
   mutating func add(_ body: String) -> String {
-    objects.append(body)
+    objects.append(Array(body.utf8))
     return "\(objects.count) 0 R"
   }
 
   /// Adds a stream.
   mutating func stream(_ content: String, _ entries: String = "") -> String {
-    add("<< /Length \(content.utf8.count) \(entries) >>\nstream\n\(content)\nendstream")
+    stream(Array(content.utf8), entries)
+  }
+
+  /// Adds a stream of any bytes.
+  mutating func stream(_ content: [UInt8], _ entries: String = "") -> String {
+    objects.append(
+      Array("<< /Length \(content.count) \(entries) >>\nstream\n".utf8) + content
+        + Array("\nendstream".utf8))
+    return "\(objects.count) 0 R"
   }
 
   /// The file, with a root object.
   func file(root: String) -> [UInt8] {
-    var text = "%PDF-1.7\n"
+    var text = Array("%PDF-1.7\n".utf8)
     var offsets: [Int] = []
     for (index, body) in objects.enumerated() {
-      offsets.append(text.utf8.count)
-      text += "\(index + 1) 0 obj\n\(body)\nendobj\n"
+      offsets.append(text.count)
+      text += Array("\(index + 1) 0 obj\n".utf8) + body + Array("\nendobj\n".utf8)
     }
-    let table = text.utf8.count
-    text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+    let table = text.count
+    var tail = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
     for offset in offsets {
-      text += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n"
+      tail += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n"
     }
-    text += "trailer\n<< /Size \(objects.count + 1) /Root \(root) >>\nstartxref\n\(table)\n%%EOF\n"
-    return Array(text.utf8)
+    tail += "trailer\n<< /Size \(objects.count + 1) /Root \(root) >>\nstartxref\n\(table)\n%%EOF\n"
+    return text + Array(tail.utf8)
   }
 
   /// A document with one page for each content stream.
