@@ -55,7 +55,7 @@ public struct ImageDecoder: Sendable, Hashable {
     of bytes: FileBytes, _ header: ImageHeader, frame: Int, target: PixelSize?
   ) throws(ImageError) -> DecodedImage {
     let reader = try reader(of: bytes, header, frame: frame, atLeast: target)
-    let raster = try Raster(reading: reader).resized(to: target ?? reader.size)
+    let raster = try Raster(shrinking: reader, to: target ?? reader.size).inPlainRGB()
     return DecodedImage(raster: raster, fullSize: header.storedSize, findings: reader.findings)
   }
 
@@ -75,8 +75,8 @@ public struct ImageDecoder: Sendable, Hashable {
     of bytes: FileBytes, _ header: ImageHeader, frame: Int, atLeast: PixelSize?
   ) throws(ImageError) -> any RowReader {
     switch header.format {
-    case .png: DecodedRows(of: try PNGDecoder.decode(bytes))
-    case .jpeg: DecodedRows(of: try JPEGDecoder.decode(bytes))
+    case .png: try PNGReader(bytes)
+    case .jpeg: try JPEGReader(bytes, atLeast: atLeast)
     }
   }
 }

@@ -20,6 +20,7 @@ extension Raster {
     quality: Int = 85, subsampling: ChromaSubsampling = .quarter
   ) throws(ImageError) -> EncodedImage {
     precondition((1...100).contains(quality), "JPEG quality is 1 to 100")
+    precondition(format != .cmyk, "inks become colours before they are encoded")
     guard max(width, height) <= 65_500 else {
       throw ImageError(
         .notEncoded, "A JPEG has at most 65500 pixels a side; this has \(width) x \(height).")
@@ -47,11 +48,11 @@ extension Raster {
   }
 
   private func chroma(_ subsampling: ChromaSubsampling) -> TJSAMP {
-    switch (format, subsampling) {
-    case (.gray, _): TJSAMP_GRAY
-    case (.rgb, .full): TJSAMP_444
-    case (.rgb, .horizontal): TJSAMP_422
-    case (.rgb, .quarter): TJSAMP_420
+    if format == .gray { return TJSAMP_GRAY }
+    switch subsampling {
+    case .full: return TJSAMP_444
+    case .horizontal: return TJSAMP_422
+    case .quarter: return TJSAMP_420
     }
   }
 }
