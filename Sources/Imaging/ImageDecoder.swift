@@ -9,15 +9,10 @@ public struct ImageDecoder: Sendable, Hashable {
     self.limits = limits
   }
 
-  /// The header of a file, checked against the limits.
-  public func header(of bytes: FileBytes) throws(ImageError) -> ImageHeader {
-    let header = try ImageHeader(parsing: bytes)
-    guard header.storedSize.area <= limits.pixels else {
-      throw ImageError(
-        .overLimit,
-        "The picture has \(header.storedSize.width) x \(header.storedSize.height) pixels; "
-          + "at most \(limits.pixels) are allowed. Shrink it or raise the limit.")
-    }
+  /// The header of a file's page, from 1, checked against the limits.
+  public func header(of bytes: FileBytes, page: Int = 1) throws(ImageError) -> ImageHeader {
+    let header = try ImageHeader(parsing: bytes, page: page)
+    try limits.check(header, ofFileWith: bytes.count)
     return header
   }
 
@@ -26,12 +21,12 @@ public struct ImageDecoder: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - bytes: the file.
-  ///   - frame: which of the file's pictures, from 1.
+  ///   - frame: which of the file's pages, from 1; a moving picture has one, its first frame.
   ///   - bounds: the most that the picture may measure; nil for its full size.
   public func decode(
     _ bytes: FileBytes, frame: Int = 1, within bounds: PixelBounds? = nil
   ) throws(ImageError) -> DecodedImage {
-    let header = try header(of: bytes)
+    let header = try header(of: bytes, page: frame)
     let upright = header.uprightSize
     let target = bounds.map { upright.fitting(maxSide: $0.maxSide, maxPixels: $0.maxPixels) }
     var image = try picture(
@@ -77,6 +72,11 @@ public struct ImageDecoder: Sendable, Hashable {
     switch header.format {
     case .png: try PNGReader(bytes)
     case .jpeg: try JPEGReader(bytes, atLeast: atLeast)
+    case .tiff: try TIFFReader(bytes, page: frame)
+    case .webp: try WebPDecoder.decode(bytes)
+    case .gif: try GIFDecoder.decode(bytes)
+    case .bmp: try BMPReader(bytes)
+    case .heif, .avif: try HEIFPicture.decode(bytes)
     }
   }
 }

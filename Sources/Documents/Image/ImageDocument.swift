@@ -1,17 +1,16 @@
 import Imaging
 
-/// A PNG or JPEG file as a document of one page.
+/// An image file as a document: of one page, or of as many as a TIFF file has.
 final class ImageDocument: OpenDocument {
   var mediaType: String { header.format.mediaType }
-  var pageCount: Int { 1 }
+  var pageCount: Int { header.pageCount }
 
-  /// The file's header.
-  let header: ImageHeader
-
+  /// The header of the file's first page.
+  private let header: ImageHeader
   private let bytes: FileBytes
   private let decoder: ImageDecoder
 
-  /// Checks the header; the pixels are decoded when the page is asked for.
+  /// Checks the header; the pixels are decoded when a page is asked for.
   init(_ bytes: FileBytes, decoder: ImageDecoder) throws(DecodingError) {
     do {
       header = try decoder.header(of: bytes)
@@ -22,13 +21,20 @@ final class ImageDocument: OpenDocument {
     self.decoder = decoder
   }
 
+  /// A page, its own header checked: that of a later page may be damaged or over a limit where the
+  /// first is not.
   func page(_ number: Int) throws(DecodingError) -> any OpenPage {
-    ImagePage(document: self, frame: number)
+    do {
+      let header = number == 1 ? header : try decoder.header(of: bytes, page: number)
+      return ImagePage(document: self, header: header, frame: number)
+    } catch {
+      throw DecodingError(error)
+    }
   }
 }
 
 extension ImageDocument {
-  /// A picture of the file.
+  /// A picture of a page.
   fileprivate func decode(
     _ frame: Int, within bounds: PixelBounds
   ) throws(DecodingError) -> DecodedImage {
@@ -46,10 +52,11 @@ private struct ImagePage: OpenPage {
   private static let recognition = PixelBounds(maxSide: 6000, maxPixels: 12_000_000)
 
   let document: ImageDocument
+  let header: ImageHeader
   let frame: Int
 
   var aspectRatio: Double {
-    let size = document.header.uprightSize
+    let size = header.uprightSize
     return Double(size.width) / Double(size.height)
   }
 

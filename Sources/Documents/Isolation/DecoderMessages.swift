@@ -13,7 +13,7 @@ enum DecoderRequest: Codable, Hashable {
   /// Render a page of a document; its bytes must have the hash, where one is given.
   case render(page: Int, DecoderSource, sha256: String?, RenderOptions)
   /// Recognise the words in the picture that is the payload.
-  case recognize(ImageFormat, PixelSize)
+  case recognize(EncodedImage.Format, PixelSize)
 }
 
 /// Where a document's bytes are, as the decoder process sees it.

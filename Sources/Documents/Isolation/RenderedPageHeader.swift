@@ -3,7 +3,7 @@ import Imaging
 /// All of a rendered page but the bytes of its picture, as it crosses the pipe.
 struct RenderedPageHeader: Codable, Hashable {
   var number: Int
-  var format: ImageFormat
+  var format: EncodedImage.Format
   var size: PixelSize
   var way: RenderedPage.Way
   var shown: Box

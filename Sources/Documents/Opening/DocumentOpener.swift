@@ -10,7 +10,7 @@ struct DocumentOpener {
 
   var limits: DecodingLimits
 
-  /// Opens bytes as PDF, PNG or JPEG.
+  /// Opens bytes as PDF or as an image of any format that is read.
   func open(_ bytes: FileBytes) throws(DecodingError) -> any OpenDocument {
     let document: any OpenDocument
     if ImageSignature(sniffing: bytes) != nil {
@@ -19,7 +19,8 @@ struct DocumentOpener {
       document = try PDFDocument(bytes, limits: limits.image)
     } else {
       throw DecodingError(
-        .unsupported, "The content is of no known format. PDF, PNG and JPEG are read.")
+        .unsupported,
+        "The content is of no known format. PDF, \(ImageFormat.namesOfReadable) are read.")
     }
     guard document.pageCount <= limits.pages else {
       throw DecodingError(

@@ -2,26 +2,49 @@
 public enum ImageFormat: String, Sendable, Hashable, Codable, CaseIterable {
   case png
   case jpeg
+  case tiff
+  case webp
+  case gif
+  case bmp
+  /// HEIC and other pictures of HEIF; read where the package is built with the trait `HEIF`.
+  case heif
+  /// AVIF; read where the package is built with the trait `HEIF`.
+  case avif
 
   /// The IANA media type, exact: servers reject `image/jpg` and the like.
   public var mediaType: String {
     switch self {
     case .png: "image/png"
     case .jpeg: "image/jpeg"
+    case .tiff: "image/tiff"
+    case .webp: "image/webp"
+    case .gif: "image/gif"
+    case .bmp: "image/bmp"
+    case .heif: "image/heif"
+    case .avif: "image/avif"
     }
   }
 
+  /// Whether each picture in a file is a page, and not a frame of one moving picture.
+  public var hasPages: Bool { self == .tiff }
+
+  /// The formats that this build reads, for messages: "PNG, JPEG, TIFF, …".
+  public static var namesOfReadable: String {
+    allCases.filter(\.isReadable).map { ImageSignature($0).rawValue }.joined(separator: ", ")
+  }
+
+  /// Whether this build reads it.
+  var isReadable: Bool {
+    #if HEIF
+      true
+    #else
+      self != .heif && self != .avif
+    #endif
+  }
+
   /// The format that a file's first bytes announce, or nil.
-  ///
-  /// PNG by its eight-byte signature (PNG specification, 5.2), JPEG by SOI and the next marker's
-  /// first byte (ITU-T T.81, B.1.1.2).
   public init?(sniffing bytes: some Sequence<UInt8>) {
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
-      self = .png
-    } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
-      self = .jpeg
-    } else {
-      return nil
-    }
+    guard let format = ImageSignature(sniffing: bytes)?.format else { return nil }
+    self = format
   }
 }

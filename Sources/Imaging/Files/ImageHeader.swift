@@ -10,13 +10,16 @@ public struct ImageHeader: Sendable, Hashable {
     case yCbCr = "ycbcr"
     case cmyk
     case ycck
+    /// CIE L*a*b*, in a TIFF file.
+    case lab
   }
 
   /// The file format.
   public var format: ImageFormat
   /// Size of the pixels as stored, before the orientation is applied.
   public var storedSize: PixelSize
-  /// Bits of one sample: 1, 2, 4, 8 or 16 for PNG, 8 or 12 for JPEG.
+  /// Bits of one sample: 1, 2, 4, 8 or 16 for PNG, 8 or 12 for JPEG, 1 to 64 for TIFF; of a place in
+  /// the palette, where there is one.
   public var bitDepth: Int
   /// How colours are stored.
   public var colorModel: ColorModel
@@ -41,22 +44,41 @@ public struct ImageHeader: Sendable, Hashable {
   /// Size of the picture when it stands upright.
   public var uprightSize: PixelSize { orientation.upright(storedSize) }
 
+  /// Pages of the file, each with a picture and a header of its own; 1 for a moving picture, of which
+  /// only the first frame is read.
+  public var pageCount: Int { format.hasPages ? frameCount : 1 }
+
   /// Reads the header of an image file; looks at no pixel.
   ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - page: which of its pages, from 1; formats without pages have one.
   /// - Throws: `ImageError` with `unsupported` (naming the format found, where one was),
   ///   `damaged` or `truncated`.
-  public init(parsing bytes: FileBytes) throws(ImageError) {
-    switch ImageFormat(sniffing: bytes) {
-    case .png: self = try PNGHeader.parse(bytes)
-    case .jpeg: self = try JPEGHeader.parse(bytes).imageHeader
-    case nil:
-      guard let other = ImageSignature(sniffing: bytes) else {
-        throw ImageError(
-          .unsupported, "The first bytes announce no known image format. PNG and JPEG are read.")
-      }
+  public init(parsing bytes: FileBytes, page: Int = 1) throws(ImageError) {
+    guard let signature = ImageSignature(sniffing: bytes) else {
       throw ImageError(
         .unsupported,
-        "The content is \(other.rawValue), which is not read yet. Convert it to PNG or JPEG.")
+        "The first bytes announce no known image format. "
+          + "\(ImageFormat.namesOfReadable) are read.")
+    }
+    guard let format = signature.format else {
+      throw ImageError(
+        .unsupported,
+        "The content is \(signature.rawValue), which is not read. Convert it to PNG or JPEG.")
+    }
+    guard page == 1 || format.hasPages else {
+      throw ImageError(
+        .damaged, "The \(signature.rawValue) file has one page, and no page \(page).")
+    }
+    switch format {
+    case .png: self = try PNGHeader.parse(bytes)
+    case .jpeg: self = try JPEGHeader.parse(bytes).imageHeader
+    case .tiff: self = try TIFFHeader.parse(bytes, page: page)
+    case .webp: self = try WebPFile(bytes).imageHeader
+    case .gif: self = try GIFFile(bytes).imageHeader
+    case .bmp: self = try BMPHeader(bytes).imageHeader
+    case .heif, .avif: self = try HEIFPicture.header(of: bytes, format)
     }
   }
 

@@ -6,7 +6,7 @@ enum DocumentSniffer {
   /// Endings of files that mean to be documents. A file that claims one but does not hold it is
   /// taken all the same, and rejected with the reason, rather than passed over in silence.
   private static let endings: Set<String> = [
-    "bmp", "gif", "heic", "jpeg", "jpg", "pdf", "png", "tif", "tiff", "webp",
+    "avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "pdf", "png", "tif", "tiff", "webp",
   ]
 
   /// Whether a file claims to be a document by its ending.
