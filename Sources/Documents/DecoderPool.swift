@@ -1,6 +1,5 @@
 import Dispatch
 import FoundationEssentials
-import Glibc
 public import Imaging
 import Synchronization
 
@@ -30,25 +29,50 @@ public final class DecoderPool: Sendable {
 
   private let engine: Engine
   private let limits: DecodingLimits
-  /// The hashes of files opened lately, so that a file that changes meanwhile is noticed.
-  private let opened = Mutex(RecentHashes())
+  private let shelf: DocumentShelf
+  /// The hashes of files as they were opened, so that one that changes meanwhile is noticed.
+  private let opened = Mutex(RecentEntries<String, String>(capacity: 4096))
 
   /// A pool; nothing is started before the first request.
   ///
-  /// With processes, SIGPIPE is set to be ignored in this program unless it is handled: writing to
-  /// a process that has just died would else end the program.
-  ///
   /// - Precondition: the number of processes is at least 1.
-  public init(isolation: Isolation, limits: DecodingLimits = DecodingLimits()) {
+  public convenience init(isolation: Isolation, limits: DecodingLimits = DecodingLimits()) {
+    self.init(isolation: isolation, limits: limits, retirement: ProcessPool.Retirement())
+  }
+
+  /// A pool whose processes retire after so much.
+  init(isolation: Isolation, limits: DecodingLimits, retirement: ProcessPool.Retirement) {
     self.limits = limits
     switch isolation {
     case .inProcess(let recognizer):
+      shelf = DocumentShelf(maxBytes: limits.fileBytes, capacity: Self.defaultProcessCount)
       engine = .inProcess(InProcessDecoder(limits: limits, recognizer: recognizer))
     case .processes(let command, let count):
       precondition(count > 0, "a pool has at least one process")
-      Self.ignoreBrokenPipes()
-      engine = .processes(ProcessPool(command, count: count, limits: limits))
+      shelf = DocumentShelf(maxBytes: limits.fileBytes, capacity: count)
+      engine = .processes(
+        ProcessPool(command, count: count, limits: limits, retirement: retirement))
     }
+  }
+
+  /// The SHA-256 of a document's bytes, in 64 lower-case hexadecimal digits; nothing is decoded.
+  ///
+  /// `open` does not hash the same bytes again, as long as the file is at rest.
+  ///
+  /// - Throws: `unreadable`, `empty`, or `limit` where there are too many bytes.
+  public func fingerprint(of source: DocumentSource) async throws(DecodingError) -> String {
+    switch engine {
+    case .processes: try await shelf.look(at: source).sha256
+    case .inProcess: try await source.fingerprint(maxBytes: limits.fileBytes)
+    }
+  }
+
+  /// What keeps the decoder processes from harm on this machine; nil where there are none.
+  ///
+  /// - Throws: `decoderUnavailable` where no process can be started.
+  public func sandbox() async throws(DecodingError) -> SandboxReport? {
+    guard case .processes(let pool) = engine else { return nil }
+    return try await pool.sandbox()
   }
 
   /// Opens a document: what it is, its hash, its number of pages.
@@ -58,7 +82,7 @@ public final class DecoderPool: Sendable {
     var document: Document
     switch engine {
     case .inProcess(let decoder): document = try await decoder.open(source)
-    case .processes(let pool): document = try await Self.open(source, limits, pool)
+    case .processes(let pool): document = try await Self.open(source, limits, shelf, pool)
     }
     document.name = source.name
     if case .file(let path) = source {
@@ -82,7 +106,7 @@ public final class DecoderPool: Sendable {
     case .inProcess(let decoder):
       return try await decoder.render(page: page, of: source, sha256: sha256, options: options)
     case .processes(let pool):
-      return try await Self.render(page, source, sha256, options, pool)
+      return try await Self.render(page, source, sha256, options, shelf, pool)
     }
   }
 
@@ -99,6 +123,7 @@ public final class DecoderPool: Sendable {
   /// Ends all processes. What is in flight or comes later fails with `cancelled`.
   public func shutdown() async {
     if case .processes(let pool) = engine { await pool.shutdown() }
+    shelf.clear()
   }
 
   /// Number of requests that processes are at.
@@ -114,16 +139,12 @@ public final class DecoderPool: Sendable {
   /// The hash that the source must have: of a file as it was opened, of bytes as they are.
   private func knownHash(of source: DocumentSource) async throws(DecodingError) -> String {
     switch source {
-    case .bytes: return try await source.fingerprint(maxBytes: limits.fileBytes)
+    case .bytes:
+      if let known = shelf.knownHash(of: source) { return known }
+      return try await fingerprint(of: source)
     case .file(let path):
-      if let known = opened.withLock({ $0.hash(for: path) }) { return known }
+      if let known = opened.withLock({ $0[path] }) { return known }
       return try await open(source).sha256
     }
-  }
-
-  private static func ignoreBrokenPipes() {
-    var action = sigaction()
-    unsafe sigaction(SIGPIPE, nil, &action)
-    if unsafe action.__sigaction_handler.sa_handler == nil { signal(SIGPIPE, SIG_IGN) }
   }
 }

@@ -16,13 +16,13 @@ final class DocumentDecoder {
     self.recognizer = recognizer
   }
 
-  /// Reads and opens a document anew.
-  func open(_ source: DocumentSource) throws(DecodingError) -> Document {
+  /// Opens a document anew.
+  func open(_ content: DocumentContent) throws(DecodingError) -> Document {
     last = nil
-    let (bytes, sha256) = try DocumentReader(maxBytes: limits.fileBytes).read(source)
+    let (bytes, sha256) = try content.load()
     let open = try DocumentOpener(limits: limits).open(bytes)
     let document = Document(
-      name: source.name, sha256: sha256, mediaType: open.mediaType, pageCount: open.pageCount)
+      name: content.name, sha256: sha256, mediaType: open.mediaType, pageCount: open.pageCount)
     last = (document, open)
     return document
   }
@@ -31,13 +31,13 @@ final class DocumentDecoder {
   ///
   /// - Parameters:
   ///   - number: the page's number, from 1.
-  ///   - source: where the bytes are; not looked at where the document is still open.
+  ///   - content: the bytes; not looked at where the document is still open.
   ///   - sha256: the hash that the bytes must have; nil takes what is found.
   ///   - options: how the page is to be shown.
   func render(
-    page number: Int, of source: DocumentSource, sha256: String?, options: RenderOptions
+    page number: Int, of content: DocumentContent, sha256: String?, options: RenderOptions
   ) throws(DecodingError) -> RenderedPage {
-    let (document, open) = try current(source, sha256: sha256)
+    let (document, open) = try current(content, sha256: sha256)
     guard (1...document.pageCount).contains(number) else {
       throw DecodingError(
         .noSuchPage,
@@ -65,14 +65,11 @@ final class DocumentDecoder {
   func holds(_ sha256: String) -> Bool { last?.document.sha256 == sha256 }
 
   private func current(
-    _ source: DocumentSource, sha256: String?
+    _ content: DocumentContent, sha256: String?
   ) throws(DecodingError) -> (Document, any OpenDocument) {
     if let last, let sha256, last.document.sha256 == sha256 { return last }
-    let document = try open(source)
-    if let sha256, sha256 != document.sha256 {
-      throw DecodingError(
-        .changed, "The file has changed since it was opened. Open it again to use its new content.")
-    }
+    let document = try open(content)
+    if let sha256, sha256 != document.sha256 { throw DecodingError.documentChanged }
     guard let last else { preconditionFailure("an opened document is kept") }
     return last
   }

@@ -1,13 +1,12 @@
 import Imaging
 
-/// All of a rendered page but the bytes of its picture, as it crosses the pipe.
+/// All of a rendered page but its words and the bytes of its picture, as it crosses the socket.
 struct RenderedPageHeader: Codable, Hashable {
   var number: Int
   var format: EncodedImage.Format
   var size: PixelSize
   var way: RenderedPage.Way
   var shown: Box
-  var text: PageText?
   var isBlank: Bool
   var findings: [PictureFinding]
 
@@ -18,13 +17,12 @@ struct RenderedPageHeader: Codable, Hashable {
     size = PixelSize(width: page.image.width, height: page.image.height)
     way = page.way
     shown = page.shown
-    text = page.text
     isBlank = page.isBlank
     findings = page.findings
   }
 
-  /// The page, with the bytes of its picture.
-  func page(_ bytes: [UInt8]) -> RenderedPage {
+  /// The page, with its words and the bytes of its picture.
+  func page(_ bytes: [UInt8], text: PageText?) -> RenderedPage {
     RenderedPage(
       number: number,
       image: EncodedImage(format: format, width: size.width, height: size.height, bytes: bytes),
