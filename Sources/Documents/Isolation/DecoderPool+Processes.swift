@@ -37,7 +37,8 @@ extension DecoderPool {
     }
     guard case .rendered(let header) = answer else { throw answer.asError }
     guard header.number == page, (1...options.maxSide).contains(header.size.width),
-      (1...options.maxSide).contains(header.size.height)
+      (1...options.maxSide).contains(header.size.height),
+      header.hasThumbnail(within: options.thumbnail, of: picture.count)
     else { throw DecoderResponse.strange }
     return header.page(picture)
   }

@@ -50,7 +50,8 @@ final class DecoderSession {
         let page = try decoder.render(
           page: number, of: source.document(payload), sha256: sha256, options: options)
         return try Frame(
-          DecoderResponse.rendered(RenderedPageHeader(page)), payload: page.image.bytes)
+          DecoderResponse.rendered(RenderedPageHeader(page)),
+          payload: page.image.bytes + (page.thumbnail?.bytes ?? []))
       case .recognize(let format, let size):
         let image = EncodedImage(
           format: format, width: size.width, height: size.height, bytes: payload)
