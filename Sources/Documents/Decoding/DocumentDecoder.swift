@@ -45,13 +45,18 @@ final class DocumentDecoder {
           + "there is no page \(number).")
     }
     let page = try open.page(number)
-    let picture = try page.picture(options)
-    let isInkless = try isInkless(page, picture.raster)
+    let framing = PageFraming(page: page, options: options)
+    let whole = try framing.whole()
+    let isInkless = try isInkless(page, whole.picture.raster)
+    let picture = framing.framed(whole, isInkless: isInkless)
     let text = try text(of: page, options.text, isInkless: isInkless)
     return RenderedPage(
       number: number, image: try encode(picture.raster, options), way: picture.way,
       shown: picture.shown, text: text, isBlank: isInkless && (text?.words.isEmpty ?? true),
-      findings: picture.findings)
+      findings: picture.findings,
+      thumbnail: try options.thumbnail.map { side throws(DecodingError) in
+        try thumbnail(of: picture.raster, side)
+      })
   }
 
   /// The words that the recognizer sees in a picture.
@@ -121,6 +126,14 @@ final class DocumentDecoder {
       throw error
     } catch {
       throw DecodingError(.decoderDied, "The words could not be recognised: \(error).")
+    }
+  }
+
+  private func thumbnail(of picture: Raster, _ side: Int) throws(DecodingError) -> EncodedImage {
+    do {
+      return try picture.fitting(maxSide: side, maxPixels: side * side).jpeg(quality: 70)
+    } catch {
+      throw DecodingError(error)
     }
   }
 

@@ -77,7 +77,8 @@ final class DecoderSession {
           options: options)
         try checkUnchanged()
         return try frame(
-          .rendered(RenderedPageHeader(page)), text: page.text, payload: page.image.bytes)
+          .rendered(RenderedPageHeader(page)), text: page.text,
+          payload: page.image.bytes + (page.thumbnail?.bytes ?? []))
       case .recognize(let format, let size):
         let image = EncodedImage(
           format: format, width: size.width, height: size.height, bytes: received.frame.payload)

@@ -2,8 +2,8 @@ public import Documents
 import FoundationEssentials
 import Imaging
 
-/// Writes the pages of documents as picture files: what `render` would show to a model, to be looked
-/// at.
+/// Writes the pages of documents as picture files, or onto a contact sheet, or both: what `render`
+/// would show to a model, to be looked at.
 public struct PageExport: Sendable {
   /// What became of one document.
   public struct Result: Sendable {
@@ -11,17 +11,20 @@ public struct PageExport: Sendable {
     public var name: String
     /// The files that were written, in page order.
     public var files: [String] = []
+    /// Number of pages that were rendered.
+    public var pages = 0
     /// What could not be rendered: a page, or the whole document where the page is nil.
     public var failures: [(page: Int?, error: DecodingError)] = []
   }
 
-  private let folder: String
+  private let folder: String?
   private let options: RenderOptions
   private let decoder: DecoderPool
 
-  /// An export into a folder, which is made where it is not there.
-  public init(to folder: String, options: RenderOptions, decoder: DecoderPool) throws(OutputError) {
-    try OutputError.makeFolder(folder)
+  /// An export into a folder, which is made where it is not there; nil writes no picture files.
+  public init(to folder: String?, options: RenderOptions, decoder: DecoderPool) throws(OutputError)
+  {
+    if let folder { try OutputError.makeFolder(folder) }
     self.folder = folder
     self.options = options
     self.decoder = decoder
@@ -32,8 +35,14 @@ public struct PageExport: Sendable {
   /// Files are called by the document's name, the first digits of its hash, so that equal names in
   /// different folders do not meet, and the page.
   ///
+  /// - Parameters:
+  ///   - source: the document.
+  ///   - section: where the document stands on a contact sheet, where there is one; the options then
+  ///     ask for a thumbnail.
   /// - Throws: `OutputError` where a file cannot be written.
-  public func export(_ source: DocumentSource) async throws -> Result {
+  public func export(
+    _ source: DocumentSource, onto section: ContactSheet.Section? = nil
+  ) async throws -> Result {
     var result = Result(name: source.name)
     let document: Document
     do throws(DecodingError) {
@@ -41,8 +50,10 @@ public struct PageExport: Sendable {
     } catch {
       try Self.endRun(on: error)
       result.failures.append((nil, error))
+      try section?.refuse(source.name, error)
       return result
     }
+    try section?.begin(document)
     for number in 1...document.pageCount {
       try Task.checkCancellation()
       let page: RenderedPage
@@ -51,10 +62,14 @@ public struct PageExport: Sendable {
       } catch {
         try Self.endRun(on: error)
         result.failures.append((number, error))
+        try section?.add(error, page: number)
         continue
       }
-      result.files.append(try write(page, of: document))
+      result.pages += 1
+      if let folder { result.files.append(try write(page, of: document, into: folder)) }
+      try section?.add(page)
     }
+    try section?.end()
     return result
   }
 }
@@ -66,7 +81,9 @@ extension PageExport {
     if error.code == .decoderUnavailable { throw error }
   }
 
-  private func write(_ page: RenderedPage, of document: Document) throws(OutputError) -> String {
+  private func write(
+    _ page: RenderedPage, of document: Document, into folder: String
+  ) throws(OutputError) -> String {
     let name = document.name.split(separator: "/").last.map(String.init) ?? document.name
     let digits = String(page.number)
     let number = String(repeating: "0", count: max(0, 4 - digits.count)) + digits

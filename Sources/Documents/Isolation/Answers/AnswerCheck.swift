@@ -23,15 +23,22 @@ enum AnswerCheck {
       }
     // A page never shrinks below a pixel, so a long one may be over the bound by a row.
     let mostPixels = max(options.maxPixels, options.maxSide)
-    return page.number == number && (1...options.maxSide).contains(image.width)
-      && (1...options.maxSide).contains(image.height) && image.width <= mostPixels / image.height
-      && image.format == format ?? image.format
-      && ImageFormat(sniffing: image.bytes.prefix(ImageSignature.length))?.rawValue
-        == image.format.rawValue
+    return page.number == number && accepts(image, within: options.maxSide)
+      && image.width <= mostPixels / image.height && image.format == format ?? image.format
+      && (page.thumbnail == nil) == (options.thumbnail == nil)
+      && (page.thumbnail.map { accepts($0, within: options.thumbnail ?? 0) } ?? true)
       && accepts(page.shown) && page.shown.width > 0 && page.shown.height > 0
       && page.findings.count <= mostFindings
       && page.findings.allSatisfy { $0.message.utf8.count <= longestMessage }
       && (page.text.map(accepts) ?? true) && (options.text != .none || page.text == nil)
+  }
+
+  /// Whether a picture's size is within a bound and its bytes begin as its format does.
+  private static func accepts(_ image: EncodedImage, within maxSide: Int) -> Bool {
+    let sides = 1...max(1, maxSide)
+    return sides.contains(image.width) && sides.contains(image.height)
+      && ImageFormat(sniffing: image.bytes.prefix(ImageSignature.length))?.rawValue
+        == image.format.rawValue
   }
 
   /// Whether words can be those of a page.
