@@ -44,11 +44,12 @@ static inline void platen_png_warned(png_structp png, png_const_charp message) {
   (void)message;
 }
 
-/* Writes 8-bit gray (channels 1) or RGB (channels 3) rows without padding. Returns 1, and the
-   caller frees output->bytes; or 0 with output->message set and nothing to free. */
+/* Writes rows that are packed as the file has them, `row_bytes` apart, without filters; `palette` is
+   looked at for PNG_COLOR_TYPE_PALETTE only. Returns 1, and the caller frees output->bytes; or 0
+   with output->message set and nothing to free. */
 static inline int platen_png_write(
-    const uint8_t *pixels, uint32_t width, uint32_t height, int channels, int level,
-    platen_png_output *output) {
+    const uint8_t *rows, size_t row_bytes, uint32_t width, uint32_t height, int color_type,
+    int depth, const uint8_t *palette, int palette_count, int level, platen_png_output *output) {
   memset(output, 0, sizeof *output);
   png_structp png =
       png_create_write_struct(PNG_LIBPNG_VER_STRING, output, platen_png_failed, platen_png_warned);
@@ -69,13 +70,22 @@ static inline int platen_png_write(
   if (output->bytes == NULL) png_error(png, "out of memory");
   png_set_write_fn(png, output, platen_png_append, platen_png_flush);
   png_set_IHDR(
-      png, info, width, height, 8, channels == 1 ? PNG_COLOR_TYPE_GRAY : PNG_COLOR_TYPE_RGB,
-      PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+      png, info, width, height, depth, color_type, PNG_INTERLACE_NONE,
+      PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  if (color_type == PNG_COLOR_TYPE_PALETTE) {
+    png_color colors[256];
+    for (int i = 0; i < palette_count && i < 256; i++) {
+      colors[i].red = palette[i * 3];
+      colors[i].green = palette[i * 3 + 1];
+      colors[i].blue = palette[i * 3 + 2];
+    }
+    png_set_PLTE(png, info, colors, palette_count);
+  }
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_set_compression_level(png, level);
   png_write_info(png, info);
   for (uint32_t row = 0; row < height; row++)
-    png_write_row(png, pixels + (size_t)row * width * channels);
+    png_write_row(png, rows + row * row_bytes);
   png_write_end(png, info);
   png_destroy_write_struct(&png, &info);
   return 1;

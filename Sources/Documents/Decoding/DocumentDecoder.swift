@@ -141,12 +141,14 @@ final class DocumentDecoder {
     _ picture: Raster, _ options: RenderOptions
   ) throws(DecodingError) -> EncodedImage {
     do {
-      switch options.encoding {
-      case .png: return try picture.png()
-      case .jpeg: return try picture.jpeg(quality: options.jpegQuality)
-      case .automatic:
-        return picture.isFlat ? try picture.png() : try picture.jpeg(quality: options.jpegQuality)
-      }
+      let format: PictureEncoding.Format =
+        switch options.encoding {
+        case .automatic: .automatic
+        case .png: .png
+        case .jpeg: .jpeg
+        }
+      return try picture.encoded(
+        as: PictureEncoding(format: format, jpegQuality: options.jpegQuality))
     } catch {
       throw DecodingError(error)
     }

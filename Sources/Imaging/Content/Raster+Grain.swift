@@ -1,7 +1,7 @@
 import CPixels
 
 extension Raster {
-  /// Whether PNG suits the picture better than JPEG: drawn text and graphics, not photographs.
+  /// Whether the picture is drawn, text and graphics, and not a photograph or a scan.
   ///
   /// The test: on every fourth row, the share of pixels that differ a little from their left
   /// neighbour. Cameras, scanners and JPEG leave such grain everywhere; drawings have neighbours
