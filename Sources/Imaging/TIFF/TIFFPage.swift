@@ -105,7 +105,12 @@ struct TIFFPage {
   /// How transparency is stored; nil where there is none. Extra samples of no stated meaning are
   /// masks of some program, not transparency.
   var alpha: Alpha? {
-    guard samples > colorSamples, let kind = extraSamples.first else { return nil }
+    guard samples > colorSamples else { return nil }
+    guard let kind = extraSamples.first else {
+      // Four samples of red, green and blue, with nothing said of the fourth: some panorama and
+      // scanning programs forget the tag, and other readers take it for this too.
+      return photometric == PHOTOMETRIC_RGB && samples == 4 ? .multiplied : nil
+    }
     return switch kind {
     case Int(EXTRASAMPLE_ASSOCALPHA): .multiplied
     case Int(EXTRASAMPLE_UNASSALPHA): .apart
