@@ -12,7 +12,9 @@ struct TIFFPage {
     case rgb
     /// Four samples are inks.
     case cmyk
-    /// libtiff converts it: YCbCr that is not JPEG, CIE L*a*b*, old JPEG and LogLuv.
+    /// Three samples are L*, a* and b*; the last two signed, or 128 where they are nothing.
+    case lab(isSigned: Bool)
+    /// libtiff converts it: YCbCr that is not JPEG, old JPEG and LogLuv.
     case library
   }
 
@@ -130,7 +132,7 @@ struct TIFFPage {
   var colorSamples: Int {
     switch conversion {
     case .gray, .palette: 1
-    case .rgb, .library: min(samples, 3)
+    case .rgb, .lab, .library: min(samples, 3)
     case .cmyk: 4
     }
   }
