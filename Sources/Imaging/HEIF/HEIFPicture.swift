@@ -87,8 +87,8 @@
       var pixels: [UInt8] = []
       pixels.reserveCapacity(length * size.height)
       for row in 0..<size.height {
-        pixels.append(
-          contentsOf: unsafe UnsafeBufferPointer(start: plane + row * Int(stride), count: length))
+        unsafe pixels.append(
+          contentsOf: UnsafeBufferPointer(start: plane + row * Int(stride), count: length))
       }
       let raster = Raster(
         width: size.width, height: size.height, format: .rgb,

@@ -16,7 +16,9 @@ extension TIFFPage {
     case PHOTOMETRIC_SEPARATED where samples >= 4: conversion = .cmyk
     case PHOTOMETRIC_YCBCR where compression == COMPRESSION_JPEG && !isPlanar && samples == 3:
       conversion = .rgb
-    case PHOTOMETRIC_YCBCR, PHOTOMETRIC_CIELAB, PHOTOMETRIC_LOGL, PHOTOMETRIC_LOGLUV:
+    case PHOTOMETRIC_CIELAB where samples >= 3: conversion = .lab(isSigned: true)
+    case PHOTOMETRIC_ICCLAB where samples >= 3: conversion = .lab(isSigned: false)
+    case PHOTOMETRIC_YCBCR, PHOTOMETRIC_LOGL, PHOTOMETRIC_LOGLUV:
       conversion = .library
       return conversion
     default:

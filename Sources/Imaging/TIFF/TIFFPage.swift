@@ -12,7 +12,9 @@ struct TIFFPage {
     case rgb
     /// Four samples are inks.
     case cmyk
-    /// libtiff converts it: YCbCr that is not JPEG, CIE L*a*b*, old JPEG and LogLuv.
+    /// Three samples are L*, a* and b*; the last two signed, or 128 where they are nothing.
+    case lab(isSigned: Bool)
+    /// libtiff converts it: YCbCr that is not JPEG, old JPEG and LogLuv.
     case library
   }
 
@@ -105,7 +107,12 @@ struct TIFFPage {
   /// How transparency is stored; nil where there is none. Extra samples of no stated meaning are
   /// masks of some program, not transparency.
   var alpha: Alpha? {
-    guard samples > colorSamples, let kind = extraSamples.first else { return nil }
+    guard samples > colorSamples else { return nil }
+    guard let kind = extraSamples.first else {
+      // Four samples of red, green and blue, with nothing said of the fourth: some panorama and
+      // scanning programs forget the tag, and other readers take it for this too.
+      return photometric == PHOTOMETRIC_RGB && samples == 4 ? .multiplied : nil
+    }
     return switch kind {
     case Int(EXTRASAMPLE_ASSOCALPHA): .multiplied
     case Int(EXTRASAMPLE_UNASSALPHA): .apart
@@ -125,7 +132,7 @@ struct TIFFPage {
   var colorSamples: Int {
     switch conversion {
     case .gray, .palette: 1
-    case .rgb, .library: min(samples, 3)
+    case .rgb, .lab, .library: min(samples, 3)
     case .cmyk: 4
     }
   }

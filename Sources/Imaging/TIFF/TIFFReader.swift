@@ -59,12 +59,13 @@ final class TIFFReader: RowReader {
     let stated = file.bytes(TIFFTAG_ICCPROFILE)
     switch page.conversion {
     case .gray, .palette, .rgb: profile = stated
-    case .cmyk, .library:
+    case .cmyk, .lab, .library:
       profile = nil
       if stated != nil {
         self.findings.append(
           PictureFinding(
-            .profileIgnored, "The TIFF page's inks are shown plainly, not by its colour profile."))
+            .profileIgnored,
+            "The TIFF page's colours are converted plainly, not by its colour profile."))
       }
     }
     file.clearComplaints()

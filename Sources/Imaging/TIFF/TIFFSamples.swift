@@ -26,7 +26,7 @@ struct TIFFSamples {
       format = isGrayPalette ? .gray : .rgb
       let isPlain = page.bits == 1 && page.samples == 1 && isGrayPalette && !palette.isEmpty
       bilevel = isPlain ? BilevelTable(zero: palette[0][0], one: palette[0][1]) : nil
-    case .rgb, .cmyk, .library:
+    case .rgb, .cmyk, .lab, .library:
       format = .rgb
       bilevel = nil
     }
@@ -36,6 +36,7 @@ struct TIFFSamples {
   var blank: UInt8 {
     switch page.conversion {
     case .gray(isWhiteZero: true), .cmyk, .palette: 0
+    case .lab: 0x80
     case .gray, .rgb, .library: page.sampleFormat == 3 ? 0x3F : 255
     }
   }
@@ -93,6 +94,12 @@ struct TIFFSamples {
           unsafe target[pixel * bytes + channel] = palette.isEmpty ? 255 : palette[channel][index]
         }
       }
+    case .lab(let isSigned):
+      for pixel in 0..<count {
+        let stored = unsafe samples + pixel * step
+        let color = unsafe Self.lab(stored[0], stored[1], stored[2], isSigned: isSigned).sRGB
+        for channel in 0..<3 { unsafe target[pixel * 3 + channel] = color[channel] }
+      }
     case .rgb, .library:
       for pixel in 0..<count {
         let stored = unsafe samples + pixel * step
@@ -110,6 +117,15 @@ struct TIFFSamples {
         }
       }
     }
+  }
+
+  private static func lab(
+    _ lightness: UInt16, _ a: UInt16, _ b: UInt16, isSigned: Bool
+  ) -> LabColor {
+    func offset(_ value: UInt16) -> Double {
+      isSigned && value > 127 ? Double(value) - 256 : Double(value) - (isSigned ? 0 : 128)
+    }
+    return LabColor(lightness: Double(lightness) * 100 / 255, a: offset(a), b: offset(b))
   }
 
   /// A colour's sample over white.

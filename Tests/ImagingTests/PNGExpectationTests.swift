@@ -1,0 +1,42 @@
+import FoundationEssentials
+import Imaging
+import TestSupport
+import Testing
+
+/// PngSuite pixel for pixel, against a decoder of the tests' own.
+@Suite(.needsCorpora) struct PNGExpectationTests {
+  @Test(arguments: PNGSuiteTests.sound)
+  func `a sound file shows what the specification says, pixel for pixel`(url: URL) throws {
+    let bytes = try Array(Data(contentsOf: url))
+    let expected = try PNGExpectation(bytes)
+    let raster = try ImageDecoder().decode(bytes)
+    #expect(raster.width == expected.width && raster.height == expected.height)
+    #expect(raster.format == (expected.isGray ? .gray : .rgb))
+    try #require(raster.pixels.count == expected.samples.count)
+    // Half a level is what rounding to a byte takes; transparency is blended in bytes, which may
+    // take as much again.
+    let furthest = zip(raster.pixels, expected.samples).lazy.map { abs(Double($0) - $1) }.max() ?? 0
+    #expect(furthest <= 1, "\(url.lastPathComponent) is off by \(furthest)")
+    let off = zip(raster.pixels, expected.samples).count { abs(Double($0) - $1) > 0.501 }
+    #expect(off == 0 || bytes[24] == 16, "\(off) samples of \(url.lastPathComponent) are not equal")
+  }
+
+  @Test(arguments: PNGSuiteTests.corrupt)
+  func `a corrupt file is one for the tests' own decoder too`(url: URL) throws {
+    let bytes = try Array(Data(contentsOf: url))
+    #expect(throws: (any Error).self) { try PNGExpectation(bytes) }
+    #expect(throws: ImageError.self) { try ImageDecoder().decode(bytes) }
+  }
+
+  @Test func `the table of the suite is whole`() throws {
+    var colors: [String: Int] = [:]
+    for url in PNGSuiteTests.sound {
+      let header = try ImageHeader(parsing: Array(Data(contentsOf: url)))
+      colors["\(header.colorModel.rawValue) of \(header.bitDepth) bits", default: 0] += 1
+    }
+    print("PngSuite, equal pixel for pixel to a decoder of the tests' own:")
+    for (kind, count) in colors.sorted(by: { $0.key < $1.key }) { print("  \(count) \(kind)") }
+    print("  and \(PNGSuiteTests.corrupt.count) corrupt files, each a named error")
+    #expect(colors.values.reduce(0, +) == 161)
+  }
+}
