@@ -137,6 +137,7 @@ def run(command: list[str], address: str) -> rounds.Usage:
     received(address)
     took = rounds.measured(command, 0.05)
     came = received(address)
-    if (came["requests"], came["pictures"]) != (PAGES, PAGES):
+    # py-zerox asks once or twice more, whether the model is there.
+    if came["pictures"] != PAGES or came["requests"] > PAGES + 2:
         raise SystemExit(f"{command[:2]} sent {came} instead of {PAGES} requests with a picture each")
     return rounds.Usage(took["cpu"], took["wall"], int(took["peak"]), came["bytes"])

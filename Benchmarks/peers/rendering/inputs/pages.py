@@ -11,16 +11,17 @@ Pages = list[tuple[pathlib.Path, list[int]]]
 
 
 def merge(sources: Pages, target: pathlib.Path, count: int) -> None:
-    """Writes a PDF of that many pages: those of the sources, and again from the first on. What is
-    repeated is stored again, so that no reader finds it in a cache."""
+    """Writes a PDF of that many pages, with their form fields: those of the sources, and again from the
+    first on. What is repeated is stored again, so that no reader finds it in a cache."""
     merged = pikepdf.Pdf.new()
     for path, numbers in itertools.cycle(sources):
         with pikepdf.open(path) as source:
-            for number in numbers:
-                merged.pages.append(source.pages[number])
-                if len(merged.pages) == count:
-                    merged.save(target)
-                    return
+            merged.add_pages_from(source, numbers[: count - len(merged.pages)])
+        if len(merged.pages) == count:
+            break
+    # Else two documents of one page each may be equal to the byte, and then one is read for both.
+    merged.docinfo.Title = target.stem
+    merged.save(target)
 
 
 def first_page(source: pathlib.Path, target: pathlib.Path) -> None:

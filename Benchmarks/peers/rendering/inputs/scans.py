@@ -5,7 +5,7 @@ import pathlib
 import sys
 
 import pikepdf
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from .corpora import CHECKOUT
 from .pages import Pages, rasterise
@@ -24,7 +24,7 @@ def look(page: Image.Image, seed: int) -> Image.Image:
     page.thumbnail(PAPER)
     sheet.paste(page, ((PAPER[0] - page.width) // 2, (PAPER[1] - page.height) // 2))
     skew = (0.3 + 0.1 * (seed % 6)) * (1 if seed % 2 else -1)
-    return scan(sheet, seed, skew=skew, blur=0.7, noise=4.0)
+    return scan(sheet, seed, skew=skew, blur=0.7, noise=3.0)
 
 
 def jpeg(picture: Image.Image) -> bytes:
@@ -60,7 +60,7 @@ def write(
 
 
 def make(pages: Pages, folder: pathlib.Path) -> None:
-    """Twenty different scans; the PDF of a hundred holds each five times."""
+    """Twenty scans; the PDF of a hundred holds each five times, moved by a few pixels."""
     every = [(path, number) for path, numbers in pages for number in numbers]
     chosen = [every[index * len(every) // 20] for index in range(20)]
     looks = [
@@ -68,7 +68,10 @@ def make(pages: Pages, folder: pathlib.Path) -> None:
     ]
     colored = [jpeg(picture) for picture in looks]
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    write(folder / "scan.pdf", colored * 5)
+    moved = [
+        jpeg(ImageChops.offset(picture, 3 * by, 5 * by)) for by in range(1, 5) for picture in looks
+    ]
+    write(folder / "scan.pdf", colored + moved)
     write(folder / "scan-gray.pdf", [jpeg(picture.convert("L")) for picture in looks], gray=True)
     write(folder / "scan-icc.pdf", colored, profile=srgb)
     lying = [jpeg(picture.transpose(Image.Transpose.ROTATE_90)) for picture in looks]
