@@ -20,6 +20,7 @@ enum ContactSheetStyle {
     }
     h1 { margin: 0 0 1rem; font-size: 1.5rem; letter-spacing: -0.01em; }
     h2 { margin: 0; font-size: 1rem; font-weight: 600; overflow-wrap: anywhere; }
+    h2 span { color: var(--quiet); font-weight: 400; }
     p, dl, dd, ol, ul { margin: 0; padding: 0; }
     ol, ul { list-style: none; }
     code { font: 0.86em ui-monospace, SFMono-Regular, Menlo, "DejaVu Sans Mono", monospace; }
@@ -36,8 +37,9 @@ enum ContactSheetStyle {
     .summary p { margin-top: 0.75rem; font-size: 0.86rem; }
     main { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 1.5rem 0.9rem; }
     section { flex: 1 1 100%; min-width: 0; margin-top: 0.5rem; }
-    section.single { flex: 0 0 min(12.5rem, 100%); margin-top: 0; }
+    section.single { flex: 0 0 min(12.5rem, calc(50% - 0.45rem)); margin-top: 0; }
     section.single h2 { font-size: 0.86rem; line-height: 1.3; }
+    section.single .facts { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     section.single ol { grid-template-columns: 1fr; margin-top: 0.4rem; }
     .facts { font-size: 0.82rem; }
     section.refused {
