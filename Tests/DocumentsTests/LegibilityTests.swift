@@ -38,7 +38,8 @@ import Testing
     }.joined()
     func height(_ more: String) async throws -> Int {
       let bytes = PDFBuilder.document([body + more], mediaBox: "[0 0 595 842]")
-      return try await render(bytes, RenderOptions(scale: .auto)).image.height
+      let options = RenderOptions(maxSide: 4000, maxPixels: 16_000_000, scale: .auto)
+      return try await render(bytes, options).image.height
     }
     let plain = try await height("")
     let mark = try await height(PDFBuilder.text("Form 7", 500, 20, size: 4))
@@ -59,7 +60,8 @@ import Testing
   }
 
   @Test func `bounds hold whatever the text needs`() async throws {
-    let tiny = try await render(page(size: 2, lines: 100), RenderOptions(maxSide: 900, scale: .auto))
+    let tiny = try await render(
+      page(size: 2, lines: 100), RenderOptions(maxSide: 900, scale: .auto))
     #expect(tiny.image.height == 900)
     let huge = PDFBuilder.document(
       [PDFBuilder.text("Giants", 30, 300, size: 150)], mediaBox: "[0 0 595 842]")
@@ -74,7 +76,8 @@ import Testing
         == Legibility.sideWithoutText)
   }
 
-  @Test func `a cropped picture says which part of the page it shows, and words stay where they are`()
+  @Test
+  func `a cropped picture says which part of the page it shows, and words stay where they are`()
     async throws
   {
     let bytes = page(size: 12, lines: 4, left: 100, top: 500)
@@ -105,7 +108,8 @@ import Testing
     #expect(abs(found.aspectRatio - 595.0 / 842) < 0.01)
   }
 
-  @Test func `a blank page is not cropped, and one word on it does not make it blank`() async throws {
+  @Test func `a blank page is not cropped, and one word on it does not make it blank`() async throws
+  {
     let options = RenderOptions(scale: .auto, crop: true)
     let blank = try await render(PDFBuilder.document([""]), options)
     #expect(blank.isBlank && blank.shown == .whole)

@@ -52,7 +52,8 @@ import Testing
     await decoder.shutdown()
   }
 
-  @Test func `the file takes its name when it is complete, and nothing else is left`() async throws {
+  @Test func `the file takes its name when it is complete, and nothing else is left`() async throws
+  {
     do {
       let sheet = try ContactSheet(at: path, model: "kimi", tokens: .kimi)
       let section = try await sheet.section()

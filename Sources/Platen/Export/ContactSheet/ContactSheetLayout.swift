@@ -67,10 +67,19 @@ struct ContactSheetLayout: Sendable {
       + "</header>\n"
   }
 
+  /// A document's name, in which the folder steps back; isolated, so that a name in another direction
+  /// of writing turns nothing around it.
+  private func heading(_ name: String) -> String {
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    let folder = name.hasSuffix(file) ? name.dropLast(file.count) : ""
+    return "<bdi><span>\(String(folder).escapedForHTML)</span>\(file.escapedForHTML)</bdi>"
+  }
+
   /// The opening of a document's section.
   func opening(of document: Document) -> String {
     let pages = document.pageCount == 1 ? "1 page" : "\(document.pageCount.grouped) pages"
-    return "<section>\n<h2><bdi>\(document.name.escapedForHTML)</bdi></h2>\n"
+    let kind = document.pageCount == 1 ? " class=\"single\"" : ""
+    return "<section\(kind)>\n<h2>\(heading(document.name))</h2>\n"
       + "<p class=\"facts\">\(document.mediaType.escapedForHTML) · \(pages) · "
       + "<code>\(String(document.sha256.prefix(8)).escapedForHTML)</code></p>\n<ol>\n"
   }
@@ -80,7 +89,7 @@ struct ContactSheetLayout: Sendable {
 
   /// The whole section of a document that could not be opened.
   func refusal(of name: String, _ error: DecodingError) -> String {
-    "<section>\n<h2><bdi>\(name.escapedForHTML)</bdi></h2>\n<p class=\"failure\">"
+    "<section class=\"refused\">\n<h2>\(heading(name))</h2>\n<p class=\"failure\">"
       + "<code>\(error.code.rawValue)</code> \(error.message.escapedForHTML)</p>\n</section>\n"
   }
 
@@ -117,5 +126,5 @@ struct ContactSheetLayout: Sendable {
   }
 
   /// The end of the sheet.
-  let tail = "</body>\n</html>\n"
+  let tail = "</main>\n</body>\n</html>\n"
 }

@@ -20,10 +20,11 @@ enum ContactSheetStyle {
     }
     h1 { margin: 0 0 1rem; font-size: 1.5rem; letter-spacing: -0.01em; }
     h2 { margin: 0; font-size: 1rem; font-weight: 600; overflow-wrap: anywhere; }
+    h2 span { color: var(--quiet); font-weight: 400; }
     p, dl, dd, ol, ul { margin: 0; padding: 0; }
     ol, ul { list-style: none; }
     code { font: 0.86em ui-monospace, SFMono-Regular, Menlo, "DejaVu Sans Mono", monospace; }
-    .summary { border-bottom: 1px solid var(--line); padding-bottom: 1.25rem; }
+    .summary { border-bottom: 1px solid var(--line); padding-bottom: 1.25rem; margin-bottom: 1.5rem; }
     .summary dl { display: flex; flex-wrap: wrap; gap: 0.75rem 2rem; }
     .summary dl div { display: flex; flex-direction: column-reverse; }
     .summary dt, .summary p, .facts { color: var(--quiet); }
@@ -34,11 +35,20 @@ enum ContactSheetStyle {
     .codes { display: flex; flex-wrap: wrap; gap: 0.3rem 1.25rem; margin-top: 1rem; }
     .codes code { color: var(--bad); }
     .summary p { margin-top: 0.75rem; font-size: 0.86rem; }
-    section { padding: 1.25rem 0; border-bottom: 1px solid var(--line); }
-    .facts { font-size: 0.86rem; }
-    section > .failure {
-      margin-top: 0.4rem; padding: 0.4rem 0.7rem; border-radius: 6px; background: var(--bad-back);
+    main { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 1.5rem 0.9rem; }
+    section { flex: 1 1 100%; min-width: 0; margin-top: 0.5rem; }
+    section.single { flex: 0 0 min(12.5rem, calc(50% - 0.45rem)); margin-top: 0; }
+    section.single h2 { font-size: 0.86rem; line-height: 1.3; }
+    section.single .facts { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    section.single ol { grid-template-columns: 1fr; margin-top: 0.4rem; }
+    .facts { font-size: 0.82rem; }
+    section.refused {
+      display: flex; flex-wrap: wrap; gap: 0 1rem; margin: 0; padding: 0.4rem 0.7rem;
+      border-radius: 6px; background: var(--bad-back);
     }
+    section.refused + section.refused { margin-top: -1rem; }
+    section.refused h2 { flex: 0 1 auto; font-size: 0.86rem; }
+    section.refused .failure { flex: 1 1 20rem; font-size: 0.86rem; }
     .failure { overflow-wrap: anywhere; }
     .failure code { color: var(--bad); margin-right: 0.4em; }
     section > ol {
