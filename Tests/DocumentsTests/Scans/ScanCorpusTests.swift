@@ -23,6 +23,10 @@ import Testing
     "pike-jp2.pdf 1": .filter, "jbig2.pdf 1": .filter,
   ]
 
+  /// The mean difference of luminance, of 255, between both ways on a quarter of the size: another
+  /// resampling makes edges softer or harder, but moves nothing and changes no tone by more.
+  static let tolerance = 2.0
+
   @Test func `both ways agree on every page that goes direct`() throws {
     var found: [String: DrawnReason?] = [:]
     for file in Corpora.files(in: "pdf") where file.pathExtension == "pdf" {
@@ -34,10 +38,13 @@ import Testing
         let name = "\(file.lastPathComponent) \(number)"
         found[name] = page.direct.reason
         guard page.direct.reason == nil else { continue }
-        let both = try ScanPDF.Both(bytes, page: number, side: 500, resolution: 200)
+        let both = try ScanPDF.Both(bytes, page: number, side: 800, resolution: 200)
         found[name] = both.reason
-        // Halftones and thin lines come out a little lighter or darker by another resampling.
-        #expect(both.picture.way == .drawn || both.difference < 4, "\(name) \(both.difference)")
+        // Pages of a few pixels, which some files have, are all edge.
+        if min(both.drawn.width, both.drawn.height) < 64 { continue }
+        #expect(
+          both.picture.way == .drawn || both.coarseDifference < Self.tolerance,
+          "\(name) \(both.coarseDifference)")
       }
     }
     let direct = found.filter { $0.value == nil }.keys.sorted()
