@@ -51,6 +51,16 @@ public struct InkMeasure: Sendable, Hashable {
 
   private static func inkedPixels(of page: Raster, _ columns: Range<Int>, _ rows: Range<Int>) -> Int
   {
+    let darkest = max(0, paper(of: page, columns, rows) - contrast)
+    var inked = 0
+    for y in rows {
+      for x in columns where page.pixels[y * page.width + x] < darkest { inked += 1 }
+    }
+    return inked
+  }
+
+  /// What the brightest quarter of a tile's pixels reach.
+  static func paper(of page: Raster, _ columns: Range<Int>, _ rows: Range<Int>) -> Int {
     var histogram = [Int](repeating: 0, count: 256)
     for y in rows {
       for x in columns { histogram[Int(page.pixels[y * page.width + x])] += 1 }
@@ -61,7 +71,7 @@ public struct InkMeasure: Sendable, Hashable {
       paper -= 1
       brighter += histogram[paper]
     }
-    return histogram[..<max(0, paper - contrast)].reduce(0, +)
+    return paper
   }
 }
 
