@@ -2,16 +2,17 @@ import FoundationEssentials
 import Imaging
 
 /// The version of the messages; both sides are as a rule one binary, and refuse to talk if not.
-let decoderProtocolVersion = 1
+let decoderProtocolVersion = 2
 
 /// What a program asks of its decoder process.
 enum DecoderRequest: Codable, Hashable {
   /// The limits to set before anything else.
   case configure(version: Int, DecodingLimits)
-  /// Open a document.
-  case open(DecoderSource)
-  /// Render a page of a document; its bytes must have the hash, where one is given.
-  case render(page: Int, DecoderSource, sha256: String?, RenderOptions)
+  /// Open a document, with the passwords to try where it asks for one.
+  case open(DecoderSource, passwords: [String])
+  /// Render a page of a document; its bytes must have the hash, where one is given, and the
+  /// password, where there is one, opens it.
+  case render(page: Int, DecoderSource, sha256: String?, password: String?, RenderOptions)
   /// Recognise the words in the picture that is the payload.
   case recognize(ImageFormat, PixelSize)
 }
@@ -30,8 +31,8 @@ enum DecoderResponse: Codable, Hashable {
   case hello(version: Int)
   /// The limits are set.
   case configured
-  /// The document is open.
-  case opened(Document)
+  /// The document is open, by the password where it needed one.
+  case opened(Document, password: String?)
   /// The page; its picture's bytes are the payload.
   case rendered(RenderedPageHeader)
   /// The words.

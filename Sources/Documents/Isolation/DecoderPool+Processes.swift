@@ -4,8 +4,8 @@ import Imaging
 /// How the pool's requests become messages to processes, and answers become values.
 extension DecoderPool {
   static func open(
-    _ source: DocumentSource, _ limits: DecodingLimits, _ pool: ProcessPool
-  ) async throws(DecodingError) -> Document {
+    _ source: DocumentSource, _ passwords: [String], _ limits: DecodingLimits, _ pool: ProcessPool
+  ) async throws(DecodingError) -> (Document, password: String?) {
     var payload: [UInt8] = []
     if case .bytes(let bytes, _) = source { payload = bytes }
     guard payload.count <= limits.fileBytes else {
@@ -13,22 +13,24 @@ extension DecoderPool {
         .limit,
         "The document has \(payload.count) bytes; at most \(limits.fileBytes) are allowed.")
     }
-    let request = DecoderRequest.open(DecoderSource(source))
+    let request = DecoderRequest.open(DecoderSource(source), passwords: passwords)
     let (answer, _) = try await ask(pool, about: nil, request) { [payload] _ in payload }
-    guard case .opened(let document) = answer else { throw answer.asError }
+    guard case .opened(let document, let password) = answer else { throw answer.asError }
     // A process that a hostile document has taken over may answer anything.
-    guard (1...limits.pages).contains(document.pageCount) else { throw DecoderResponse.strange }
-    return document
+    guard (1...limits.pages).contains(document.pageCount),
+      password.map(passwords.contains) ?? true
+    else { throw DecoderResponse.strange }
+    return (document, password)
   }
 
   static func render(
-    _ page: Int, _ source: DocumentSource, _ sha256: String, _ options: RenderOptions,
-    _ pool: ProcessPool
+    _ page: Int, _ source: DocumentSource, _ sha256: String, _ password: String?,
+    _ options: RenderOptions, _ pool: ProcessPool
   ) async throws(DecodingError) -> RenderedPage {
     var payload: [UInt8] = []
     if case .bytes(let bytes, _) = source { payload = bytes }
     let request = DecoderRequest.render(
-      page: page, DecoderSource(source), sha256: sha256, options)
+      page: page, DecoderSource(source), sha256: sha256, password: password, options)
     var (answer, picture) = try await ask(pool, about: sha256, request) { [payload] isOpen in
       isOpen ? [] : payload
     }
@@ -61,7 +63,7 @@ extension DecoderPool {
         try Frame(request, payload: payload(isOpen))
       } learned: { frame in
         switch try frame.message(DecoderResponse.self) {
-        case .opened(let document): document.sha256
+        case .opened(let document, _): document.sha256
         case .rendered: document
         default: nil
         }

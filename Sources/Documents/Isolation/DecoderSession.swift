@@ -41,14 +41,16 @@ final class DecoderSession {
     do {
       switch request {
       case .configure: throw Fault.expectedConfigure
-      case .open(let source):
-        return try Frame(DecoderResponse.opened(decoder.open(source.document(payload))))
-      case .render(_, .payload, let sha256, _)
+      case .open(let source, let passwords):
+        let document = try decoder.open(source.document(payload), passwords: passwords)
+        return try Frame(DecoderResponse.opened(document, password: decoder.password))
+      case .render(_, .payload, let sha256, _, _)
       where payload.isEmpty && !(sha256.map(decoder.holds) ?? false):
         return try Frame(DecoderResponse.bytesNeeded)
-      case .render(let number, let source, let sha256, let options):
+      case .render(let number, let source, let sha256, let password, let options):
         let page = try decoder.render(
-          page: number, of: source.document(payload), sha256: sha256, options: options)
+          page: number, of: source.document(payload), sha256: sha256, password: password,
+          options: options)
         return try Frame(
           DecoderResponse.rendered(RenderedPageHeader(page)), payload: page.image.bytes)
       case .recognize(let format, let size):

@@ -35,6 +35,7 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: "Quality of JPEG pictures, 1 to 100.")
   var quality = RenderOptions().jpegQuality
 
+  @OptionGroup var documents: DocumentArguments
   @OptionGroup var limits: LimitArguments
 
   private static let formats = RenderOptions.Encoding.allCases.map(\.rawValue)
@@ -55,9 +56,12 @@ struct RenderCommand: AsyncParsableCommand {
 
   func run() async throws {
     let options = options
+    let passwords = try documents.passwords.passwords()
     let listing = InputListing(of: inputs)
     let decoder = DecoderPool(isolation: .platenWorkers, limits: limits.limits)
-    let work = Task { try await render(listing, options: options, decoder: decoder) }
+    let work = Task { 
+      try await render(listing, options: options, passwords: passwords, decoder: decoder)
+    }
     let interruption = Interruption(cancels: work)
     defer { withExtendedLifetime(interruption) {} }
     do {
@@ -69,9 +73,10 @@ struct RenderCommand: AsyncParsableCommand {
 
   /// Renders a few documents at once and reports each as it ends.
   private func render(
-    _ listing: InputListing, options: RenderOptions, decoder: DecoderPool
+    _ listing: InputListing, options: RenderOptions, passwords: Passwords, decoder: DecoderPool
   ) async throws {
-    let export = try PageExport(to: output, options: options, decoder: decoder)
+    let export = try PageExport(
+      to: output, options: options, pages: documents.pages, passwords: passwords, decoder: decoder)
     var failed = listing.refused.count
     var pages = 0
     for refused in listing.refused {
