@@ -32,6 +32,8 @@ public final class DecoderPool: Sendable {
   private let shelf: DocumentShelf
   /// The hashes of files as they were opened, so that one that changes meanwhile is noticed.
   private let opened = Mutex(RecentEntries<String, String>(capacity: 4096))
+  /// The passwords that opened documents lately, by hash, so that any process can open them again.
+  private let passwords = Mutex(RecentEntries<String, String>(capacity: 4096))
 
   /// A pool; nothing is started before the first request.
   ///
@@ -77,14 +79,29 @@ public final class DecoderPool: Sendable {
 
   /// Opens a document: what it is, its hash, its number of pages.
   ///
-  /// - Throws: why it can't be opened; `cancelled` where the task was cancelled.
-  public func open(_ source: DocumentSource) async throws(DecodingError) -> Document {
+  /// The password that opens it is remembered in memory, so that its pages can be rendered.
+  ///
+  /// - Parameter passwords: what may open it where it is encrypted; none is looked at where not.
+  /// - Throws: why it can't be opened; `encrypted` where it needs a password and none is given for
+  ///   it, `wrongPassword` where none of those given is right; `cancelled` where the task was
+  ///   cancelled.
+  public func open(
+    _ source: DocumentSource, passwords: Passwords = .none
+  ) async throws(DecodingError) -> Document {
+    let candidates = passwords.candidates(for: source.name)
     var document: Document
+    let password: String?
     switch engine {
-    case .inProcess(let decoder): document = try await decoder.open(source)
-    case .processes(let pool): document = try await Self.open(source, limits, shelf, pool)
+    case .inProcess(let decoder):
+      (document, password) = try await decoder.open(source, passwords: candidates)
+    case .processes(let pool):
+      (document, password) = try await Self.open(source, candidates, limits, shelf, pool)
     }
     document.name = source.name
+    if let password {
+      let sha256 = document.sha256
+      self.passwords.withLock { $0.remember(password, for: sha256) }
+    }
     if case .file(let path) = source {
       let sha256 = document.sha256
       opened.withLock { $0.remember(sha256, for: path) }
@@ -92,7 +109,7 @@ public final class DecoderPool: Sendable {
     return document
   }
 
-  /// Renders a page, counted from 1.
+  /// Renders a page, counted from 1; an encrypted document must have been opened before.
   ///
   /// - Precondition: `options.isValid`.
   /// - Throws: why it can't be rendered; `changed` where the file has other bytes than when this
@@ -102,11 +119,13 @@ public final class DecoderPool: Sendable {
   ) async throws(DecodingError) -> RenderedPage {
     precondition(options.isValid, "render options are out of range: \(options)")
     let sha256 = try await knownHash(of: source)
+    let password = passwords.withLock { $0[sha256] }
     switch engine {
     case .inProcess(let decoder):
-      return try await decoder.render(page: page, of: source, sha256: sha256, options: options)
+      return try await decoder.render(
+        page: page, of: source, sha256: sha256, password: password, options: options)
     case .processes(let pool):
-      return try await Self.render(page, source, sha256, options, shelf, pool)
+      return try await Self.render(page, source, sha256, password, options, shelf, pool)
     }
   }
 

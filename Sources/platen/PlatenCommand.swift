@@ -53,6 +53,9 @@ struct PlatenCommand: AsyncParsableCommand {
     case let error as ModelUnavailable:
       Terminal.complain(error.description)
       return .usage
+    case let error as Passwords.FileError:
+      Terminal.complain(error.description)
+      return .usage
     case let error as JournalError:
       Terminal.complain(error.description)
       return .failure

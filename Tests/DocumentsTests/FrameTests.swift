@@ -106,8 +106,10 @@ struct FrameTests {
     let file = try DocumentFile(sealing: [1])
     let passed = PassedDocument(sha256: "s", identity: file.identity)
     let requests: [DecoderRequest] = [
-      .configure(version: 1, DecodingLimits(), readable: ["/a/ü \"b\""]), .open(passed),
-      .render(page: 3, PassedDocument(sha256: "s"), RenderOptions(text: .layer)),
+      .configure(version: 1, DecodingLimits(), readable: ["/a/ü \"b\""]),
+      .open(passed, passwords: ["ü\"\\"]),
+      .render(
+        page: 3, PassedDocument(sha256: "s"), password: "p", RenderOptions(text: .layer)),
       .recognize(.png, PixelSize(width: 3, height: 4)),
     ]
     for request in requests {
@@ -118,7 +120,7 @@ struct FrameTests {
       landlock: 7, coversAllThreads: true, filtersSystemCalls: true, hasNoNewPrivileges: false)
     let responses: [DecoderResponse] = [
       .hello(version: 1), .configured(report), .documentNeeded, .recognized,
-      .opened(mediaType: "image/png", pageCount: 1),
+      .opened(mediaType: "image/png", pageCount: 1, password: "p"),
       .rendered(
         RenderedPageHeader(
           RenderedPage(

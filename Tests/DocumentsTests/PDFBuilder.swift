@@ -1,3 +1,5 @@
+import Imaging
+
 /// Writes small PDF files for what no sample holds: a list of objects, with a true xref table.
 struct PDFBuilder {
   private var objects: [[UInt8]] = []
@@ -7,6 +9,9 @@ struct PDFBuilder {
     objects.append(Array(body.utf8))
     return "\(objects.count) 0 R"
   }
+
+  /// The reference that the next object will have, or one so many after it.
+  func next(after count: Int = 0) -> String { "\(objects.count + 1 + count) 0 R" }
 
   /// Adds a stream.
   mutating func stream(_ content: String, _ entries: String = "") -> String {
@@ -61,5 +66,28 @@ struct PDFBuilder {
   /// A line of text at a place, in points from the bottom left corner.
   static func text(_ line: String, _ x: Int, _ y: Int, size: Int = 18) -> String {
     "BT /F \(size) Tf \(x) \(y) Td (\(line)) Tj ET\n"
+  }
+}
+
+extension PDFBuilder {
+  /// A page of 300 x 200 points that is one gray picture, with content over it.
+  static func scan(_ picture: Raster, under content: String) -> [UInt8] {
+    var builder = PDFBuilder()
+    let digits = Array("0123456789ABCDEF".utf8)
+    let gray = picture.inGray()
+    let hexadecimal = String(
+      decoding: gray.pixels.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let image = builder.stream(
+      hexadecimal + ">",
+      "/Type /XObject /Subtype /Image /Width \(gray.width) /Height \(gray.height) "
+        + "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /ASCIIHexDecode")
+    let font = builder.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    let stream = builder.stream("q 300 0 0 200 0 0 cm /I Do Q\n" + content)
+    let page = builder.add(
+      "<< /Type /Page /Parent \(builder.next(after: 1)) /MediaBox [0 0 300 200] "
+        + "/Contents \(stream) "
+        + "/Resources << /Font << /F \(font) >> /XObject << /I \(image) >> >> >>")
+    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
+    return builder.file(root: builder.add("<< /Type /Catalog /Pages \(pages) >>"))
   }
 }

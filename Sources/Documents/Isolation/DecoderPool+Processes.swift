@@ -3,30 +3,31 @@ import Imaging
 /// How the pool's requests become messages to processes, and answers become values.
 extension DecoderPool {
   static func open(
-    _ source: DocumentSource, _ limits: DecodingLimits, _ shelf: DocumentShelf,
-    _ pool: ProcessPool
-  ) async throws(DecodingError) -> Document {
+    _ source: DocumentSource, _ passwords: [String], _ limits: DecodingLimits,
+    _ shelf: DocumentShelf, _ pool: ProcessPool
+  ) async throws(DecodingError) -> (Document, password: String?) {
     let held = try await shelf.look(at: source)
     let (answer, _) = try await ask(
       pool,
       ProcessPool.Request(work: .opening, bounds: .plain) { _ in
-        (try Frame(DecoderRequest.open(held.passed)), held.file)
+        (try Frame(DecoderRequest.open(held.passed, passwords: passwords)), held.file)
       } opened: { response in
         if case .opened = response { held.sha256 } else { nil }
       })
-    guard case .opened(let mediaType, let pageCount) = answer else {
+    guard case .opened(let mediaType, let pageCount, let password) = answer else {
       throw answer.error(at: .opening)
     }
-    guard AnswerCheck.accepts(mediaType: mediaType, pageCount: pageCount, limits: limits) else {
-      throw DecoderWork.opening.nonsense
-    }
-    return Document(
+    guard AnswerCheck.accepts(mediaType: mediaType, pageCount: pageCount, limits: limits),
+      password.map(passwords.contains) ?? true
+    else { throw DecoderWork.opening.nonsense }
+    let document = Document(
       name: source.name, sha256: held.sha256, mediaType: mediaType, pageCount: pageCount)
+    return (document, password)
   }
 
   static func render(
-    _ page: Int, _ source: DocumentSource, _ sha256: String, _ options: RenderOptions,
-    _ shelf: DocumentShelf, _ pool: ProcessPool
+    _ page: Int, _ source: DocumentSource, _ sha256: String, _ password: String?,
+    _ options: RenderOptions, _ shelf: DocumentShelf, _ pool: ProcessPool
   ) async throws(DecodingError) -> RenderedPage {
     let work = DecoderWork.page(page)
     func ask(passing always: Bool) async throws(DecodingError) -> (DecoderResponse, Frame) {
@@ -38,11 +39,14 @@ extension DecoderPool {
         ) { isOpen in
           if isOpen && !always {
             let passed = PassedDocument(sha256: sha256)
-            return (try Frame(DecoderRequest.render(page: page, passed, options)), nil)
+            let request = DecoderRequest.render(page: page, passed, password: password, options)
+            return (try Frame(request), nil)
           }
           let held = try await shelf.look(at: source)
           guard held.sha256 == sha256 else { throw DecodingError.documentChanged }
-          return (try Frame(DecoderRequest.render(page: page, held.passed, options)), held.file)
+          let request = DecoderRequest.render(
+            page: page, held.passed, password: password, options)
+          return (try Frame(request), held.file)
         } opened: { response in
           if case .rendered = response { sha256 } else { nil }
         })

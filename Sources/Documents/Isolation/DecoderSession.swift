@@ -63,18 +63,21 @@ final class DecoderSession {
     do {
       switch request {
       case .configure: throw Fault.expectedConfigure
-      case .open(let passed):
-        let document = try decoder.open(content(of: passed, received.descriptor))
+      case .open(let passed, let passwords):
+        let document = try decoder.open(
+          content(of: passed, received.descriptor), passwords: passwords)
         try checkUnchanged()
         return try frame(
-          .opened(mediaType: document.mediaType, pageCount: document.pageCount))
-      case .render(_, let passed, _)
+          .opened(
+            mediaType: document.mediaType, pageCount: document.pageCount,
+            password: decoder.password))
+      case .render(_, let passed, _, _)
       where received.descriptor == nil && !decoder.holds(passed.sha256):
         return try frame(.documentNeeded)
-      case .render(let number, let passed, let options):
+      case .render(let number, let passed, let password, let options):
         let page = try decoder.render(
           page: number, of: content(of: passed, received.descriptor), sha256: passed.sha256,
-          options: options)
+          password: password, options: options)
         try checkUnchanged()
         return try frame(
           .rendered(RenderedPageHeader(page)), text: page.text,

@@ -20,16 +20,20 @@ actor InProcessDecoder {
     reader = DocumentReader(maxBytes: limits.fileBytes)
   }
 
-  /// Opens a document.
-  func open(_ source: DocumentSource) throws(DecodingError) -> Document {
-    try decoder.open(content(source))
+  /// Opens a document, by one of the passwords where it needs one.
+  func open(
+    _ source: DocumentSource, passwords: [String]
+  ) throws(DecodingError) -> (Document, password: String?) {
+    (try decoder.open(content(source), passwords: passwords), decoder.password)
   }
 
   /// Renders a page.
   func render(
-    page: Int, of source: DocumentSource, sha256: String?, options: RenderOptions
+    page: Int, of source: DocumentSource, sha256: String?, password: String?,
+    options: RenderOptions
   ) throws(DecodingError) -> RenderedPage {
-    try decoder.render(page: page, of: content(source), sha256: sha256, options: options)
+    try decoder.render(
+      page: page, of: content(source), sha256: sha256, password: password, options: options)
   }
 
   /// Recognises words.

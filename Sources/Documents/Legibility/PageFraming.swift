@@ -12,8 +12,8 @@ struct PageFraming {
     case .fixed: return Whole(picture: try page.picture(options), side: nil)
     case .auto:
       let layer = page.textLayer()
-      let trusted = layer.flatMap { $0.isTrustworthy ? $0 : nil }
-      let stated = trusted?.xHeight(aspectRatio: page.aspectRatio)
+      // Whether the layer's letters are right does not matter here: their boxes tell the size.
+      let stated = layer?.xHeight(aspectRatio: page.aspectRatio)
       // A page that shows pictures may have smaller text in them than its text layer knows of.
       if let stated, layer?.hasImages == false {
         let side = Legibility.side(xHeight: stated, longest: max(1, page.aspectRatio))

@@ -19,14 +19,24 @@ public struct PageExport: Sendable {
 
   private let folder: String?
   private let options: RenderOptions
+  private let pages: PageRanges?
+  private let passwords: Passwords
   private let decoder: DecoderPool
 
   /// An export into a folder, which is made where it is not there; nil writes no picture files.
-  public init(to folder: String?, options: RenderOptions, decoder: DecoderPool) throws(OutputError)
-  {
+  ///
+  /// - Parameters:
+  ///   - pages: the pages to render; nil for every page.
+  ///   - passwords: what may open encrypted documents.
+  public init(
+    to folder: String?, options: RenderOptions, pages: PageRanges? = nil,
+    passwords: Passwords = .none, decoder: DecoderPool
+  ) throws(OutputError) {
     if let folder { try OutputError.makeFolder(folder) }
     self.folder = folder
     self.options = options
+    self.pages = pages
+    self.passwords = passwords
     self.decoder = decoder
   }
 
@@ -46,7 +56,10 @@ public struct PageExport: Sendable {
     var result = Result(name: source.name)
     let document: Document
     do throws(DecodingError) {
-      document = try await decoder.open(source)
+      document = try await decoder.open(source, passwords: passwords)
+      if let pages, pages.pages(of: document.pageCount).isEmpty {
+        throw DecodingError(noneOf: pages, in: document)
+      }
     } catch {
       try Self.endRun(on: error)
       result.failures.append((nil, error))
@@ -54,7 +67,7 @@ public struct PageExport: Sendable {
       return result
     }
     try section?.begin(document)
-    for number in 1...document.pageCount {
+    for number in pages?.pages(of: document.pageCount) ?? Array(1...document.pageCount) {
       try Task.checkCancellation()
       let page: RenderedPage
       do throws(DecodingError) {

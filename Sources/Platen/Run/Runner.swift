@@ -16,7 +16,8 @@ struct Runner: Sendable {
     identity = Record.PipelineIdentity(
       name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
     output = try options.output.map { try OutputFolder($0) }
-    context = StageContext(decoder: decoder, logger: options.logger)
+    context = StageContext(
+      decoder: decoder, passwords: options.passwords, logger: options.logger)
     let resources = RunResources(
       decoder: decoder, transport: options.transport ?? CurlTransport(), retry: options.retry,
       output: output,

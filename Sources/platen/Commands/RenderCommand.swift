@@ -25,6 +25,7 @@ struct RenderCommand: AsyncParsableCommand {
   var sheet: String?
 
   @OptionGroup var picture: PictureArguments
+  @OptionGroup var documents: DocumentArguments
   @OptionGroup var limits: LimitArguments
 
   func validate() throws {
@@ -37,9 +38,11 @@ struct RenderCommand: AsyncParsableCommand {
   func run() async throws {
     var options = picture.options
     if sheet != nil { options.thumbnail = ContactSheet.thumbnailSide }
+    let passwords = try documents.passwords.passwords()
     let listing = InputListing(of: inputs)
     let decoder = DecoderPool(isolation: .platenWorkers, limits: limits.limits)
-    let export = try PageExport(to: folder, options: options, decoder: decoder)
+    let export = try PageExport(
+      to: folder, options: options, pages: documents.pages, passwords: passwords, decoder: decoder)
     let sheet = try sheet.map { path in
       let profile = ProviderProfile.aigateway
       let model = profile.defaultModel ?? profile.name

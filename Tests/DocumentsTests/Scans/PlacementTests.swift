@@ -11,10 +11,15 @@ struct PlacementTests {
     "0 100 200 0 0 0", "0 -100 200 0 0 100", "0 100 -200 0 200 0", "0 -100 -200 0 200 100",
   ]
 
+  /// A picture whose pixels are square under a matrix.
+  static func picture(for matrix: String) -> Raster {
+    matrix.hasPrefix("0") ? .sample(width: 100, height: 200) : .sample()
+  }
+
   @Test(arguments: matrices, [0, 90, 180, 270, -90, 450])
   func `both ways agree, however picture and page are turned`(matrix: String, rotation: Int) throws
   {
-    var scan = try ScanPDF()
+    var scan = try ScanPDF(jpeg: Self.picture(for: matrix))
     scan.content = "q \(matrix) cm /P Do Q"
     scan.page = "/Rotate \(rotation)"
     let both = try scan.render()
@@ -36,11 +41,11 @@ struct PlacementTests {
     #expect(both.difference < 1.5, "\(both.difference)")
   }
 
-  @Test(arguments: [0, 90, 180, 270], ["150 0 0 60 20 30", "0 60 -150 0 170 30"])
+  @Test(arguments: [0, 90, 180, 270], ["150 0 0 75 20 10", "0 75 -150 0 170 10"])
   func `a picture that is smaller than its page lies on white`(
     rotation: Int, matrix: String
   ) throws {
-    var scan = try ScanPDF()
+    var scan = try ScanPDF(jpeg: Self.picture(for: matrix))
     scan.content = "q \(matrix) cm /P Do Q"
     scan.page = "/Rotate \(rotation)"
     let both = try scan.render()
@@ -52,7 +57,7 @@ struct PlacementTests {
 
   @Test func `a picture that reaches beyond its page is cut off`() throws {
     var scan = try ScanPDF()
-    scan.content = "q 240 0 0 140 -20 -10 cm /P Do Q"
+    scan.content = "q 240 0 0 120 -20 -10 cm /P Do Q"
     let both = try scan.render()
     #expect(both.picture.way == .direct)
     #expect(both.difference < 1.5, "\(both.difference)")

@@ -8,10 +8,10 @@ let decoderProtocolVersion = 2
 enum DecoderRequest: Codable, Hashable {
   /// What to give up and to keep to before anything else.
   case configure(version: Int, DecodingLimits, readable: [String])
-  /// Open the document whose descriptor comes with this.
-  case open(PassedDocument)
+  /// Open the document whose descriptor comes with this, by one of the passwords where it asks for one.
+  case open(PassedDocument, passwords: [String])
   /// Render a page of a document, whose descriptor comes with this unless it is known to be open.
-  case render(page: Int, PassedDocument, RenderOptions)
+  case render(page: Int, PassedDocument, password: String?, RenderOptions)
   /// Recognise the words in the picture that is the payload.
   case recognize(EncodedImage.Format, PixelSize)
 }
@@ -37,8 +37,8 @@ enum DecoderResponse: Codable, Hashable {
   case hello(version: Int)
   /// The limits are set, and what else keeps the process from harm.
   case configured(SandboxReport)
-  /// The document is open.
-  case opened(mediaType: String, pageCount: Int)
+  /// The document is open, by the password where it needed one.
+  case opened(mediaType: String, pageCount: Int, password: String?)
   /// The page; its words are the text, its picture's bytes the payload.
   case rendered(RenderedPageHeader)
   /// The words, which are the text.

@@ -27,7 +27,7 @@ extension DirectPage {
     let layout = try PictureLayout(placement, picture.size, page: bounds)
     let stored = placement.orientation.upright(layout.picture)
     var image = try decoded(to: stored, limits: limits)
-    if picture.isInverted, case .jpeg = picture.packing {
+    if picture.isInverted, !picture.packing.undoesInversion {
       for index in image.raster.pixels.indices { image.raster.pixels[index] ^= 255 }
     }
     let upright = image.raster.oriented(placement.orientation)
@@ -55,7 +55,7 @@ extension DirectPage {
         source = .stored(StoredBytes(decoded))
       }
       return try Self.shrunk(SampleRows(picture, source), to: target)
-    case .fax: throw .filter
+    case .fax(let parameters): return try fax(data, parameters, to: target)
     }
   }
 
@@ -86,19 +86,26 @@ extension DirectPage {
     }
   }
 
+  private func fax(
+    _ data: FileBytes, _ parameters: FaxParameters, to target: PixelSize
+  ) throws(DrawnReason) -> Decoded {
+    let reader: CCITTReader
+    do {
+      reader = try CCITTReader(data, parameters.coding(rows: picture.size.height))
+    } catch {
+      throw error.code == .unsupported ? .filter : .damaged
+    }
+    return try Self.shrunk(reader, to: target)
+  }
+
   private static func shrunk(
     _ reader: any RowReader, to target: PixelSize
   ) throws(DrawnReason) -> Decoded {
-    let size = reader.size
-    let count = size.area * reader.format.bytesPerPixel
-    var pixels = [UInt8](repeating: 255, count: count)
-    let isRead = unsafe pixels.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { return false }
-      return (unsafe try? reader.read(rows: size.height, into: start)) != nil
+    do {
+      let raster = try Raster(shrinking: reader, to: target)
+      return Decoded(raster: raster, findings: reader.findings)
+    } catch {
+      throw .damaged
     }
-    guard isRead else { throw .damaged }
-    let raster = Raster(
-      width: size.width, height: size.height, format: reader.format, pixels: pixels)
-    return Decoded(raster: raster.resized(to: target), findings: reader.findings)
   }
 }

@@ -13,19 +13,24 @@ enum PDFWays: Sendable {
 /// The file is opened a second time, for its objects, when the first page is asked for.
 final class DirectPages {
   private let bytes: FileBytes
+  private let password: String?
   private let pageCount: Int
   private let limits: ImageLimits
   private let ways: PDFWays
 
-  init(_ bytes: FileBytes, pageCount: Int, limits: ImageLimits, ways: PDFWays) {
+  /// - Parameter password: what opened the document; nil where it opens without.
+  init(
+    _ bytes: FileBytes, password: String?, pageCount: Int, limits: ImageLimits, ways: PDFWays
+  ) {
     self.bytes = bytes
+    self.password = password
     self.pageCount = pageCount
     self.limits = limits
     self.ways = ways
   }
 
   /// The document's objects; nil where they can't be read.
-  private(set) lazy var objects = PDFObjects(bytes)
+  private(set) lazy var objects = PDFObjects(bytes, password: password)
 
   private lazy var finder = objects.map { DirectPageFinder($0, limits: limits) }
 

@@ -3,7 +3,7 @@ import Imaging
 /// What the samples of a picture mean, as far as they need no more than a table to become gray or
 /// sRGB.
 ///
-/// The calibrated spaces are taken as the plain ones, as the library that draws does.
+/// Calibrated spaces are taken as the plain ones where they are those of sRGB, or near.
 enum PictureColors: Hashable {
   case gray
   case rgb
@@ -22,10 +22,17 @@ enum PictureColors: Hashable {
     guard let space, depth < 4 else { return nil }
     let parts = space.array
     switch space.name ?? parts?.first?.name {
-    case "DeviceGray", "G", "CalGray":
+    case "CalGray":
+      guard let gamma = parts?.dropFirst().first?["Gamma"]?.number, (2.1...2.3).contains(gamma)
+      else { return nil }
+      self = .gray
+    case "CalRGB":
+      guard let space = parts?.dropFirst().first, Self.isSRGB(space) else { return nil }
+      self = .rgb
+    case "DeviceGray", "G":
       guard resources?["ColorSpace"]?["DefaultGray"] == nil else { return nil }
       self = .gray
-    case "DeviceRGB", "RGB", "CalRGB":
+    case "DeviceRGB", "RGB":
       guard resources?["ColorSpace"]?["DefaultRGB"] == nil else { return nil }
       self = .rgb
     case "ICCBased":
@@ -51,5 +58,15 @@ enum PictureColors: Hashable {
       }
     default: return nil
     }
+  }
+
+  /// Whether a calibrated space has the primaries of sRGB and a gamma near its tone curve.
+  private static func isSRGB(_ space: PDFObject) -> Bool {
+    let primaries = [0.4124, 0.2126, 0.0193, 0.3576, 0.7152, 0.1192, 0.1805, 0.0722, 0.9505]
+    guard let matrix = space["Matrix"]?.numbers, matrix.count == 9,
+      let gamma = space["Gamma"]?.numbers, gamma.count == 3
+    else { return false }
+    return zip(matrix, primaries).allSatisfy { abs($0 - $1) < 0.004 }
+      && gamma.allSatisfy { (2.1...2.3).contains($0) }
   }
 }

@@ -30,10 +30,9 @@ struct PictureLayout: Hashable {
     if max(across, down) > 1 {
       // To enlarge one side and shrink the other is for the drawing library.
       guard across / down < 1.02, down / across < 1.02 else { throw .resolution }
-      let scale = max(across, down)
       page = PixelSize(
-        width: max(1, Int((Double(page.width) / scale).rounded())),
-        height: max(1, Int((Double(page.height) / scale).rounded())))
+        width: max(1, Int((Double(own.width) * placement.width / frame.width).rounded())),
+        height: max(1, Int((Double(own.height) * placement.height / frame.height).rounded())))
     }
     self.page = page
     let scaleX = Double(page.width) / placement.width

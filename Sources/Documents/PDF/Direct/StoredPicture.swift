@@ -8,6 +8,9 @@ struct StoredPicture {
     case fax(FaxParameters)
     /// Plain samples.
     case samples
+
+    /// Whether an inverted /Decode array is minded while samples are unpacked.
+    var undoesInversion: Bool { if case .samples = self { true } else { false } }
   }
 
   /// Undone before the packing, in order.
