@@ -3,7 +3,6 @@ import Documents
 import Platen
 
 /// The `platen` program: parses arguments, shows progress, and says by its exit code how it went.
-@main
 struct PlatenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "platen",

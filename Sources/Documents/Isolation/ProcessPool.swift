@@ -37,6 +37,8 @@ actor ProcessPool {
     var isBusy = false
     /// What the process was at last: the document is open there.
     var last: Interest?
+    /// The file that it has that document from.
+    var file: DocumentFile?
     /// Requests that the process has answered.
     var served = 0
   }
@@ -81,13 +83,14 @@ actor ProcessPool {
       request.interest.map { $0.document == slots[index].last?.document } ?? false
     slots[index].last = nil
     let (frame, document) = try await request.make(isOpen)
+    if let document { slots[index].file = document }
     let reply: Frame
     do {
       reply = try await process.ask(
         frame, about: request.work, passing: document, bounds: request.bounds)
     } catch {
       // Whatever the process died of: with another file under it, it proves nothing.
-      if error.code == .decoderDied, document?.hasChanged ?? false {
+      if error.code == .decoderDied, slots[index].file?.hasChanged ?? false {
         throw DecodingError.documentChanged
       }
       throw error

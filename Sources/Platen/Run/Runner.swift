@@ -60,7 +60,7 @@ struct Runner: Sendable {
         try Task.checkCancellation()
         while inWork.count >= options.documentsInFlight { try await settleOne() }
         do throws(DecodingError) {
-          let sha256 = try await source.fingerprint(maxBytes: options.limits.fileBytes)
+          let sha256 = try await context.decoder.fingerprint(of: source)
           if inWork.contains(sha256) {
             waiting.append((position, source, sha256))
           } else {

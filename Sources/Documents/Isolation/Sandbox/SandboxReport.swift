@@ -13,6 +13,26 @@ public struct SandboxReport: Sendable, Hashable, Codable {
 
   /// Whether all of it holds, the network included, which Landlock knows from version 4 on.
   public var isComplete: Bool {
-    landlock != nil && coversAllThreads && filtersSystemCalls && hasNoNewPrivileges
+    landlock ?? 0 >= 4 && coversAllThreads && filtersSystemCalls && hasNoNewPrivileges
+  }
+}
+
+extension SandboxReport: CustomStringConvertible {
+  /// What is in force, in a line for a person.
+  public var description: String {
+    let files =
+      switch landlock {
+      case nil: "no Landlock: this kernel does not keep them from files (Linux 5.13 does)"
+      case let version? where version < 4:
+        "Landlock \(version): no files, but the network only by the filter (Linux 6.7 does more)"
+      case let version?: "Landlock \(version): no files, no network"
+      }
+    let threads = coversAllThreads || landlock == nil ? "" : ", but not for every thread"
+    let calls =
+      filtersSystemCalls
+      ? "system calls filtered by seccomp" : "no seccomp: system calls are not filtered"
+    let privileges =
+      hasNoNewPrivileges ? "no new privileges" : "new privileges can't be ruled out"
+    return "\(files)\(threads); \(calls); \(privileges)"
   }
 }
