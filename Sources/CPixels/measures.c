@@ -23,9 +23,9 @@ static size_t grain_rgb(const uint8_t *row, size_t width) {
   for (size_t i = 0; i < step * 3; i++) first[i] = i % 3 == 0;
   size_t count = 0, x = 1;
   for (; x + step + 1 <= width; x += step) {
-    const uint8_t *sample = row + x * 3;
+    const uint8_t *sample = row + x * 3, *left = sample - 3;
     uint8_t steps[step * 3 + 2];
-    for (size_t i = 0; i < step * 3 + 2; i++) steps[i] = distance(sample[i], sample[i - 3]);
+    for (size_t i = 0; i < step * 3 + 2; i++) steps[i] = distance(sample[i], left[i]);
     uint8_t grainy = 0;
     for (size_t i = 0; i < step * 3; i++) {
       uint8_t largest = steps[i] > steps[i + 1] ? steps[i] : steps[i + 1];

@@ -64,6 +64,42 @@ struct JPEGTests {
     #expect(try ImageDecoder().decode(FileBytes(file)).findings.isEmpty)
   }
 
+  /// A progressive file of one gray block (ITU-T T.81, annex G), whose only scan comes many times.
+  static func scans(_ count: Int) -> [UInt8] {
+    let tables = [0xFF, 0xDB, 0, 67, 0] + [UInt8](repeating: 1, count: 64)
+    let frame: [UInt8] = [0xFF, 0xC2, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0]
+    let code = [0xFF, 0xC4, 0, 20, 0, 1] + [UInt8](repeating: 0, count: 16)
+    let scan: [UInt8] = [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0, 0, 0x7F]
+    return [0xFF, 0xD8] + tables + frame + code + (0..<count).flatMap { _ in scan } + [0xFF, 0xD9]
+  }
+
+  @Test func `a file of very many scans is refused`() throws {
+    #expect(try ImageDecoder().decode(Self.scans(20)).pixels.allSatisfy { $0 == 128 })
+    #expect(failure(of: Self.scans(100)) == nil)
+    let error = #expect(throws: ImageError.self) { try ImageDecoder().decode(Self.scans(101)) }
+    #expect(error?.code == .overLimit && error?.message.contains("scans") == true)
+  }
+
+  @Test func `damaged data shows what decodes, with a finding`() throws {
+    let noise = Raster.gray(128, 128) { x, y in (x * 7919 ^ y * 104_729) & 127 }
+    var file = try noise.jpeg().bytes
+    let whole = try ImageDecoder().decode(file)
+    for place in stride(from: file.count / 2, to: file.count / 2 + 40, by: 3) { file[place] = 0xFE }
+    let image = try ImageDecoder().decode(FileBytes(file))
+    #expect(image.raster.pixels.prefix(128 * 32) == whole.pixels.prefix(128 * 32))
+    #expect(image.findings.map(\.code).allSatisfy { [.damaged, .truncated].contains($0) })
+  }
+
+  @Test(arguments: [(1, 1), (2, 2), (3, 2), (4, 4), (7, 4), (8, 8), (40, 8)])
+  func `decoding shrinks by powers of two and never below what is asked`(
+    factor: Int, denominator: Int
+  ) {
+    let size = PixelSize(width: 801, height: 640)
+    let target = PixelSize(width: max(1, 801 / factor), height: max(1, 640 / factor))
+    let chosen = JPEGScale.denominator(of: size, atLeast: target)
+    #expect(chosen == denominator)
+  }
+
   @Test func `random changes to a file never trap`() throws {
     let file = try Self.picture.jpeg().bytes
     var generator = SeededGenerator(seed: 2)

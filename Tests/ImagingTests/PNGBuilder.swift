@@ -24,7 +24,7 @@ enum PNGBuilder {
   }
 
   /// A zlib stream (RFC 1950) of one stored block (RFC 1951, 3.2.4).
-  private static func stored(_ bytes: [UInt8]) -> [UInt8] {
+  static func stored(_ bytes: [UInt8]) -> [UInt8] {
     precondition(bytes.count < 65_536)
     let count = [UInt8(truncatingIfNeeded: bytes.count), UInt8(bytes.count >> 8)]
     var low = 1

@@ -69,6 +69,19 @@ struct PNGTests {
     #expect(try ImageDecoder().decode(FileBytes(file)).findings.isEmpty)
   }
 
+  @Test func `a palette of grays makes a gray picture, other palettes a coloured one`() throws {
+    func file(_ palette: [UInt8]) -> [UInt8] {
+      PNGBuilder.file(
+        width: 5, height: 1, depth: 2, colorType: 3, rows: [[0b00_01_10_11, 0b01_00_00_00]],
+        extraChunks: [("PLTE", palette), ("tRNS", [255, 0])])
+    }
+    let gray = try ImageDecoder().decode(file([0, 0, 0, 9, 9, 9, 80, 80, 80, 255, 255, 255]))
+    #expect(gray.format == .gray && gray.pixels == [0, 255, 80, 255, 255])
+    let colored = try ImageDecoder().decode(file([0, 0, 0, 9, 9, 9, 80, 80, 81, 255, 255, 255]))
+    #expect(
+      colored.format == .rgb && colored.pixels.prefix(9) == [0, 0, 0, 255, 255, 255, 80, 80, 81])
+  }
+
   @Test func `a header that asks for too many pixels is refused before any is decoded`() {
     let header = PNGBuilder.number(60_000) + PNGBuilder.number(60_000) + [8, 2, 0, 0, 0]
     let file =

@@ -40,7 +40,7 @@ import Glibc
       unsafe try Self.check(handle.pointee.result, handle)
       profile = unsafe Self.profile(of: handle)
       hasBrokenProfile = unsafe handle.pointee.has_broken_profile != 0
-      let denominator = Self.denominator(of: header.size, atLeast: atLeast)
+      let denominator = JPEGScale.denominator(of: header.size, atLeast: atLeast)
       unsafe try Self.check(platen_jpeg_start(handle, UInt32(8 / denominator)), handle)
       size = unsafe PixelSize(
         width: Int(handle.pointee.width), height: Int(handle.pointee.height))
@@ -113,16 +113,6 @@ import Glibc
 }
 
 extension JPEGReader {
-  /// How many times smaller, of the sizes for which libjpeg-turbo has vector code, the picture can be
-  /// and still be no smaller than asked.
-  static func denominator(of size: PixelSize, atLeast: PixelSize?) -> Int {
-    guard let atLeast else { return 1 }
-    return [8, 4, 2].first { denominator in
-      (size.width + denominator - 1) / denominator >= atLeast.width
-        && (size.height + denominator - 1) / denominator >= atLeast.height
-    } ?? 1
-  }
-
   private static func profile(of handle: UnsafeMutablePointer<platen_jpeg_reader>) -> [UInt8]? {
     var count: UInt32 = 0
     guard let profile = unsafe platen_jpeg_profile(handle, &count) else { return nil }

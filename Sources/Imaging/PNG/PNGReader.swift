@@ -20,8 +20,10 @@ import Glibc
   private var firstMissingRow = Int.max
   private var isFinished = false
   private var failure: String?
-  /// Rows as libpng hands them out, where they are converted: all of an interlaced file.
+  /// Rows as libpng hands them out, where they are converted.
   private var stored: [UInt8] = []
+  /// All rows of an interlaced file, as libpng hands them out.
+  private var passes: UnsafeMutablePointer<UInt8>?
 
   /// Reads all that comes before the pixels.
   init(_ bytes: FileBytes) throws(ImageError) {
@@ -48,18 +50,18 @@ import Glibc
     unsafe self.handle = unsafe handle
   }
 
-  deinit { unsafe platen_png_close(handle) }
+  deinit {
+    unsafe platen_png_close(handle)
+    unsafe free(passes)
+  }
 
   func read(rows count: Int, into target: UnsafeMutablePointer<UInt8>) throws(ImageError) {
     precondition(nextRow + count <= size.height, "each row is read once")
     let length = size.width * format.bytesPerPixel
     if isInterlaced {
-      try readPasses()
       let rowBytes = size.width * samples.bytesPerPixel
-      unsafe stored.withUnsafeBufferPointer { stored in
-        guard let first = stored.baseAddress else { return }
-        unsafe samples.convert(first + nextRow * rowBytes, to: target, count: count * size.width)
-      }
+      let passes = unsafe try readPasses()
+      unsafe samples.convert(passes + nextRow * rowBytes, to: target, count: count * size.width)
     } else {
       let whole = unsafe try readRows(count, into: target)
       unsafe (target + whole * length).update(repeating: 255, count: (count - whole) * length)
@@ -99,17 +101,22 @@ import Glibc
     return read
   }
 
-  private func readPasses() throws(ImageError) {
-    if !stored.isEmpty { return }
-    let (pixels, overflow) = size.area.multipliedReportingOverflow(by: samples.bytesPerPixel)
-    guard !overflow else { throw Self.outOfMemory }
+  /// All rows; memory for them is asked for in a way that can fail.
+  private func readPasses() throws(ImageError) -> UnsafeMutablePointer<UInt8> {
+    if let passes = unsafe passes { return unsafe passes }
+    let (count, overflow) = size.area.multipliedReportingOverflow(by: samples.bytesPerPixel)
+    guard !overflow, let memory = unsafe malloc(count) else { throw Self.outOfMemory }
+    let rows = unsafe memory.assumingMemoryBound(to: UInt8.self)
+    unsafe passes = unsafe rows
     // White and opaque, for what no pass brings; an index of a palette stays within its table.
-    stored = [UInt8](repeating: samples.white, count: pixels)
-    let isWhole = unsafe platen_png_read_passes(handle, &stored) != 0
-    if !isWhole { failure = unsafe Self.message(of: handle) }
-    if !isWhole && stored.allSatisfy({ $0 == samples.white }) {
-      throw unsafe Self.failure(of: handle)
+    unsafe rows.update(repeating: samples.white, count: count)
+    if unsafe platen_png_read_passes(handle, rows) == 0 {
+      failure = unsafe Self.message(of: handle)
+      let isEmpty = unsafe UnsafeBufferPointer(start: rows, count: count)
+        .allSatisfy { $0 == samples.white }
+      if isEmpty { throw unsafe Self.failure(of: handle) }
     }
+    return unsafe rows
   }
 
   var findings: [PictureFinding] {

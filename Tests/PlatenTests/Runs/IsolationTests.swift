@@ -38,11 +38,15 @@ import Testing
   @Test func `a decoder that meets its memory limit costs one document`() async throws {
     let workspace = try Workspace()
     let server = try ScriptedServer(.completion(Workspace.goodAnswer))
-    // 16,000 × 12,000 pixels that compress to little: 192 MB when decoded, above the limit.
+    // 16,000 × 12,000 pixels that compress to little, said to be interlaced, so that they can't be
+    // shrunk while they are read: 192 MB when decoded, above the limit.
     let large = Raster(
       width: 16_000, height: 12_000, format: .gray,
       pixels: [UInt8](repeating: 200, count: 16_000 * 12_000))
-    let bomb = try workspace.folder.write(large.png().bytes, to: "bomb.png")
+    var file = try large.png().bytes
+    file[28] = 1
+    file.replaceSubrange(29..<33, with: Self.checksum(of: file[12..<29]))
+    let bomb = try workspace.folder.write(file, to: "bomb.png")
     var sources = try workspace.pictures(6)
     sources.insert(.file(path: bomb.path), at: 3)
     var options = workspace.options()
@@ -77,5 +81,15 @@ import Testing
         executable: Checkout.program("platen").path, arguments: ["decode-worker"],
         environment: ["PLATEN_TEST": word]),
       count: 2)
+  }
+
+  /// The checksum of a PNG chunk (PNG specification, third edition, annex D), in its order of bytes.
+  private static func checksum(of bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var crc = UInt32.max
+    for byte in bytes {
+      crc ^= UInt32(byte)
+      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
+    }
+    return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: ~crc >> $0) }
   }
 }

@@ -128,9 +128,10 @@ import Testing
     let server = try ScriptedServer(.completion(Workspace.goodAnswer))
     let folder = workspace.folder
     let png = Workspace.barred(mark: 3)
-    let cut = try folder.write(png.png().bytes.prefix(400), to: "cut.png")
+    // Cut before the first row: a file that is cut later shows what it has.
+    let cut = try folder.write(png.png().bytes.prefix(45), to: "cut.png")
     let jpeg = try png.jpeg(quality: 80).bytes
-    let cutJPEG = try folder.write(jpeg.prefix(jpeg.count / 2), to: "cut.jpg")
+    let cutJPEG = try folder.write(jpeg.prefix(180), to: "cut.jpg")
     let sample = Checkout.samples.appending(path: "invoices/invoice-us-text.pdf")
     let cutPDF = try folder.write(Data(contentsOf: sample).prefix(500), to: "cut.pdf")
     let cases: [(source: DocumentSource, code: String)] = [
