@@ -3,7 +3,7 @@
 sources := $(shell find Sources Package.swift -type f)
 platen := .build/release/platen
 
-.PHONY: run test bench soak lint format docs dependencies help
+.PHONY: run test bench bench-rendering soak lint format docs dependencies help
 
 help: ## Show this list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -24,6 +24,9 @@ soak: dependencies ## Look for faults for an hour: ten minutes of fuzzing each t
 
 bench: dependencies ## Measure beside peers, as ratios; installs them from PyPI into .build.
 	scripts/bench.sh
+
+bench-rendering: dependencies ## The same, of rendering only.
+	scripts/bench.sh rendering
 
 lint: ## Check the style of every Swift file.
 	swift format lint --strict --recursive --parallel Sources Tests Examples Benchmarks Package.swift

@@ -165,8 +165,13 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], swiftSettings: settings),
+    // A decoder process that tries what decoders may not do.
+    .executableTarget(
+      name: "DecoderProbe", dependencies: ["Documents", "Imaging"], path: "Tests/DecoderProbe",
+      swiftSettings: settings),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["Documents", "Imaging", "TestSupport", "platen"],
+      name: "DocumentsTests",
+      dependencies: ["DecoderProbe", "Documents", "Imaging", "TestSupport", "platen"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadingTests",

@@ -1,24 +1,70 @@
 #!/bin/sh
-# Measures parsing and validating beside their peers: `scripts/bench.sh [ROUNDS]`.
+# Measures beside peers: `scripts/bench.sh [json|rendering|all] [ROUNDS] [WORD…]`. With words, of rendering
+# only what has one of them in its title.
 set -eu
-rounds=${1:-5}
+part=${1:-all}
+rounds=${2:-5}
+[ $# -lt 2 ] && shift $# || shift 2
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$root/.build/bench
+peers=$root/Benchmarks/peers
+case $part in
+  json | rendering | all) ;;
+  *) echo "usage: scripts/bench.sh [json|rendering|all] [ROUNDS] [WORD...]" >&2 && exit 2 ;;
+esac
 
-if [ ! -x "$work/venv/bin/python" ]; then
-  "$root/scripts/install-dependencies.sh" python3-venv
-  python3 -m venv "$work/venv"
-fi
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check \
-  --requirement "$root/Benchmarks/peers/requirements.txt"
-[ -e "$work/documents/document.schema.json" ] ||
-  "$work/venv/bin/python" "$root/Benchmarks/peers/documents.py" "$work/documents"
+# A Python environment of our own with what a file of requirements names.
+environment() {
+  if [ ! -x "$work/$1/bin/python" ]; then
+    "$root/scripts/install-dependencies.sh" python3-venv
+    python3 -m venv "$work/$1"
+  fi
+  "$work/$1/bin/pip" install --quiet --disable-pip-version-check --requirement "$2"
+}
 
-# The build's plan is not made anew where files came or went in a package that is depended on by path.
-rm -f "$work"/swift/*.yaml
-swift build --quiet --configuration release --package-path "$root/Benchmarks" \
-  --scratch-path "$work/swift" --product JSONBench
-bin=$(swift build --configuration release --package-path "$root/Benchmarks" \
-  --scratch-path "$work/swift" --show-bin-path)
-"$work/venv/bin/python" "$root/Benchmarks/peers/compare.py" \
-  "$bin/JSONBench" "$work/documents" "$rounds"
+# The same for a peer that may not be had for this Python; it is left out then.
+optional_environment() {
+  [ -e "$work/$1/works" ] && cmp -s "$2" "$work/$1/works" && return
+  if environment "$1" "$2"; then
+    cp "$2" "$work/$1/works"
+  else
+    rm -f "$work/$1/works"
+    echo "$2 can't be installed here; it is left out" >&2
+  fi
+}
+
+bench_json() {
+  environment venv "$peers/requirements.txt"
+  [ -e "$work/documents/document.schema.json" ] ||
+    "$work/venv/bin/python" "$peers/documents.py" "$work/documents"
+  # The build's plan is not made anew where files came or went in a package that is depended on by path.
+  rm -f "$work"/swift/*.yaml
+  swift build --quiet --configuration release --package-path "$root/Benchmarks" \
+    --scratch-path "$work/swift" --product JSONBench
+  bin=$(swift build --configuration release --package-path "$root/Benchmarks" \
+    --scratch-path "$work/swift" --show-bin-path)
+  "$work/venv/bin/python" "$peers/compare.py" "$bin/JSONBench" "$work/documents" "$rounds"
+}
+
+bench_rendering() {
+  # The last three are for building pillow-simd and the floor.
+  "$root/scripts/install-dependencies.sh" poppler-utils libvips-tools gcc libc6-dev python3-dev
+  environment rendering-venv "$peers/rendering/requirements.txt"
+  # It uses AVX2 only when it is compiled for it, which is how its makers measure it.
+  compiler=cc
+  grep -q avx2 /proc/cpuinfo && compiler="cc -mavx2"
+  CC=$compiler optional_environment simd-venv "$peers/rendering/requirements-pillow-simd.txt"
+  optional_environment zerox-venv "$peers/rendering/requirements-zerox.txt"
+  libraries="poppler-glib libturbojpeg libpng"
+  # shellcheck disable=SC2046
+  cc -O3 -o "$work/floor" "$root/Benchmarks/floor/floor.c" \
+    $(pkg-config --cflags --libs $libraries) -lm
+  swift build --quiet --package-path "$root" --configuration release --product platen
+  "$work/rendering-venv/bin/python" "$peers/rendering/make_inputs.py" "$work/rendering"
+  "$work/rendering-venv/bin/python" "$peers/rendering/compare.py" \
+    "${PLATEN_BENCH_PROGRAM:-$root/.build/release/platen}" "$work" "$rounds" "$@"
+}
+
+mkdir -p "$work"
+[ "$part" = rendering ] || bench_json
+[ "$part" = json ] || bench_rendering "$@"

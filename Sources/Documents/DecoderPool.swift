@@ -1,6 +1,5 @@
 import Dispatch
 import FoundationEssentials
-import Glibc
 public import Imaging
 import Synchronization
 
@@ -30,37 +29,79 @@ public final class DecoderPool: Sendable {
 
   private let engine: Engine
   private let limits: DecodingLimits
-  /// The hashes of files opened lately, so that a file that changes meanwhile is noticed.
-  private let opened = Mutex(RecentHashes())
+  private let shelf: DocumentShelf
+  /// The hashes of files as they were opened, so that one that changes meanwhile is noticed.
+  private let opened = Mutex(RecentEntries<String, String>(capacity: 4096))
+  /// The passwords that opened documents lately, by hash, so that any process can open them again.
+  private let passwords = Mutex(RecentEntries<String, String>(capacity: 4096))
 
   /// A pool; nothing is started before the first request.
   ///
-  /// With processes, SIGPIPE is set to be ignored in this program unless it is handled: writing to
-  /// a process that has just died would else end the program.
-  ///
   /// - Precondition: the number of processes is at least 1.
-  public init(isolation: Isolation, limits: DecodingLimits = DecodingLimits()) {
+  public convenience init(isolation: Isolation, limits: DecodingLimits = DecodingLimits()) {
+    self.init(isolation: isolation, limits: limits, retirement: ProcessPool.Retirement())
+  }
+
+  /// A pool whose processes retire after so much.
+  init(isolation: Isolation, limits: DecodingLimits, retirement: ProcessPool.Retirement) {
     self.limits = limits
     switch isolation {
     case .inProcess(let recognizer):
+      shelf = DocumentShelf(maxBytes: limits.fileBytes, capacity: Self.defaultProcessCount)
       engine = .inProcess(InProcessDecoder(limits: limits, recognizer: recognizer))
     case .processes(let command, let count):
       precondition(count > 0, "a pool has at least one process")
-      Self.ignoreBrokenPipes()
-      engine = .processes(ProcessPool(command, count: count, limits: limits))
+      shelf = DocumentShelf(maxBytes: limits.fileBytes, capacity: count)
+      engine = .processes(
+        ProcessPool(command, count: count, limits: limits, retirement: retirement))
     }
+  }
+
+  /// The SHA-256 of a document's bytes, in 64 lower-case hexadecimal digits; nothing is decoded.
+  ///
+  /// `open` does not hash the same bytes again, as long as the file is at rest.
+  ///
+  /// - Throws: `unreadable`, `empty`, or `limit` where there are too many bytes.
+  public func fingerprint(of source: DocumentSource) async throws(DecodingError) -> String {
+    switch engine {
+    case .processes: try await shelf.look(at: source).sha256
+    case .inProcess: try await source.fingerprint(maxBytes: limits.fileBytes)
+    }
+  }
+
+  /// What keeps the decoder processes from harm on this machine; nil where there are none.
+  ///
+  /// - Throws: `decoderUnavailable` where no process can be started.
+  public func sandbox() async throws(DecodingError) -> SandboxReport? {
+    guard case .processes(let pool) = engine else { return nil }
+    return try await pool.sandbox()
   }
 
   /// Opens a document: what it is, its hash, its number of pages.
   ///
-  /// - Throws: why it can't be opened; `cancelled` where the task was cancelled.
-  public func open(_ source: DocumentSource) async throws(DecodingError) -> Document {
+  /// The password that opens it is remembered in memory, so that its pages can be rendered.
+  ///
+  /// - Parameter passwords: what may open it where it is encrypted; none is looked at where not.
+  /// - Throws: why it can't be opened; `encrypted` where it needs a password and none is given for
+  ///   it, `wrongPassword` where none of those given is right; `cancelled` where the task was
+  ///   cancelled.
+  public func open(
+    _ source: DocumentSource, passwords: Passwords = .none
+  ) async throws(DecodingError) -> Document {
+    let candidates = passwords.candidates(for: source.name)
     var document: Document
+    let password: String?
     switch engine {
-    case .inProcess(let decoder): document = try await decoder.open(source)
-    case .processes(let pool): document = try await Self.open(source, limits, pool)
+    case .inProcess(let decoder):
+      (document, password) = try await decoder.open(source, passwords: candidates)
+    case .processes(let pool):
+      (document, password) = try await Self.open(source, candidates, limits, shelf, pool)
     }
     document.name = source.name
+    if let password {
+      let sha256 = document.sha256
+      self.passwords.withLock { $0.remember(password, for: sha256) }
+    }
     if case .file(let path) = source {
       let sha256 = document.sha256
       opened.withLock { $0.remember(sha256, for: path) }
@@ -68,7 +109,7 @@ public final class DecoderPool: Sendable {
     return document
   }
 
-  /// Renders a page, counted from 1.
+  /// Renders a page, counted from 1; an encrypted document must have been opened before.
   ///
   /// - Precondition: `options.isValid`.
   /// - Throws: why it can't be rendered; `changed` where the file has other bytes than when this
@@ -78,11 +119,13 @@ public final class DecoderPool: Sendable {
   ) async throws(DecodingError) -> RenderedPage {
     precondition(options.isValid, "render options are out of range: \(options)")
     let sha256 = try await knownHash(of: source)
+    let password = passwords.withLock { $0[sha256] }
     switch engine {
     case .inProcess(let decoder):
-      return try await decoder.render(page: page, of: source, sha256: sha256, options: options)
+      return try await decoder.render(
+        page: page, of: source, sha256: sha256, password: password, options: options)
     case .processes(let pool):
-      return try await Self.render(page, source, sha256, options, pool)
+      return try await Self.render(page, source, sha256, password, options, shelf, pool)
     }
   }
 
@@ -99,6 +142,7 @@ public final class DecoderPool: Sendable {
   /// Ends all processes. What is in flight or comes later fails with `cancelled`.
   public func shutdown() async {
     if case .processes(let pool) = engine { await pool.shutdown() }
+    shelf.clear()
   }
 
   /// Number of requests that processes are at.
@@ -114,16 +158,12 @@ public final class DecoderPool: Sendable {
   /// The hash that the source must have: of a file as it was opened, of bytes as they are.
   private func knownHash(of source: DocumentSource) async throws(DecodingError) -> String {
     switch source {
-    case .bytes: return try await source.fingerprint(maxBytes: limits.fileBytes)
+    case .bytes:
+      if let known = shelf.knownHash(of: source) { return known }
+      return try await fingerprint(of: source)
     case .file(let path):
-      if let known = opened.withLock({ $0.hash(for: path) }) { return known }
+      if let known = opened.withLock({ $0[path] }) { return known }
       return try await open(source).sha256
     }
-  }
-
-  private static func ignoreBrokenPipes() {
-    var action = sigaction()
-    unsafe sigaction(SIGPIPE, nil, &action)
-    if unsafe action.__sigaction_handler.sa_handler == nil { signal(SIGPIPE, SIG_IGN) }
   }
 }

@@ -10,8 +10,10 @@ public struct DecodingError: Error, Sendable, Hashable, Codable {
     case unsupported = "document_unsupported"
     /// The content says what it is but breaks that format's rules, or ends too early.
     case damaged = "document_damaged"
-    /// The document asks for a password.
+    /// The document asks for a password, and none was given.
     case encrypted = "document_encrypted"
+    /// The document asks for a password, and none of those given opens it.
+    case wrongPassword = "document_password_wrong"
     /// A limit of `DecodingLimits` was met.
     case limit = "document_over_limit"
     /// The file's bytes changed between two looks at it.
@@ -35,5 +37,16 @@ public struct DecodingError: Error, Sendable, Hashable, Codable {
   public init(_ code: Code, _ message: String) {
     self.code = code
     self.message = message
+  }
+}
+
+extension DecodingError {
+  /// The error of a document that has none of the pages that are asked for.
+  package init(noneOf pages: PageRanges, in document: Document) {
+    let count = document.pageCount
+    self.init(
+      .noSuchPage,
+      "None of the pages asked for (\(pages)) is there: the document has "
+        + "\(count) page\(count == 1 ? "" : "s").")
   }
 }

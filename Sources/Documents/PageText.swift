@@ -14,11 +14,15 @@ public struct PageText: Sendable, Hashable, Codable {
   public var aspectRatio: Double
   /// The words.
   public var words: [Word]
+  /// What was made of the text layer; nil where the document's kind has none, and in texts that
+  /// were recognised in a picture alone.
+  public var layer: TextTrust?
 
   /// The text of a page.
-  public init(origin: Origin, aspectRatio: Double, words: [Word]) {
+  public init(origin: Origin, aspectRatio: Double, words: [Word], layer: TextTrust? = nil) {
     self.origin = origin
     self.aspectRatio = aspectRatio
     self.words = words
+    self.layer = layer
   }
 }

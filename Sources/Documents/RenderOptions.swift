@@ -8,6 +8,15 @@ public struct RenderOptions: Sendable, Hashable, Codable {
     case jpeg
   }
 
+  /// How large a page is shown, before the bounds of the picture shrink it.
+  public enum Scale: Sendable, Hashable, Codable {
+    /// At so many dots an inch, 1 to 2400. A picture that is an image file already has its own size
+    /// and is never enlarged.
+    case fixed(Double)
+    /// At the smallest size at which the page's smallest text is readable, by `Legibility`.
+    case auto
+  }
+
   /// Which words of a page are wanted beside its picture.
   public enum Text: String, Sendable, Hashable, Codable, CaseIterable {
     /// None.
@@ -22,32 +31,60 @@ public struct RenderOptions: Sendable, Hashable, Codable {
   public var maxSide: Int
   /// The most pixels of the picture; at least 1.
   public var maxPixels: Int
-  /// Dots an inch, 1 to 2400, at which a PDF page is drawn before the two bounds above shrink it.
-  /// A picture that is an image file already is never enlarged.
-  public var resolution: Double
+  /// How large the page is shown before the two bounds above shrink it.
+  public var scale: Scale
+  /// Whether empty margins are left out; ink never is.
+  public var crop: Bool
   /// The file format of the picture.
   public var encoding: Encoding
   /// JPEG quality, 1 to 100.
   public var jpegQuality: Int
   /// Which words are wanted too.
   public var text: Text
+  /// The longest side in pixels of a second, small picture; at least 1, nil for none.
+  public var thumbnail: Int?
+
+  /// Dots an inch at which a PDF page is drawn before the bounds shrink it; with `scale: .auto`, the
+  /// most that small text is given.
+  public var resolution: Double {
+    get {
+      switch scale {
+      case .fixed(let resolution): resolution
+      case .auto: Legibility.highestResolution
+      }
+    }
+    set { scale = .fixed(newValue) }
+  }
 
   /// Whether every number is within its range; `DecoderPool.render` asks for it.
   public var isValid: Bool {
     maxSide >= 1 && maxPixels >= 1 && (1...2400).contains(resolution)
-      && (1...100).contains(jpegQuality)
+      && (1...100).contains(jpegQuality) && thumbnail ?? 1 >= 1
   }
 
   /// Options; the defaults suit an A4 page for a model that looks at about three megapixels.
   public init(
-    maxSide: Int = 2132, maxPixels: Int = 3_215_056, resolution: Double = 200,
-    encoding: Encoding = .automatic, jpegQuality: Int = 85, text: Text = .none
+    maxSide: Int = 2132, maxPixels: Int = 3_215_056, scale: Scale = .fixed(200),
+    crop: Bool = false, encoding: Encoding = .automatic, jpegQuality: Int = 85, text: Text = .none,
+    thumbnail: Int? = nil
   ) {
     self.maxSide = maxSide
     self.maxPixels = maxPixels
-    self.resolution = resolution
+    self.scale = scale
+    self.crop = crop
     self.encoding = encoding
     self.jpegQuality = jpegQuality
     self.text = text
+    self.thumbnail = thumbnail
+  }
+
+  /// Options with a resolution in dots an inch for PDF pages.
+  public init(
+    maxSide: Int = 2132, maxPixels: Int = 3_215_056, resolution: Double,
+    encoding: Encoding = .automatic, jpegQuality: Int = 85, text: Text = .none
+  ) {
+    self.init(
+      maxSide: maxSide, maxPixels: maxPixels, scale: .fixed(resolution), encoding: encoding,
+      jpegQuality: jpegQuality, text: text)
   }
 }

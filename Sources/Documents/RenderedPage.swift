@@ -27,11 +27,14 @@ public struct RenderedPage: Sendable, Hashable {
   public var isBlank: Bool
   /// What a person should know of the picture.
   public var findings: [PictureFinding]
+  /// A second, small picture, where one was asked for.
+  public var thumbnail: EncodedImage?
 
   /// A rendered page.
   public init(
     number: Int, image: EncodedImage, way: Way, shown: Box = .whole, text: PageText? = nil,
-    isBlank: Bool = false, findings: [PictureFinding] = []
+    isBlank: Bool = false, findings: [PictureFinding] = [],
+    thumbnail: EncodedImage? = nil
   ) {
     self.number = number
     self.image = image
@@ -40,5 +43,6 @@ public struct RenderedPage: Sendable, Hashable {
     self.text = text
     self.isBlank = isBlank
     self.findings = findings
+    self.thumbnail = thumbnail
   }
 }

@@ -7,4 +7,12 @@ public import Imaging
 public protocol TextRecognizer: Sendable {
   /// The words in the picture; a page without text has none.
   func words(in picture: Raster) throws -> [Word]
+  /// Files and folders that it reads besides what lies below `/usr`, such as a model: decoder
+  /// processes may read no others.
+  var readablePaths: [String] { get }
+}
+
+extension TextRecognizer {
+  /// Nothing but what the system's packages brought.
+  public var readablePaths: [String] { [] }
 }

@@ -30,7 +30,8 @@ public struct ImageDecoder: Sendable, Hashable {
     let upright = header.uprightSize
     let target = bounds.map { upright.fitting(maxSide: $0.maxSide, maxPixels: $0.maxPixels) }
     var image = try picture(
-      of: bytes, header, frame: frame, target: target.map { header.orientation.upright($0) })
+      of: bytes, header, frame: frame, target: target.map { header.orientation.upright($0) },
+      appliesProfile: true)
     image.raster = image.raster.oriented(header.orientation)
     image.fullSize = upright
     return image
@@ -43,15 +44,20 @@ public struct ImageDecoder: Sendable, Hashable {
   package func decodeStored(
     _ bytes: FileBytes, to target: PixelSize? = nil
   ) throws(ImageError) -> DecodedImage {
-    try picture(of: bytes, header(of: bytes), frame: 1, target: target)
+    try picture(of: bytes, header(of: bytes), frame: 1, target: target, appliesProfile: false)
   }
 
   private func picture(
-    of bytes: FileBytes, _ header: ImageHeader, frame: Int, target: PixelSize?
+    of bytes: FileBytes, _ header: ImageHeader, frame: Int, target: PixelSize?,
+    appliesProfile: Bool
   ) throws(ImageError) -> DecodedImage {
     let reader = try reader(of: bytes, header, frame: frame, atLeast: target)
-    let raster = try Raster(reading: reader).resized(to: target ?? reader.size)
-    return DecodedImage(raster: raster, fullSize: header.storedSize, findings: reader.findings)
+    let shrunk = try Raster(shrinking: reader, to: target ?? reader.size)
+    // Colours are converted when the picture is small already.
+    let (raster, finding) = shrunk.inSRGB(from: appliesProfile ? reader.profile : nil)
+    return DecodedImage(
+      raster: raster, fullSize: header.storedSize,
+      findings: reader.findings + (finding.map { [$0] } ?? []))
   }
 
   /// The header of a file in memory, checked against the limits.
@@ -70,8 +76,8 @@ public struct ImageDecoder: Sendable, Hashable {
     of bytes: FileBytes, _ header: ImageHeader, frame: Int, atLeast: PixelSize?
   ) throws(ImageError) -> any RowReader {
     switch header.format {
-    case .png: DecodedRows(of: try PNGDecoder.decode(bytes))
-    case .jpeg: DecodedRows(of: try JPEGDecoder.decode(bytes))
+    case .png: try PNGReader(bytes)
+    case .jpeg: try JPEGReader(bytes, atLeast: atLeast)
     case .tiff: try TIFFReader(bytes, page: frame)
     case .webp: try WebPDecoder.decode(bytes)
     case .gif: try GIFDecoder.decode(bytes)

@@ -12,6 +12,8 @@ public struct PictureFinding: Sendable, Hashable, Codable {
     case framesLeftOut = "frames_left_out"
     /// The page uses a font that neither the document nor this machine has: text may be missing.
     case fontMissing = "font_missing"
+    /// The words that the page itself states are not believed; they were recognised instead.
+    case textLayerDistrusted = "text_layer_distrusted"
   }
 
   /// What was found.

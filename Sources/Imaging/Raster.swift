@@ -6,12 +6,16 @@ public struct Raster: Sendable, Hashable {
     case gray
     /// Three bytes: red, green, blue, in sRGB.
     case rgb
+    /// Four bytes: cyan, magenta, yellow and black, 255 for full ink; what print files store, on its
+    /// way to `rgb`.
+    case cmyk
 
     /// Bytes that one pixel takes.
     public var bytesPerPixel: Int {
       switch self {
       case .gray: 1
       case .rgb: 3
+      case .cmyk: 4
       }
     }
   }

@@ -13,9 +13,13 @@ public import Platen
 /// | `GET /v1/pipelines` | the pipelines that can be posted to |
 /// | `POST /v1/pipelines/{name}/documents?name=scan.pdf` | the record: 200, or 422 when rejected |
 ///
-/// The body of a post is the document itself. Decoder processes are started once and shared by all
+/// The body of a post is the document itself. The header `Platen-Password` has the password of an
+/// encrypted one, percent-encoded (RFC 3986) where it holds other than printable ASCII or a `%`; those
+/// that the service was started with are tried too. Decoder processes are started once and shared by all
 /// requests. Nothing is kept: no journal, no file.
 public struct PlatenService: Sendable {
+  private static let passwordHeader = "platen-password"
+
   private let pipelines: [Pipeline]
   private let options: RunOptions
   private let maxBodyBytes: Int
@@ -91,6 +95,17 @@ public struct PlatenService: Sendable {
         status: .contentTooLarge, error: "documents may have up to \(maxBodyBytes) bytes")
     }
     let name = request.uri.queryParameters.get("name") ?? "document"
+    var options = options
+    let header = request.headers.first { $0.name.canonicalName == Self.passwordHeader }
+    if let encoded = header?.value {
+      guard let password = encoded.percentDecoded else {
+        return Response(
+          status: .badRequest,
+          error: "Platen-Password is to be percent-encoded UTF-8, a % in it written as %25")
+      }
+      options.passwords = Passwords([password])
+      options.passwords.add(self.options.passwords)
+    }
     do {
       for try await outcome in pipeline.run([.bytes(body, name: name)], options: options) {
         let record = outcome.record

@@ -3,7 +3,6 @@ import Documents
 import Platen
 
 /// The `platen` program: parses arguments, shows progress, and says by its exit code how it went.
-@main
 struct PlatenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "platen",
@@ -51,6 +50,9 @@ struct PlatenCommand: AsyncParsableCommand {
       Terminal.complain(error.description)
       return .usage
     case let error as ModelUnavailable:
+      Terminal.complain(error.description)
+      return .usage
+    case let error as Passwords.FileError:
       Terminal.complain(error.description)
       return .usage
     case let error as JournalError:

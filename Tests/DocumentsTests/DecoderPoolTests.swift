@@ -191,6 +191,113 @@ import Testing
     await pool.shutdown()
   }
 
+  @Test func `a file cut short while it is rendered costs only itself`() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      PDFBuilder.document([Self.line, String(repeating: "% \n", count: 100_000)]), to: "a.pdf")
+    let source = DocumentSource.file(path: file.path)
+    let pool = pool()
+    _ = try await pool.open(source)
+    // The process has the file mapped, and what it looks at next is gone.
+    try #require(truncate(file.path, 0) == 0)
+    #expect(await failure { try await pool.render(page: 2, of: source) }?.code == .changed)
+    #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    await pool.shutdown()
+  }
+
+  @Test func `a file that another is put in place of is noticed when it is needed again`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(PDFBuilder.document([Self.line]), to: "a.pdf")
+    let source = DocumentSource.file(path: file.path)
+    let pool = pool()
+    let document = try await pool.open(source)
+    let other = try folder.write(PDFBuilder.document([""]), to: "b.pdf")
+    try #require(rename(other.path, file.path) == 0)
+    // The process still has the file that was opened.
+    #expect(try await !pool.render(page: 1, of: source).isBlank)
+    _ = try await pool.open(Self.document)
+    #expect(await failure { try await pool.render(page: 1, of: source) }?.code == .changed)
+    #expect(try await pool.open(source).sha256 != document.sha256)
+    await pool.shutdown()
+  }
+
+  @Test func `a process that did or grew enough is replaced, and no request is lost`() async throws
+  {
+    for retirement in [
+      ProcessPool.Retirement(requests: 3), ProcessPool.Retirement(residentBytes: 1),
+    ] {
+      let pool = DecoderPool(
+        isolation: .processes(processes.command, count: 2), limits: DecodingLimits(),
+        retirement: retirement)
+      let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
+        for index in 0..<20 {
+          group.addTask { try await pool.render(page: index % 3 + 1, of: Self.document).number }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(numbers.count == 20)
+      await pool.shutdown()
+      await WorkerProcesses.until { processes.living.isEmpty }
+    }
+  }
+
+  @Test func `an error tells the page it happened on, and the other pages are still rendered`()
+    async throws
+  {
+    let pool = pool()
+    _ = try await pool.open(Self.document)
+    let victim = try #require(processes.living.first)
+    try #require(kill(victim, SIGSTOP) == 0)
+    async let lost = failure { try await pool.render(page: 2, of: Self.document) }
+    await WorkerProcesses.until { await pool.busyCount == 1 }
+    try #require(kill(victim, SIGKILL) == 0)
+    let error = await lost
+    #expect(error?.code == .decoderDied && error?.message.contains("page 2") == true)
+    for page in [1, 3] {
+      #expect(try await pool.render(page: page, of: Self.document).number == page)
+    }
+    await pool.shutdown()
+  }
+
+  @Test func `a document in memory is hashed once and handed to every process`() async throws {
+    let shelf = DocumentShelf(maxBytes: 1 << 20, capacity: 2)
+    let first = try await shelf.look(at: Self.document)
+    #expect(try await shelf.look(at: Self.document).file === first.file)
+    #expect(shelf.knownHash(of: Self.document) == first.sha256)
+    let copy = DocumentSource.bytes(Array(try first.file.mapped()), name: "copy")
+    #expect(shelf.knownHash(of: copy) == nil)
+    #expect(try await shelf.look(at: copy).sha256 == first.sha256)
+    _ = try await shelf.look(at: .bytes([1], name: "third"))
+    #expect(shelf.knownHash(of: Self.document) == nil, "the oldest goes")
+  }
+
+  @Test func `a file is hashed anew only when it may have changed`() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(PDFBuilder.document([Self.line]), to: "a.pdf")
+    let source = DocumentSource.file(path: file.path)
+    let shelf = DocumentShelf(maxBytes: 1 << 20, capacity: 2)
+    let first = try await shelf.look(at: source).sha256
+    // As if written long ago.
+    func setTime(_ seconds: Int) throws {
+      let times = [timespec(tv_sec: seconds, tv_nsec: 0), timespec(tv_sec: seconds, tv_nsec: 0)]
+      try #require(utimensat(AT_FDCWD, file.path, times, 0) == 0)
+    }
+    try setTime(1_000_000)
+    #expect(try await shelf.look(at: source).sha256 == first)
+    // Same size and time: taken for the same without a look, which shows that it is not hashed.
+    var bytes = Array(try Data(contentsOf: file))
+    bytes[bytes.count - 1] ^= 1
+    let target = open(file.path, O_WRONLY)
+    try #require(write(target, bytes, bytes.count) == bytes.count)
+    close(target)
+    try setTime(1_000_000)
+    #expect(try await shelf.look(at: source).sha256 == first)
+    try setTime(1_000_001)
+    #expect(try await shelf.look(at: source).sha256 != first)
+  }
+
   @Test(arguments: [
     ("/bin/cat", [String]()), ("/bin/true", []), ("/bin/echo", ["hello, who is there"]),
   ])

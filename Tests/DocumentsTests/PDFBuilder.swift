@@ -1,33 +1,46 @@
+import Imaging
+
 /// Writes small PDF files for what no sample holds: a list of objects, with a true xref table.
 struct PDFBuilder {
-  private var objects: [String] = []
+  private var objects: [[UInt8]] = []
 
   /// Adds an object and gives its reference, such as `3 0 R`.
   mutating func add(_ body: String) -> String {
-    objects.append(body)
+    objects.append(Array(body.utf8))
     return "\(objects.count) 0 R"
   }
 
+  /// The reference that the next object will have, or one so many after it.
+  func next(after count: Int = 0) -> String { "\(objects.count + 1 + count) 0 R" }
+
   /// Adds a stream.
   mutating func stream(_ content: String, _ entries: String = "") -> String {
-    add("<< /Length \(content.utf8.count) \(entries) >>\nstream\n\(content)\nendstream")
+    stream(Array(content.utf8), entries)
+  }
+
+  /// Adds a stream of any bytes.
+  mutating func stream(_ content: [UInt8], _ entries: String = "") -> String {
+    objects.append(
+      Array("<< /Length \(content.count) \(entries) >>\nstream\n".utf8) + content
+        + Array("\nendstream".utf8))
+    return "\(objects.count) 0 R"
   }
 
   /// The file, with a root object.
   func file(root: String) -> [UInt8] {
-    var text = "%PDF-1.7\n"
+    var text = Array("%PDF-1.7\n".utf8)
     var offsets: [Int] = []
     for (index, body) in objects.enumerated() {
-      offsets.append(text.utf8.count)
-      text += "\(index + 1) 0 obj\n\(body)\nendobj\n"
+      offsets.append(text.count)
+      text += Array("\(index + 1) 0 obj\n".utf8) + body + Array("\nendobj\n".utf8)
     }
-    let table = text.utf8.count
-    text += "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
+    let table = text.count
+    var tail = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
     for offset in offsets {
-      text += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n"
+      tail += String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n"
     }
-    text += "trailer\n<< /Size \(objects.count + 1) /Root \(root) >>\nstartxref\n\(table)\n%%EOF\n"
-    return Array(text.utf8)
+    tail += "trailer\n<< /Size \(objects.count + 1) /Root \(root) >>\nstartxref\n\(table)\n%%EOF\n"
+    return text + Array(tail.utf8)
   }
 
   /// A document with one page for each content stream.
@@ -53,5 +66,29 @@ struct PDFBuilder {
   /// A line of text at a place, in points from the bottom left corner.
   static func text(_ line: String, _ x: Int, _ y: Int, size: Int = 18) -> String {
     "BT /F \(size) Tf \(x) \(y) Td (\(line)) Tj ET\n"
+  }
+}
+
+extension PDFBuilder {
+  /// A page of 300 x 200 points that is one gray picture, with content over it.
+  static func scan(_ picture: Raster, under content: String) -> [UInt8] {
+    var builder = PDFBuilder()
+    let digits = Array("0123456789ABCDEF".utf8)
+    let gray = picture.inGray()
+    let hexadecimal = String(
+      decoding: gray.pixels.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let image = builder.stream(
+      hexadecimal + ">",
+      "/Type /XObject /Subtype /Image /Width \(gray.width) /Height \(gray.height) "
+        + "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /ASCIIHexDecode")
+    let font = builder.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    let stream = builder.stream("q 300 0 0 200 0 0 cm /I Do Q\n" + content)
+    let page = builder.add(
+      "<< /Type /Page /Parent \(builder.next(after: 1)) /MediaBox [0 0 300 200] "
+        + "/Contents \(stream) "
+        + "/Resources << /Font << /F \(font) >> /XObject << /I \(image) >> >> >>")
+    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
+    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
+    return builder.file(root: root)
   }
 }

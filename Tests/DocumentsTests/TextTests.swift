@@ -13,11 +13,6 @@ struct TextTests {
     return try await pool.render(page: 1, of: .bytes(bytes, name: "t"), options: options).text
   }
 
-  static func layer(_ words: [String], hasImages: Bool) -> TextLayer {
-    let box = Box(x: 0, y: 0, width: 0.1, height: 0.1)
-    return TextLayer(words: words.map { Word(text: $0, box: box) }, hasImages: hasImages)
-  }
-
   /// A drawing without a letter.
   static let bars = "0 g " + (0..<40).map { "\($0 * 7) 50 3 90 re f " }.joined()
 
@@ -75,18 +70,5 @@ struct TextTests {
       page: 1, of: .bytes(picture.bytes, name: "t"), options: options)
     #expect(page.text == nil)
     #expect(await failure { try await pool.recognize(picture) }?.code == .decoderUnavailable)
-  }
-
-  @Test func `a layer is trusted by its words`() {
-    let words = Self.sentence.split(separator: " ").map(String.init)
-    #expect(Self.layer(words, hasImages: true).isTrustworthy)
-    #expect(Self.layer(["Total", "9.00"], hasImages: false).isTrustworthy)
-    #expect(!Self.layer(["Scanned", "by", "App"], hasImages: true).isTrustworthy)
-    #expect(!Self.layer([], hasImages: false).isTrustworthy)
-    let dust = [".", ",", "»", "..", "i,", "14", "?", "e.", "-", "'"]
-    #expect(!Self.layer(dust, hasImages: true).isTrustworthy)
-    #expect(Self.layer(dust, hasImages: false).isTrustworthy, "leaders of dots are real text")
-    let garbage = words.map { _ in "\u{FFFD}\u{E012}\u{1}" }
-    #expect(!Self.layer(garbage, hasImages: false).isTrustworthy)
   }
 }

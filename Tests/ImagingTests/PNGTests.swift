@@ -47,13 +47,26 @@ struct PNGTests {
     #expect(raster.width == 1 && raster.height == 2 && raster.pixels == [10, 20])
   }
 
-  @Test func `a file cut anywhere is an error, and truncated once its header is whole`() throws {
-    let noise = Raster.gray(64, 64) { x, y in (x * 7919 ^ y * 104_729) & 255 }
+  @Test func `a file cut anywhere shows the rows it has over white, and says so`() throws {
+    let noise = Raster.gray(64, 64) { x, y in (x * 7919 ^ y * 104_729) & 127 }
     let file = try noise.png().bytes
+    var most = 0
     for length in stride(from: 0, to: file.count - 20, by: 97) {
-      let code = failure(of: Array(file.prefix(length)))
-      #expect(code == .truncated || length <= 33 && code != nil, "cut at \(length)")
+      let cut = FileBytes(file.prefix(length))
+      guard let image = try? ImageDecoder().decode(cut) else {
+        let code = failure(of: Array(cut))
+        #expect(most == 0 && (code == .truncated || length <= 33 && code != nil), "\(length)")
+        continue
+      }
+      #expect(image.findings.map(\.code) == [.truncated])
+      let rows = image.raster.pixels.firstIndex(of: 255).map { $0 / 64 } ?? 64
+      #expect(image.raster.pixels.prefix(rows * 64) == noise.pixels.prefix(rows * 64))
+      #expect(image.raster.pixels.dropFirst(rows * 64).allSatisfy { $0 == 255 })
+      #expect(rows >= most)
+      most = rows
     }
+    #expect(most > 32)
+    #expect(try ImageDecoder().decode(FileBytes(file)).findings.isEmpty)
   }
 
   @Test func `a header that asks for too many pixels is refused before any is decoded`() {

@@ -16,13 +16,17 @@ final class DocumentDecoder {
     self.recognizer = recognizer
   }
 
-  /// Reads and opens a document anew.
-  func open(_ source: DocumentSource) throws(DecodingError) -> Document {
+  /// Opens a document anew.
+  ///
+  /// - Parameter passwords: what to try where it asks for one, in this order.
+  func open(
+    _ content: DocumentContent, passwords: [String] = []
+  ) throws(DecodingError) -> Document {
     last = nil
-    let (bytes, sha256) = try DocumentReader(maxBytes: limits.fileBytes).read(source)
-    let open = try DocumentOpener(limits: limits).open(bytes)
+    let (bytes, sha256) = try content.load()
+    let open = try DocumentOpener(limits: limits).open(bytes, passwords: passwords)
     let document = Document(
-      name: source.name, sha256: sha256, mediaType: open.mediaType, pageCount: open.pageCount)
+      name: content.name, sha256: sha256, mediaType: open.mediaType, pageCount: open.pageCount)
     last = (document, open)
     return document
   }
@@ -31,13 +35,15 @@ final class DocumentDecoder {
   ///
   /// - Parameters:
   ///   - number: the page's number, from 1.
-  ///   - source: where the bytes are; not looked at where the document is still open.
+  ///   - content: the bytes; not looked at where the document is still open.
   ///   - sha256: the hash that the bytes must have; nil takes what is found.
+  ///   - password: what opens the document, where it needs one.
   ///   - options: how the page is to be shown.
   func render(
-    page number: Int, of source: DocumentSource, sha256: String?, options: RenderOptions
+    page number: Int, of content: DocumentContent, sha256: String?, password: String? = nil,
+    options: RenderOptions
   ) throws(DecodingError) -> RenderedPage {
-    let (document, open) = try current(source, sha256: sha256)
+    let (document, open) = try current(content, sha256: sha256, password: password)
     guard (1...document.pageCount).contains(number) else {
       throw DecodingError(
         .noSuchPage,
@@ -45,13 +51,18 @@ final class DocumentDecoder {
           + "there is no page \(number).")
     }
     let page = try open.page(number)
-    let picture = try page.picture(options)
-    let isInkless = try isInkless(page, picture.raster)
-    let text = try text(of: page, options.text, isInkless: isInkless)
+    let framing = PageFraming(page: page, options: options)
+    let whole = try framing.whole()
+    let isInkless = try isInkless(page, whole.picture.raster)
+    let picture = framing.framed(whole, isInkless: isInkless)
+    let text = try text(of: page, options.text, whole.picture, isInkless: isInkless)
     return RenderedPage(
       number: number, image: try encode(picture.raster, options), way: picture.way,
       shown: picture.shown, text: text, isBlank: isInkless && (text?.words.isEmpty ?? true),
-      findings: picture.findings)
+      findings: picture.findings + (text?.distrust.map { [$0] } ?? []),
+      thumbnail: try options.thumbnail.map { side throws(DecodingError) in
+        try thumbnail(of: picture.raster, side)
+      })
   }
 
   /// The words that the recognizer sees in a picture.
@@ -61,18 +72,18 @@ final class DocumentDecoder {
     return try recognized(document.page(1))
   }
 
+  /// The password that opened the document used last; nil where it opens without.
+  var password: String? { last?.open.password }
+
   /// Whether the document with this hash is open, so that its bytes are not needed again.
   func holds(_ sha256: String) -> Bool { last?.document.sha256 == sha256 }
 
   private func current(
-    _ source: DocumentSource, sha256: String?
+    _ content: DocumentContent, sha256: String?, password: String?
   ) throws(DecodingError) -> (Document, any OpenDocument) {
     if let last, let sha256, last.document.sha256 == sha256 { return last }
-    let document = try open(source)
-    if let sha256, sha256 != document.sha256 {
-      throw DecodingError(
-        .changed, "The file has changed since it was opened. Open it again to use its new content.")
-    }
+    let document = try open(content, passwords: password.map { [$0] } ?? [])
+    if let sha256, sha256 != document.sha256 { throw DecodingError.documentChanged }
     guard let last else { preconditionFailure("an opened document is kept") }
     return last
   }
@@ -95,21 +106,40 @@ final class DocumentDecoder {
   }
 
   private func text(
-    of page: any OpenPage, _ wanted: RenderOptions.Text, isInkless: Bool
+    of page: any OpenPage, _ wanted: RenderOptions.Text, _ picture: PagePicture, isInkless: Bool
   ) throws(DecodingError) -> PageText? {
     if wanted == .none { return nil }
-    let layer = page.textLayer()
-    if wanted == .layerOrRecognized, !(layer?.isTrustworthy ?? false), !isInkless,
-      recognizer != nil
-    {
-      return try recognized(page)
+    guard let layer = page.textLayer() else {
+      if isInkless {
+        // An empty page was looked at and has no words; of another picture nothing is known.
+        return wanted == .layerOrRecognized
+          ? PageText(origin: .ocr, aspectRatio: page.aspectRatio, words: []) : nil
+      }
+      return wanted == .layerOrRecognized && recognizer != nil ? try recognized(page) : nil
     }
-    guard let layer else {
-      // An empty page was looked at and has no words; of another picture nothing is known.
-      return isInkless && wanted == .layerOrRecognized
-        ? PageText(origin: .ocr, aspectRatio: page.aspectRatio, words: []) : nil
+    var text = PageText(
+      origin: .textLayer, aspectRatio: page.aspectRatio, words: layer.words, layer: .noWords)
+    if layer.words.isEmpty && isInkless { return text }
+    let judge = TextLayerJudge(layer)
+    let first = layer.words.isEmpty ? .noWords : judge.verdict(try ink(of: page, picture))
+    text.layer = first
+    guard wanted == .layerOrRecognized, first != .trusted, !isInkless, recognizer != nil else {
+      return text
     }
-    return PageText(origin: .textLayer, aspectRatio: page.aspectRatio, words: layer.words)
+    var seen = try recognized(page)
+    seen.layer = judge.verdict(first, after: seen.words)
+    text.layer = .trusted
+    return seen.layer == .trusted ? text : seen
+  }
+
+  /// Where the page has ink, seen in its picture or, where that is small or a part, in another.
+  private func ink(of page: any OpenPage, _ picture: PagePicture) throws(DecodingError) -> InkMap {
+    let side = InkMeasure.workingSide
+    if picture.shown == .whole, max(picture.raster.width, picture.raster.height) * 3 >= side * 2 {
+      return InkMap(of: picture.raster)
+    }
+    return InkMap(
+      of: try page.picture(RenderOptions(maxSide: side, maxPixels: side * side)).raster)
   }
 
   private func recognized(_ page: any OpenPage) throws(DecodingError) -> PageText {
@@ -127,16 +157,26 @@ final class DocumentDecoder {
     }
   }
 
+  private func thumbnail(of picture: Raster, _ side: Int) throws(DecodingError) -> EncodedImage {
+    do {
+      return try picture.fitting(maxSide: side, maxPixels: side * side).jpeg(quality: 70)
+    } catch {
+      throw DecodingError(error)
+    }
+  }
+
   private func encode(
     _ picture: Raster, _ options: RenderOptions
   ) throws(DecodingError) -> EncodedImage {
     do {
-      switch options.encoding {
-      case .png: return try picture.png()
-      case .jpeg: return try picture.jpeg(quality: options.jpegQuality)
-      case .automatic:
-        return picture.isFlat ? try picture.png() : try picture.jpeg(quality: options.jpegQuality)
-      }
+      let format: PictureEncoding.Format =
+        switch options.encoding {
+        case .automatic: .automatic
+        case .png: .png
+        case .jpeg: .jpeg
+        }
+      return try picture.encoded(
+        as: PictureEncoding(format: format, jpegQuality: options.jpegQuality))
     } catch {
       throw DecodingError(error)
     }

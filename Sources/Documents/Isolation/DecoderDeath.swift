@@ -27,7 +27,7 @@ struct DecoderDeath: Error {
   var complaint = ""
 
   /// The error for the request that was in flight.
-  func error(limits: DecodingLimits) -> DecodingError {
+  func error(at work: DecoderWork, limits: DecodingLimits) -> DecodingError {
     switch verdict {
     case .notStarted(let reason):
       return DecodingError(.decoderUnavailable, "The decoder process can't be started: \(reason).")
@@ -35,31 +35,31 @@ struct DecoderDeath: Error {
     case .tooSlow:
       return DecodingError(
         .limit,
-        "Decoding took longer than \(limits.wallSeconds) s on the clock. "
+        "\(work.subject) took longer than \(limits.wallSeconds) s on the clock. "
           + "Raise the limit if the document is worth it.")
-    case .nonsense:
-      return DecodingError(.decoderDied, "The decoder process answered with nonsense.")
+    case .nonsense: return work.nonsense
     case nil: break
     }
     if status == .signaled(SIGXCPU) {
       return DecodingError(
         .limit,
-        "Decoding took more than \(limits.cpuSeconds) s of CPU time. "
+        "\(work.subject) took more than \(limits.cpuSeconds) s of CPU time. "
           + "Raise the limit if the document is worth it.")
     }
     if Self.memoryComplaints.contains(where: { complaint.contains($0) }) {
       return DecodingError(
         .limit,
-        "Decoding needs more memory than the \(limits.memory >> 20) MiB allowed. "
+        "\(work.subject) needs more memory than the \(limits.memory >> 20) MiB allowed. "
           + "Raise the limit if the document is worth it.")
     }
     return DecodingError(
-      .decoderDied, "The decoder process \(ending) while it worked on this document.")
+      .decoderDied, "The decoder process \(ending) while it worked on \(work.object).")
   }
 
   private var ending: String {
     switch status {
     case .signaled(SIGKILL): "was killed from outside (perhaps by the kernel, for want of memory)"
+    case .signaled(SIGSYS): "tried what no decoder does and was ended by the kernel (signal 31)"
     case .signaled(let signal): "crashed with signal \(signal)"
     case .exited(let code): "ended with code \(code)"
     case nil: "ended"

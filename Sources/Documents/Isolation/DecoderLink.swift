@@ -1,19 +1,26 @@
+import Dispatch
 import FoundationEssentials
+import Glibc
 import Subprocess
 import Synchronization
 import SystemPackage
 
 /// What connects a program with one decoder process while that lives.
 ///
-/// swift-subprocess scopes a child to a closure. That closure runs in a task of its own, serves
-/// the requests that come through a stream, and ends with the stream or the process.
+/// swift-subprocess scopes a child to a closure. That closure runs in a task of its own and reads
+/// what the process complains of until it ends. Questions and answers go over a socket, on a thread
+/// that may block: one for each process, of which there are as many as cores.
 final class DecoderLink: Sendable {
-  private struct Job {
-    var number: Int
+  /// A question, and what its answer may be.
+  struct Question: Sendable {
     /// Nil where the process speaks first.
     var request: Frame?
+    /// The document that goes with it.
+    var document: DocumentFile?
+    /// Seconds on the clock in which the answer must be there.
     var seconds: Int
-    var answer: CheckedContinuation<Result<Frame, DecoderDeath>, Never>
+    /// The largest answer that is taken.
+    var bounds: FramePrefix
   }
 
   private struct State {
@@ -24,61 +31,98 @@ final class DecoderLink: Sendable {
     var complaint: [UInt8] = []
     var kill: (@Sendable () -> Void)?
     var hasEnded = false
+    var running: Task<TerminationStatus?, Never>?
   }
 
   /// How much of what the process says on standard error is kept, from its end.
   private static let complaintLength = 4096
-  /// The largest picture that a process may hand out.
-  private static let maxPayload = 512 << 20
 
   private let state = Mutex(State())
-  private let jobs: AsyncStream<Job>
-  private let door: AsyncStream<Job>.Continuation
+  private let queue = DispatchQueue(label: "platen.decoder.link")
+  private let socket: FrameSocket
 
-  init() {
-    (jobs, door) = AsyncStream.makeStream()
+  /// Starts a process.
+  init(_ command: WorkerCommand) throws(DecoderDeath) {
+    do {
+      let (ours, theirs) = try FrameSocket.pair()
+      socket = ours
+      let running = Task { await self.run(command, FileDescriptor(rawValue: theirs)) }
+      state.withLock { $0.running = running }
+    } catch {
+      throw DecoderDeath(verdict: .notStarted("no socket can be made: \(error)"))
+    }
   }
 
   /// Whether the process can still be asked.
   var isAlive: Bool { state.withLock { !$0.hasEnded && $0.verdict == nil } }
 
-  /// Lets the process end when it has answered what it was asked.
-  func close() { door.finish() }
+  /// Lets the process end; one that works on something does at once.
+  func close() { socket.hangUp() }
 
-  /// Ends the process at once.
-  func kill() {
-    close()
+  /// Ends the process at once, and waits until it is gone.
+  func end() async {
     kill(.cancelled) { _ in true }
+    _ = await ending
   }
 
-  /// Sends a request and waits for its answer, so many seconds at most.
-  func ask(_ request: Frame?, seconds: Int) async -> Result<Frame, DecoderDeath> {
+  /// Sends a request and waits for its answer.
+  func ask(_ question: Question) async -> Result<Frame, DecoderDeath> {
     let number = state.withLock { state in
       state.lastJob += 1
       state.currentJob = state.lastJob
       return state.lastJob
     }
-    return await withTaskCancellationHandler {
+    let answer = await withTaskCancellationHandler {
       await withCheckedContinuation { answer in
-        let job = Job(number: number, request: request, seconds: seconds, answer: answer)
-        if case .enqueued = door.yield(job) { return }
-        answer.resume(returning: .failure(death(nil)))
+        queue.async { answer.resume(returning: self.exchange(question)) }
       }
     } onCancel: {
       kill(.cancelled) { $0 == number }
     }
+    // From here on a late cancellation no longer concerns the process.
+    state.withLock { $0.currentJob = nil }
+    switch answer {
+    case .success(let frame): return .success(frame)
+    case .failure(let reason):
+      switch reason {
+      case .tooSlow: kill(.tooSlow) { _ in true }
+      case .oversize: kill(.nonsense) { _ in true }
+      case .closed, .broken: kill(nil) { _ in true }
+      }
+      return .failure(death(await ending))
+    }
   }
 
-  /// Starts the process and serves until it or the stream of jobs ends.
-  func run(_ command: WorkerCommand) async {
+  private func exchange(_ question: Question) -> Result<Frame, FrameSocket.Failure> {
+    let deadline = ContinuousClock.now + .seconds(question.seconds)
+    return Result { () throws(FrameSocket.Failure) in
+      if let request = question.request {
+        try socket.send(request, passing: question.document?.descriptor, until: deadline)
+      }
+      guard let answer = try socket.receive(within: question.bounds, until: deadline) else {
+        throw .closed
+      }
+      return answer.frame
+    }
+  }
+
+  /// How the process ended, as soon as it has.
+  private var ending: TerminationStatus? {
+    get async { await state.withLock { $0.running }?.value }
+  }
+
+  /// Starts the process and keeps what it complains of until it ends.
+  private func run(
+    _ command: WorkerCommand, _ input: FileDescriptor
+  ) async -> TerminationStatus? {
     let environment = command.environment(inheriting: ProcessInfo.processInfo.environment)
-    var unanswered: Job?
     var status: TerminationStatus?
     do {
-      let outcome = try await Subprocess.run(
+      status = try await Subprocess.run(
         .path(FilePath(command.executable)), arguments: Arguments(command.arguments),
         environment: .custom(environment.map { Array("\($0)=\($1)\0".utf8) }),
-        input: .inputWriter, output: .sequence, error: .sequence
+        input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .discarded,
+        error: .sequence
       ) { execution in
         state.withLock { state in
           state.kill = { try? execution.send(signal: .kill) }
@@ -87,68 +131,24 @@ final class DecoderLink: Sendable {
         }
         // The process's identity is valid in this scope only.
         defer { state.withLock { $0.kill = nil } }
-        return await withTaskGroup(of: Void.self) { group in
-          group.addTask { await self.keepComplaints(execution.standardError) }
-          let unanswered = await self.serve(
-            execution.standardInputWriter, execution.standardOutput)
-          if unanswered != nil { try? execution.send(signal: .kill) }
-          try? await execution.standardInputWriter.finish()
-          await group.waitForAll()
-          return unanswered
-        }
-      }
-      status = outcome.terminationStatus
-      unanswered = outcome.closureResult
+        await self.keepComplaints(execution.standardError)
+        // One that closed its standard error and lives on would have to be waited for.
+        try? execution.send(signal: .kill)
+      }.terminationStatus
     } catch {
       state.withLock { $0.verdict = $0.verdict ?? .notStarted("\(error)") }
     }
     state.withLock { $0.hasEnded = true }
-    door.finish()
-    let death = death(status)
-    unanswered?.answer.resume(returning: .failure(death))
-    for await job in jobs { job.answer.resume(returning: .failure(death)) }
+    socket.hangUp()
+    return status
   }
 
-  /// Serves jobs; answers with the one that stays unanswered because the process ended.
-  private func serve(
-    _ writer: StandardInputWriter, _ output: SubprocessOutputSequence
-  ) async -> Job? {
-    var reader = output.makeAsyncIterator()
-    var parser = FrameParser(maxPayload: Self.maxPayload)
-    for await job in jobs {
-      let watchdog = Task {
-        try await Task.sleep(for: .seconds(job.seconds))
-        kill(.tooSlow) { $0 == job.number }
-      }
-      defer { watchdog.cancel() }
-      do {
-        if let request = job.request {
-          _ = try await writer.write(request.prefix + request.header)
-          if !request.payload.isEmpty { _ = try await writer.write(request.payload) }
-        }
-        var answer = try parser.next()
-        while answer == nil, let bytes = try await reader.next() {
-          unsafe bytes.withUnsafeBytes { unsafe parser.push($0) }
-          answer = try parser.next()
-        }
-        guard let answer else { return job }
-        // From here on a late cancellation no longer concerns the process.
-        state.withLock { $0.currentJob = nil }
-        job.answer.resume(returning: .success(answer))
-      } catch is FrameParser.Oversize {
-        kill(.nonsense) { $0 == job.number }
-        return job
-      } catch {
-        return job
-      }
-    }
-    return nil
-  }
-
-  private func kill(_ verdict: DecoderDeath.Verdict, when isMeant: (Int?) -> Bool) {
+  /// Ends the process, where the job that it is at is the one meant; the first verdict stands.
+  private func kill(_ verdict: DecoderDeath.Verdict?, when isMeant: (Int?) -> Bool) {
     state.withLock { state in
       guard isMeant(state.currentJob) else { return }
       state.verdict = state.verdict ?? verdict
+      state.hasEnded = true
       // Within the lock, so that the process can't be reaped and its number reused meanwhile.
       state.kill?()
     }

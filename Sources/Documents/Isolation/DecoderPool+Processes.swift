@@ -1,100 +1,105 @@
-import FoundationEssentials
 import Imaging
 
 /// How the pool's requests become messages to processes, and answers become values.
 extension DecoderPool {
   static func open(
-    _ source: DocumentSource, _ limits: DecodingLimits, _ pool: ProcessPool
-  ) async throws(DecodingError) -> Document {
-    var payload: [UInt8] = []
-    if case .bytes(let bytes, _) = source { payload = bytes }
-    guard payload.count <= limits.fileBytes else {
-      throw DecodingError(
-        .limit,
-        "The document has \(payload.count) bytes; at most \(limits.fileBytes) are allowed.")
+    _ source: DocumentSource, _ passwords: [String], _ limits: DecodingLimits,
+    _ shelf: DocumentShelf, _ pool: ProcessPool
+  ) async throws(DecodingError) -> (Document, password: String?) {
+    let held = try await shelf.look(at: source)
+    let (answer, _) = try await ask(
+      pool,
+      ProcessPool.Request(work: .opening, bounds: .plain) { _ in
+        (try Frame(DecoderRequest.open(held.passed, passwords: passwords)), held.file)
+      } opened: { response in
+        if case .opened = response { held.sha256 } else { nil }
+      })
+    guard case .opened(let mediaType, let pageCount, let password) = answer else {
+      throw answer.error(at: .opening)
     }
-    let request = DecoderRequest.open(DecoderSource(source))
-    let (answer, _) = try await ask(pool, about: nil, request) { [payload] _ in payload }
-    guard case .opened(let document) = answer else { throw answer.asError }
-    // A process that a hostile document has taken over may answer anything.
-    guard (1...limits.pages).contains(document.pageCount) else { throw DecoderResponse.strange }
-    return document
+    guard AnswerCheck.accepts(mediaType: mediaType, pageCount: pageCount, limits: limits),
+      password.map(passwords.contains) ?? true
+    else { throw DecoderWork.opening.nonsense }
+    let document = Document(
+      name: source.name, sha256: held.sha256, mediaType: mediaType, pageCount: pageCount)
+    return (document, password)
   }
 
   static func render(
-    _ page: Int, _ source: DocumentSource, _ sha256: String, _ options: RenderOptions,
-    _ pool: ProcessPool
+    _ page: Int, _ source: DocumentSource, _ sha256: String, _ password: String?,
+    _ options: RenderOptions, _ shelf: DocumentShelf, _ pool: ProcessPool
   ) async throws(DecodingError) -> RenderedPage {
-    var payload: [UInt8] = []
-    if case .bytes(let bytes, _) = source { payload = bytes }
-    let request = DecoderRequest.render(
-      page: page, DecoderSource(source), sha256: sha256, options)
-    var (answer, picture) = try await ask(pool, about: sha256, request) { [payload] isOpen in
-      isOpen ? [] : payload
+    let work = DecoderWork.page(page)
+    func ask(passing always: Bool) async throws(DecodingError) -> (DecoderResponse, Frame) {
+      try await Self.ask(
+        pool,
+        ProcessPool.Request(
+          work: work, interest: ProcessPool.Interest(document: sha256, page: page),
+          bounds: .page(options)
+        ) { isOpen in
+          if isOpen && !always {
+            let passed = PassedDocument(sha256: sha256)
+            let request = DecoderRequest.render(page: page, passed, password: password, options)
+            return (try Frame(request), nil)
+          }
+          let held = try await shelf.look(at: source)
+          guard held.sha256 == sha256 else { throw DecodingError.documentChanged }
+          let request = DecoderRequest.render(
+            page: page, held.passed, password: password, options)
+          return (try Frame(request), held.file)
+        } opened: { response in
+          if case .rendered = response { sha256 } else { nil }
+        })
     }
-    if answer == .bytesNeeded {
-      (answer, picture) = try await ask(pool, about: sha256, request) { [payload] _ in payload }
-    }
-    guard case .rendered(let header) = answer else { throw answer.asError }
-    guard header.number == page, (1...options.maxSide).contains(header.size.width),
-      (1...options.maxSide).contains(header.size.height)
-    else { throw DecoderResponse.strange }
-    return header.page(picture)
+    var (answer, frame) = try await ask(passing: false)
+    if answer == .documentNeeded { (answer, frame) = try await ask(passing: true) }
+    guard case .rendered(let header) = answer else { throw answer.error(at: work) }
+    let text = frame.text.isEmpty ? nil : PageText(wireBytes: frame.text)
+    let rendered = header.page(frame.payload, text: text)
+    guard frame.text.isEmpty == (text == nil),
+      AnswerCheck.accepts(rendered, number: page, options: options)
+    else { throw work.nonsense }
+    return rendered
   }
 
   static func recognize(
     _ image: EncodedImage, _ pool: ProcessPool
   ) async throws(DecodingError) -> PageText {
-    let request = DecoderRequest.recognize(
-      image.format, PixelSize(width: image.width, height: image.height))
-    let (answer, _) = try await ask(pool, about: nil, request) { _ in image.bytes }
-    guard case .recognized(let text) = answer else { throw answer.asError }
+    let (answer, frame) = try await ask(
+      pool,
+      ProcessPool.Request(work: .recognition, bounds: .words) { _ in
+        let size = PixelSize(width: image.width, height: image.height)
+        return (
+          try Frame(DecoderRequest.recognize(image.format, size), payload: image.bytes), nil
+        )
+      } opened: { _ in
+        nil
+      })
+    guard case .recognized = answer else { throw answer.error(at: .recognition) }
+    guard let text = PageText(wireBytes: frame.text), AnswerCheck.accepts(text) else {
+      throw DecoderWork.recognition.nonsense
+    }
     return text
   }
 
   private static func ask(
-    _ pool: ProcessPool, about document: String?, _ request: DecoderRequest,
-    payload: @Sendable (_ isOpen: Bool) -> [UInt8]
-  ) async throws(DecodingError) -> (DecoderResponse, [UInt8]) {
+    _ pool: ProcessPool, _ request: ProcessPool.Request
+  ) async throws(DecodingError) -> (DecoderResponse, Frame) {
     do {
-      let frame = try await pool.ask(about: document) { isOpen in
-        try Frame(request, payload: payload(isOpen))
-      } learned: { frame in
-        switch try frame.message(DecoderResponse.self) {
-        case .opened(let document): document.sha256
-        case .rendered: document
-        default: nil
-        }
-      }
-      return (try frame.message(DecoderResponse.self), frame.payload)
+      let (answer, frame) = try await pool.ask(request)
+      return (answer.response, frame)
     } catch let error as DecodingError {
       throw error
     } catch {
-      throw DecoderResponse.strange
-    }
-  }
-}
-
-extension DecoderSource {
-  /// The source as a process sees it: a path that does not depend on where we are.
-  fileprivate init(_ source: DocumentSource) {
-    switch source {
-    case .bytes(_, let name): self = .payload(name: name)
-    case .file(let path) where path.hasPrefix("/"): self = .file(path: path)
-    case .file(let path):
-      self = .file(path: FileManager.default.currentDirectoryPath + "/" + path)
+      throw request.work.nonsense
     }
   }
 }
 
 extension DecoderResponse {
-  /// What to say of an answer that fits no question.
-  fileprivate static let strange = DecodingError(
-    .decoderDied, "The decoder process answered with nonsense.")
-
   /// The error that it states, or that it is where something else was asked for.
-  fileprivate var asError: DecodingError {
-    if case .failed(let error) = self { return error }
-    return Self.strange
+  fileprivate func error(at work: DecoderWork) -> DecodingError {
+    if case .failed(let error) = self { return AnswerCheck.bounded(error) }
+    return work.nonsense
   }
 }

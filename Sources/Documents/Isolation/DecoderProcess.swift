@@ -1,26 +1,38 @@
+import FoundationEssentials
+
 /// One decoder process, ready to be asked: started, shaken hands with and configured.
 ///
 /// It serves one request at a time; `ProcessPool` sees to that. Letting the object go closes the
-/// pipe, which ends the process.
+/// socket, which ends the process.
 final class DecoderProcess: Sendable {
-  private let link = DecoderLink()
+  /// What keeps the process from harm.
+  let sandbox: SandboxReport
+
+  private let link: DecoderLink
   private let limits: DecodingLimits
-  private let handshakeSeconds: Int
-  private let running: Task<Void, Never>
 
   /// Starts a process and waits for its readiness.
   ///
+  /// - Parameter readable: what it may read beside documents (`ReadablePaths`).
   /// - Throws: `decoderUnavailable` where the command can't be run or does not answer as a decoder.
-  init(_ command: WorkerCommand, limits: DecodingLimits) async throws(DecodingError) {
+  init(
+    _ command: WorkerCommand, limits: DecodingLimits, readable: [String]
+  ) async throws(DecodingError) {
     self.limits = limits
-    handshakeSeconds = command.handshakeSeconds
-    running = Task { [link] in await link.run(command) }
     do {
-      try await expect(.hello(version: decoderProtocolVersion), after: nil)
-      let configure = DecoderRequest.configure(version: decoderProtocolVersion, limits)
-      try await expect(.configured, after: Frame(configure))
-    } catch let error as DecodingError where error.code == .cancelled {
-      throw error
+      link = try DecoderLink(command)
+      let shaker = Handshake(link: link, seconds: command.handshakeSeconds)
+      guard try await shaker.answer(to: nil) == .hello(version: decoderProtocolVersion) else {
+        throw DecoderDeath(verdict: .nonsense)
+      }
+      let configure = DecoderRequest.configure(
+        version: decoderProtocolVersion, limits, readable: readable)
+      guard case .configured(let report) = try await shaker.answer(to: Frame(configure)) else {
+        throw DecoderDeath(verdict: .nonsense)
+      }
+      sandbox = report
+    } catch let death as DecoderDeath where death.verdict == .cancelled {
+      throw death.error(at: .opening, limits: limits)
     } catch {
       throw DecodingError(
         .decoderUnavailable,
@@ -39,29 +51,41 @@ final class DecoderProcess: Sendable {
   ///
   /// Cancelling the task that waits kills the process: nobody needs what it works on.
   ///
-  /// - Throws: `limit`, `decoderDied` or `cancelled` where the process ended instead.
-  func ask(_ request: Frame) async throws(DecodingError) -> Frame {
+  /// - Throws: `limit`, `decoderDied` or `cancelled` where the process ended instead; `changed` where
+  ///   it did because the document's file was cut short under it.
+  func ask(
+    _ request: Frame, about work: DecoderWork, passing document: DocumentFile?,
+    bounds: FramePrefix
+  ) async throws(DecodingError) -> Frame {
     do {
-      return try await link.ask(request, seconds: limits.wallSeconds).get()
+      return try await link.ask(
+        DecoderLink.Question(
+          request: request, document: document, seconds: limits.wallSeconds, bounds: bounds)
+      ).get()
     } catch {
-      throw error.error(limits: limits)
+      throw error.error(at: work, limits: limits)
     }
   }
 
   /// Ends the process at once, whatever it is at, and waits until it is gone.
-  func end() async {
-    link.kill()
-    await running.value
-  }
+  func end() async { await link.end() }
+}
 
-  private func expect(_ response: DecoderResponse, after request: Frame?) async throws {
-    switch await link.ask(request, seconds: handshakeSeconds) {
-    case .success(let frame):
-      guard try frame.message(DecoderResponse.self) == response else {
-        throw DecoderDeath(verdict: .nonsense)
-      }
-    case .failure(let death) where death.verdict == .cancelled: throw death.error(limits: limits)
-    case .failure(let death): throw death
+/// The first words with a process, which has but little time for them.
+private struct Handshake {
+  let link: DecoderLink
+  let seconds: Int
+
+  func answer(to request: Frame?) async throws -> DecoderResponse {
+    let question = DecoderLink.Question(
+      request: request, seconds: seconds, bounds: .handshake)
+    do {
+      return try await link.ask(question).get().message(DecoderAnswer.self).response
+    } catch let death as DecoderDeath {
+      throw death
+    } catch {
+      await link.end()
+      throw DecoderDeath(verdict: .nonsense)
     }
   }
 }

@@ -8,66 +8,108 @@ final class DecoderSession {
     case otherVersion(Int)
   }
 
-  private var pipe: FramePipe
+  /// What a parent may send: a picture to read, and no words.
+  private static let bounds = FramePrefix(header: 16 << 20, text: 0, payload: 1 << 30)
+
+  private let socket: FrameSocket
   private let recognizer: (any TextRecognizer)?
+  private let memory = ResidentMemory()
+  /// The file that the open document's bytes are mapped from.
+  private var file: DocumentFile?
 
   /// A session that has not begun.
-  init(pipe: FramePipe, recognizer: (any TextRecognizer)?) {
-    self.pipe = pipe
+  init(socket: FrameSocket, recognizer: (any TextRecognizer)?) {
+    self.socket = socket
     self.recognizer = recognizer
   }
 
   /// Serves until the input ends.
-  func run() throws {
-    try pipe.write(Frame(DecoderResponse.hello(version: decoderProtocolVersion)))
-    guard let first = try pipe.read() else { return }
-    guard case .configure(let version, let limits) = try first.message(DecoderRequest.self) else {
-      throw Fault.expectedConfigure
-    }
+  ///
+  /// - Parameter onceConfined: called when the process has given up its rights; threads that begin
+  ///   earlier would keep them.
+  func run(onceConfined: () -> Void) throws {
+    try send(.hello(version: decoderProtocolVersion))
+    guard let first = try socket.receive(within: Self.bounds) else { return }
+    guard
+      case .configure(let version, let limits, let readable) = try first.frame.message(
+        DecoderRequest.self)
+    else { throw Fault.expectedConfigure }
     guard version == decoderProtocolVersion else { throw Fault.otherVersion(version) }
-    ResourceLimits.applyToProcess(memory: limits.memory)
-    try pipe.write(Frame(DecoderResponse.configured))
+    let own = recognizer?.readablePaths ?? []
+    let report = Sandbox(memory: limits.memory, readable: readable + own).apply()
+    onceConfined()
+    try send(.configured(report))
     let decoder = DocumentDecoder(limits: limits, recognizer: recognizer)
-    while let frame = try pipe.read() {
+    while let received = try socket.receive(within: Self.bounds) {
       ResourceLimits.allowCPU(seconds: limits.cpuSeconds)
-      let request = try frame.message(DecoderRequest.self)
-      try pipe.write(answer(request, payload: frame.payload, decoder))
+      try socket.send(answer(received, decoder))
     }
+  }
+
+  private func send(_ response: DecoderResponse) throws {
+    try socket.send(Frame(DecoderAnswer(response: response)))
   }
 
   private func answer(
-    _ request: DecoderRequest, payload: [UInt8], _ decoder: DocumentDecoder
+    _ received: FrameSocket.Received, _ decoder: DocumentDecoder
   ) throws -> Frame {
+    func frame(
+      _ response: DecoderResponse, text: PageText? = nil, payload: [UInt8] = []
+    ) throws -> Frame {
+      let answer = DecoderAnswer(response: response, residentBytes: memory.bytes)
+      return try Frame(answer, text: text, payload: payload)
+    }
+    let request = try received.frame.message(DecoderRequest.self)
     do {
       switch request {
       case .configure: throw Fault.expectedConfigure
-      case .open(let source):
-        return try Frame(DecoderResponse.opened(decoder.open(source.document(payload))))
-      case .render(_, .payload, let sha256, _)
-      where payload.isEmpty && !(sha256.map(decoder.holds) ?? false):
-        return try Frame(DecoderResponse.bytesNeeded)
-      case .render(let number, let source, let sha256, let options):
+      case .open(let passed, let passwords):
+        let document = try decoder.open(
+          content(of: passed, received.descriptor), passwords: passwords)
+        try checkUnchanged()
+        return try frame(
+          .opened(
+            mediaType: document.mediaType, pageCount: document.pageCount,
+            password: decoder.password))
+      case .render(_, let passed, _, _)
+      where received.descriptor == nil && !decoder.holds(passed.sha256):
+        return try frame(.documentNeeded)
+      case .render(let number, let passed, let password, let options):
         let page = try decoder.render(
-          page: number, of: source.document(payload), sha256: sha256, options: options)
-        return try Frame(
-          DecoderResponse.rendered(RenderedPageHeader(page)), payload: page.image.bytes)
+          page: number, of: content(of: passed, received.descriptor), sha256: passed.sha256,
+          password: password, options: options)
+        try checkUnchanged()
+        return try frame(
+          .rendered(RenderedPageHeader(page)), text: page.text,
+          payload: page.image.bytes + (page.thumbnail?.bytes ?? []))
       case .recognize(let format, let size):
         let image = EncodedImage(
-          format: format, width: size.width, height: size.height, bytes: payload)
-        return try Frame(DecoderResponse.recognized(decoder.recognize(image)))
+          format: format, width: size.width, height: size.height, bytes: received.frame.payload)
+        return try frame(.recognized, text: decoder.recognize(image))
       }
     } catch let error as DecodingError {
-      return try Frame(DecoderResponse.failed(error))
+      // What a file that is being written to looks like says nothing of the document.
+      return try frame(.failed((file?.hasChanged ?? false) ? .documentChanged : error))
     }
   }
-}
 
-extension DecoderSource {
-  /// The source with its bytes put back.
-  fileprivate func document(_ payload: [UInt8]) -> DocumentSource {
-    switch self {
-    case .file(let path): .file(path: path)
-    case .payload(let name): .bytes(payload, name: name)
+  /// The document behind a descriptor; without one, the document that is open.
+  private func content(
+    of passed: PassedDocument, _ descriptor: CInt?
+  ) throws(DecodingError) -> DocumentContent {
+    if let descriptor {
+      file = nil
+      file = try DocumentFile(owning: descriptor, expecting: passed.identity)
     }
+    return DocumentContent(name: "") { [file] () throws(DecodingError) in
+      guard let file else {
+        throw DecodingError(.unreadable, "No bytes came with the request to open the document.")
+      }
+      return (try file.mapped(), passed.sha256)
+    }
+  }
+
+  private func checkUnchanged() throws(DecodingError) {
+    if file?.hasChanged ?? false { throw DecodingError.documentChanged }
   }
 }

@@ -6,7 +6,8 @@ import Glibc
 public enum DecoderWorker {
   /// Serves and ends the process where it was started as a decoder; returns at once where not.
   ///
-  /// Put it first in the main file of a program that uses `WorkerCommand.thisProgram`:
+  /// Put it first in the main file of a program that uses `WorkerCommand.thisProgram`, before
+  /// anything that starts threads, as an asynchronous main function does:
   ///
   ///     DecoderWorker.runIfRequested()
   public static func runIfRequested(recognizer: (any TextRecognizer)? = nil) {
@@ -18,22 +19,21 @@ public enum DecoderWorker {
     ProcessInfo.processInfo.environment[WorkerCommand.marker] != nil
   }
 
-  /// Serves requests on standard input and ends the process when that closes.
+  /// Serves requests on standard input, a socket, and ends the process when that closes.
   ///
-  /// Standard output carries frames and nothing else: what libraries print there goes to standard
-  /// error instead, where their complaints about broken files go too.
+  /// What libraries print to standard output goes to standard error instead, where their complaints
+  /// about broken files go too. Call it while the program has no other thread (not from an
+  /// asynchronous main function): threads that exist keep their rights on files, as far as those are
+  /// taken away by Landlock.
   public static func serve(recognizer: (any TextRecognizer)? = nil) -> Never {
-    let output = dup(STDOUT_FILENO)
     dup2(STDERR_FILENO, STDOUT_FILENO)
     signal(SIGPIPE, SIG_IGN)
     // Ctrl-C at a terminal reaches the whole group; whether and when work ends is the parent's
     // decision, and we end with it.
     signal(SIGINT, SIG_IGN)
-    endWithParent()
     do {
-      let session = DecoderSession(
-        pipe: FramePipe(input: STDIN_FILENO, output: output), recognizer: recognizer)
-      try session.run()
+      let socket = FrameSocket(owning: STDIN_FILENO, takesDescriptors: true)
+      try DecoderSession(socket: socket, recognizer: recognizer).run(onceConfined: endWithParent)
       exit(EXIT_SUCCESS)
     } catch {
       let words = Array("decoder: \(error)\n".utf8)
@@ -48,7 +48,7 @@ public enum DecoderWorker {
   private static func endWithParent() {
     DispatchQueue(label: "platen.decoder.parent").async {
       var watched = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
-      // Without events asked for, only the end or a fault of the pipe wakes this up.
+      // Without events asked for, only the end or a fault of the socket wakes this up.
       while unsafe poll(&watched, 1, -1) <= 0 {}
       _exit(EXIT_SUCCESS)
     }

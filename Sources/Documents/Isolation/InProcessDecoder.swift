@@ -8,6 +8,7 @@ actor InProcessDecoder {
   private static let executor = QueueExecutor(label: "platen.decoder.in-process")
 
   private let decoder: DocumentDecoder
+  private let reader: DocumentReader
 
   nonisolated var unownedExecutor: UnownedSerialExecutor {
     unsafe Self.executor.asUnownedSerialExecutor()
@@ -16,22 +17,33 @@ actor InProcessDecoder {
   /// A decoder with limits, of which those on memory and time can't be enforced here.
   init(limits: DecodingLimits, recognizer: (any TextRecognizer)?) {
     decoder = DocumentDecoder(limits: limits, recognizer: recognizer)
+    reader = DocumentReader(maxBytes: limits.fileBytes)
   }
 
-  /// Opens a document.
-  func open(_ source: DocumentSource) throws(DecodingError) -> Document {
-    try decoder.open(source)
+  /// Opens a document, by one of the passwords where it needs one.
+  func open(
+    _ source: DocumentSource, passwords: [String]
+  ) throws(DecodingError) -> (Document, password: String?) {
+    (try decoder.open(content(source), passwords: passwords), decoder.password)
   }
 
   /// Renders a page.
   func render(
-    page: Int, of source: DocumentSource, sha256: String?, options: RenderOptions
+    page: Int, of source: DocumentSource, sha256: String?, password: String?,
+    options: RenderOptions
   ) throws(DecodingError) -> RenderedPage {
-    try decoder.render(page: page, of: source, sha256: sha256, options: options)
+    try decoder.render(
+      page: page, of: content(source), sha256: sha256, password: password, options: options)
   }
 
   /// Recognises words.
   func recognize(_ image: EncodedImage) throws(DecodingError) -> PageText {
     try decoder.recognize(image)
+  }
+
+  private func content(_ source: DocumentSource) -> DocumentContent {
+    DocumentContent(name: source.name) { [reader] () throws(DecodingError) in
+      try reader.read(source)
+    }
   }
 }

@@ -1,16 +1,51 @@
+import FoundationEssentials
+
 /// Hands requests to a fixed number of decoder processes, which are started as they are needed
-/// and replaced as they end.
+/// and replaced as they end or grow old.
 actor ProcessPool {
+  /// What a request is about, as far as it tells which process serves it best.
+  struct Interest: Sendable, Hashable {
+    /// The document's hash.
+    var document: String
+    /// The page.
+    var page: Int
+  }
+
+  /// A request, and what is to be known of its answer.
+  struct Request: Sendable {
+    var work: DecoderWork
+    var interest: Interest?
+    /// The largest answer that is taken.
+    var bounds: FramePrefix
+    /// The frame, and the document that goes with it, given whether the process has that open.
+    var make: @Sendable (_ isOpen: Bool) async throws -> (frame: Frame, document: DocumentFile?)
+    /// The hash of the document that the process has open after an answer.
+    var opened: @Sendable (DecoderResponse) -> String?
+  }
+
+  /// How much a process does before another takes its place: libraries leak, and memory that was
+  /// once used for a large page stays with the process.
+  struct Retirement: Sendable {
+    /// Requests that it has answered.
+    var requests = 2000
+    /// Bytes of memory of its own that it holds while it is idle.
+    var residentBytes = 256 << 20
+  }
+
   private struct Slot {
     var process: DecoderProcess?
     var isBusy = false
-    /// The document that the process has open, by its hash.
-    var document: String?
+    /// What the process was at last: the document is open there.
+    var last: Interest?
+    /// The file that it has that document from.
+    var file: DocumentFile?
+    /// Requests that the process has answered.
+    var served = 0
   }
 
   private struct Waiter {
     var number: Int
-    var document: String?
+    var interest: Interest?
     /// How often a later request went first because an idle process had its document open.
     var timesPassed = 0
     var turn: CheckedContinuation<Int?, Never>
@@ -21,38 +56,61 @@ actor ProcessPool {
 
   private let command: WorkerCommand
   private let limits: DecodingLimits
+  private let retirement: Retirement
   private var slots: [Slot]
   private var waiters: [Waiter] = []
   private var lastWaiter = 0
   private var isShutDown = false
+  private var readable: [String]?
 
   /// A pool that has started no process yet.
-  init(_ command: WorkerCommand, count: Int, limits: DecodingLimits) {
+  init(
+    _ command: WorkerCommand, count: Int, limits: DecodingLimits,
+    retirement: Retirement = Retirement()
+  ) {
     self.command = command
     self.limits = limits
+    self.retirement = retirement
     slots = Array(repeating: Slot(), count: count)
   }
 
-  /// Asks a process, best one that has the document open.
-  ///
-  /// - Parameters:
-  ///   - document: the hash of the document that the request is about, where it is known.
-  ///   - request: makes the frame, given whether the process has the document open already.
-  ///   - learned: the hash of the document that the process has open after this answer.
-  func ask(
-    about document: String?, _ request: @Sendable (_ isOpen: Bool) throws -> Frame,
-    learned: @Sendable (Frame) throws -> String?
-  ) async throws -> Frame {
-    guard let index = await turn(document) else {
-      throw DecodingError(.cancelled, "The decoding was cancelled.")
-    }
+  /// Asks a process, best one that has the document open and was at the page before.
+  func ask(_ request: Request) async throws -> (answer: DecoderAnswer, frame: Frame) {
+    let index = try await turn(request.interest)
     defer { finish(index) }
     let process = try await process(in: index)
-    let isOpen = document != nil && slots[index].document == document
-    slots[index].document = nil
-    let answer = try await process.ask(request(isOpen))
-    slots[index].document = try learned(answer)
-    return answer
+    let isOpen =
+      request.interest.map { $0.document == slots[index].last?.document } ?? false
+    slots[index].last = nil
+    let (frame, document) = try await request.make(isOpen)
+    if let document { slots[index].file = document }
+    let reply: Frame
+    do {
+      reply = try await process.ask(
+        frame, about: request.work, passing: document, bounds: request.bounds)
+    } catch {
+      // Whatever the process died of: with another file under it, it proves nothing.
+      if error.code == .decoderDied, slots[index].file?.hasChanged ?? false {
+        throw DecodingError.documentChanged
+      }
+      throw error
+    }
+    guard let answer = try? reply.message(DecoderAnswer.self) else {
+      await drop(index)
+      throw request.work.nonsense
+    }
+    if let opened = request.opened(answer.response) {
+      slots[index].last = Interest(document: opened, page: request.interest?.page ?? 0)
+    }
+    retire(index, answer)
+    return (answer, reply)
+  }
+
+  /// What keeps the processes from harm: asked of one, which is started if there is none.
+  func sandbox() async throws(DecodingError) -> SandboxReport {
+    let index = try await turn(nil)
+    defer { finish(index) }
+    return try await process(in: index).sandbox
   }
 
   /// Ends all processes and refuses what is waiting and what comes.
@@ -61,7 +119,7 @@ actor ProcessPool {
     for waiter in waiters { waiter.turn.resume(returning: nil) }
     waiters = []
     let processes = slots.compactMap(\.process)
-    slots = slots.map { Slot(process: nil, isBusy: $0.isBusy, document: nil) }
+    slots = slots.map { Slot(process: nil, isBusy: $0.isBusy) }
     for process in processes { await process.end() }
   }
 
@@ -78,8 +136,8 @@ actor ProcessPool {
           + "DecoderWorker.runIfRequested first in the main file.")
     }
     if let process = slots[index].process, process.isAlive { return process }
-    slots[index].document = nil
-    let process = try await DecoderProcess(command, limits: limits)
+    slots[index] = Slot(isBusy: true)
+    let process = try await DecoderProcess(command, limits: limits, readable: readablePaths())
     guard !isShutDown else {
       await process.end()
       throw DecodingError(.cancelled, "The decoder pool was shut down.")
@@ -88,10 +146,45 @@ actor ProcessPool {
     return process
   }
 
-  /// Waits for an idle slot and takes it; nil where the task was cancelled or the pool shut down.
-  private func turn(_ document: String?) async -> Int? {
+  /// What processes may read, found out once.
+  private func readablePaths() async -> [String] {
+    if let readable { return readable }
+    let environment = command.environment(inheriting: ProcessInfo.processInfo.environment)
+    let paths = await ReadablePaths.all(environment: environment)
+    readable = paths
+    return paths
+  }
+
+  /// Lets a process go that has done or grown enough; it has answered, so nothing is lost.
+  private func retire(_ index: Int, _ answer: DecoderAnswer) {
+    slots[index].served += 1
+    guard
+      slots[index].served >= retirement.requests
+        || answer.residentBytes > retirement.residentBytes
+    else { return }
+    slots[index] = Slot(isBusy: true)
+  }
+
+  /// Ends a process that is not to be trusted any more.
+  private func drop(_ index: Int) async {
+    let process = slots[index].process
+    slots[index] = Slot(isBusy: true)
+    await process?.end()
+  }
+
+  /// Waits for an idle slot and takes it.
+  ///
+  /// - Throws: `cancelled` where the task was cancelled or the pool shut down.
+  private func turn(_ interest: Interest?) async throws(DecodingError) -> Int {
+    guard let index = await slot(interest) else {
+      throw DecodingError(.cancelled, "The decoding was cancelled.")
+    }
+    return index
+  }
+
+  private func slot(_ interest: Interest?) async -> Int? {
     if isShutDown || Task.isCancelled { return nil }
-    if let index = idleSlot(for: document) {
+    if let index = idleSlot(for: interest) {
       slots[index].isBusy = true
       return index
     }
@@ -102,7 +195,7 @@ actor ProcessPool {
         if Task.isCancelled {
           turn.resume(returning: nil)
         } else {
-          waiters.append(Waiter(number: number, document: document, turn: turn))
+          waiters.append(Waiter(number: number, interest: interest, turn: turn))
         }
       }
     } onCancel: {
@@ -115,14 +208,19 @@ actor ProcessPool {
     waiters.remove(at: index).turn.resume(returning: nil)
   }
 
-  /// The idle process that has the document open, else one with nothing open, else a new one,
-  /// else any: so documents stay where they are open and processes are started only for need.
-  private func idleSlot(for document: String?) -> Int? {
+  /// The idle process that was at the page before, else one that has the document open, else one
+  /// with nothing open, else a new one, else any: so documents stay where they are open and processes
+  /// are started only for need.
+  private func idleSlot(for interest: Interest?) -> Int? {
     let idle = slots.indices.filter { !slots[$0].isBusy }
-    if let document, let index = idle.first(where: { slots[$0].document == document }) {
-      return index
+    if let interest {
+      let holders = idle.filter { slots[$0].last?.document == interest.document }
+      if let index = holders.first(where: { slots[$0].last?.page == interest.page - 1 }) {
+        return index
+      }
+      if let index = holders.first { return index }
     }
-    return idle.first { slots[$0].process?.isAlive == true && slots[$0].document == nil }
+    return idle.first { slots[$0].process?.isAlive == true && slots[$0].last == nil }
       ?? idle.first { slots[$0].process == nil } ?? idle.first
   }
 
@@ -132,13 +230,15 @@ actor ProcessPool {
       slots[index].isBusy = false
       return
     }
-    var next = 0
-    if let document = slots[index].document, waiters[0].timesPassed < Self.patience,
-      let match = waiters.firstIndex(where: { $0.document == document })
-    {
-      next = match
-    }
+    let next = nextWaiter(for: index)
     for passed in 0..<next { waiters[passed].timesPassed += 1 }
     waiters.remove(at: next).turn.resume(returning: index)
+  }
+
+  private func nextWaiter(for index: Int) -> Int {
+    guard let last = slots[index].last, waiters[0].timesPassed < Self.patience else { return 0 }
+    let next = Interest(document: last.document, page: last.page + 1)
+    return waiters.firstIndex { $0.interest == next }
+      ?? waiters.firstIndex { $0.interest?.document == last.document } ?? 0
   }
 }

@@ -11,12 +11,16 @@ struct DocumentOpener {
   var limits: DecodingLimits
 
   /// Opens bytes as PDF or as an image of any format that is read.
-  func open(_ bytes: FileBytes) throws(DecodingError) -> any OpenDocument {
+  ///
+  /// - Parameter passwords: what to try on a document that asks for one, in this order.
+  func open(
+    _ bytes: FileBytes, passwords: [String] = []
+  ) throws(DecodingError) -> any OpenDocument {
     let document: any OpenDocument
     if ImageSignature(sniffing: bytes) != nil {
       document = try ImageDocument(bytes, decoder: ImageDecoder(limits: limits.image))
     } else if Self.isPDF(bytes) {
-      document = try PDFDocument(bytes)
+      document = try PDFDocument(bytes, passwords: passwords, limits: limits.image)
     } else {
       throw DecodingError(
         .unsupported,

@@ -8,6 +8,8 @@ protocol OpenDocument: AnyObject {
   var mediaType: String { get }
   /// Number of pages, at least 1.
   var pageCount: Int { get }
+  /// The password that opened it; nil where it opens without.
+  var password: String? { get }
   /// A page by its number from 1, which is at most `pageCount`.
   func page(_ number: Int) throws(DecodingError) -> any OpenPage
 }
@@ -25,4 +27,9 @@ protocol OpenPage {
   func confirmBlank() throws(DecodingError)
   /// What the document itself says of its text; nil where its kind has no text layer.
   func textLayer() -> TextLayer?
+}
+
+extension OpenDocument {
+  /// Most kinds of documents know no passwords.
+  var password: String? { nil }
 }

@@ -65,44 +65,10 @@ import Imaging
 
   /// What was drawn; gray where every pixel is.
   func raster() -> Raster {
-    let stride = unsafe Int(cairo_image_surface_get_stride(handle)) / 4
-    let count = stride * size.height
     guard let data = unsafe cairo_image_surface_get_data(handle) else {
       preconditionFailure("an image surface that is not finished has pixels")
     }
-    return unsafe data.withMemoryRebound(to: UInt32.self, capacity: count) { pixels in
-      let source = unsafe UnsafeBufferPointer(start: pixels, count: count)
-      return unsafe Self.isColorless(source)
-        ? Raster(
-          width: size.width, height: size.height, format: .gray,
-          pixels: bytes(of: source, stride, shifts: [0]))
-        : Raster(
-          width: size.width, height: size.height, format: .rgb,
-          pixels: bytes(of: source, stride, shifts: [16, 8, 0]))
-    }
-  }
-
-  /// The bytes of each pixel (a 32-bit number, red above green above blue) at the given places.
-  private func bytes(
-    of source: UnsafeBufferPointer<UInt32>, _ stride: Int, shifts: [UInt32]
-  ) -> [UInt8] {
-    let count = size.area * shifts.count
-    return unsafe [UInt8](unsafeUninitializedCapacity: count) { target, written in
-      var index = 0
-      for y in 0..<size.height {
-        for x in y * stride..<y * stride + size.width {
-          let pixel = unsafe source[x]
-          for shift in shifts {
-            unsafe target[index] = UInt8(truncatingIfNeeded: pixel &>> shift)
-            index += 1
-          }
-        }
-      }
-      written = count
-    }
-  }
-
-  private static func isColorless(_ pixels: UnsafeBufferPointer<UInt32>) -> Bool {
-    unsafe pixels.allSatisfy { pixel in (pixel ^ pixel &>> 8) & 0xFFFF == 0 }
+    let stride = unsafe Int(cairo_image_surface_get_stride(handle))
+    return unsafe Raster(bgrx: data, stride: stride, size: size)
   }
 }

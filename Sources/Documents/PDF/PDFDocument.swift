@@ -7,23 +7,39 @@ import Imaging
 @safe final class PDFDocument: OpenDocument {
   let mediaType = "application/pdf"
   let pageCount: Int
+  /// The password that opened it; nil where it opens without.
+  let password: String?
 
   private let handle: OpaquePointer
   // poppler reads from these bytes as long as the document is open.
   private let bytes: FileBytes
+  /// Finds pages whose one picture can be decoded instead.
+  let directPages: DirectPages
 
   /// Opens a PDF; mends broken cross-reference tables as far as poppler does.
-  init(_ bytes: FileBytes) throws(DecodingError) {
-    var error: UnsafeMutablePointer<GError>?
-    let content = unsafe g_bytes_new_static(bytes.buffer.baseAddress, UInt(bytes.count))
-    defer { unsafe g_bytes_unref(content) }
-    guard let handle = unsafe poppler_document_new_from_bytes(content, nil, &error) else {
-      defer { unsafe g_error_free(error) }
-      throw unsafe Self.failure(error)
+  ///
+  /// - Parameters:
+  ///   - passwords: what to try where it does not open without, in this order; each as user and as
+  ///     owner password.
+  ///   - limits: what pictures within may measure.
+  ///   - ways: how pages may become pictures.
+  init(
+    _ bytes: FileBytes, passwords: [String] = [], limits: ImageLimits = ImageLimits(),
+    ways: PDFWays = .cheapest
+  ) throws(DecodingError) {
+    var passwordInUse: String?
+    var handle = unsafe try Self.open(bytes, nil)
+    for password in passwords where unsafe handle == nil {
+      unsafe handle = unsafe try Self.open(bytes, password)
+      passwordInUse = password
     }
+    guard let handle = unsafe handle else { throw Self.locked(tried: passwords.count) }
     unsafe self.handle = unsafe handle
     self.bytes = bytes
+    password = passwordInUse
     pageCount = unsafe Int(poppler_document_get_n_pages(handle))
+    directPages = DirectPages(
+      bytes, password: passwordInUse, pageCount: pageCount, limits: limits, ways: ways)
     guard pageCount > 0 else {
       throw DecodingError(.damaged, "The PDF has no pages.")
     }
@@ -39,19 +55,53 @@ import Imaging
     return unsafe try PDFPage(page, number: number, document: self)
   }
 
-  private static func failure(_ error: UnsafeMutablePointer<GError>?) -> DecodingError {
+  /// The document; nil where it asks for another password.
+  ///
+  /// With a password it is read as a stream: given bytes and a wrong password, poppler 22 crashes.
+  private static func open(
+    _ bytes: FileBytes, _ password: String?
+  ) throws(DecodingError) -> OpaquePointer? {
+    var error: UnsafeMutablePointer<GError>?
+    let content = unsafe g_bytes_new_static(bytes.buffer.baseAddress, UInt(bytes.count))
+    defer { unsafe g_bytes_unref(content) }
+    let handle: OpaquePointer?
+    if let password {
+      let stream = unsafe g_memory_input_stream_new_from_bytes(content)
+      defer { unsafe g_object_unref(gpointer(stream)) }
+      unsafe handle = unsafe poppler_document_new_from_stream(
+        stream, goffset(bytes.count), password, nil, &error)
+    } else {
+      unsafe handle = unsafe poppler_document_new_from_bytes(content, nil, &error)
+    }
+    if let handle = unsafe handle { return unsafe handle }
+    defer { unsafe g_error_free(error) }
+    if let failure = unsafe Self.failure(error) { throw failure }
+    return nil
+  }
+
+  /// What the error says; nil where a password is wanted.
+  private static func failure(_ error: UnsafeMutablePointer<GError>?) -> DecodingError? {
     guard let error = unsafe error, unsafe error.pointee.domain == poppler_error_quark() else {
       return DecodingError(.damaged, "The PDF can't be opened.")
     }
     switch unsafe UInt32(error.pointee.code) {
-    case POPPLER_ERROR_ENCRYPTED.rawValue:
-      return DecodingError(
-        .encrypted, "The PDF asks for a password. Save a copy without one.")
+    case POPPLER_ERROR_ENCRYPTED.rawValue: return nil
     case POPPLER_ERROR_BAD_CATALOG.rawValue:
       return DecodingError(.damaged, "The PDF's catalogue of pages is broken.")
     default:
       return DecodingError(
         .damaged, "The PDF is damaged beyond mending, or cut short. Get the whole file.")
     }
+  }
+
+  private static func locked(tried count: Int) -> DecodingError {
+    let wayOut = "Give its user or owner password, or save a copy without one."
+    if count == 0 {
+      return DecodingError(
+        .encrypted, "The PDF asks for a password, and none was given. \(wayOut)")
+    }
+    let given =
+      count == 1 ? "the one given does not open it" : "none of the \(count) given opens it"
+    return DecodingError(.wrongPassword, "The PDF asks for a password, and \(given). \(wayOut)")
   }
 }

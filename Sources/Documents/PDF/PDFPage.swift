@@ -42,14 +42,19 @@ import Imaging
   func picture(_ options: RenderOptions) throws(DecodingError) -> PagePicture {
     let size = size(at: options.resolution).fitting(
       maxSide: options.maxSide, maxPixels: options.maxPixels)
+    if let picture = direct.picture(size) { return picture }
     return PagePicture(raster: try draw(size), way: .drawn)
   }
 
   func pictureForRecognition() throws(DecodingError) -> Raster {
-    try draw(
-      size(at: Self.recognitionResolution).fitting(
-        maxSide: Self.recognitionSide, maxPixels: Self.recognitionPixels))
+    let size = size(at: Self.recognitionResolution).fitting(
+      maxSide: Self.recognitionSide, maxPixels: Self.recognitionPixels)
+    if let picture = direct.picture(size) { return picture.raster }
+    return try draw(size)
   }
+
+  /// What is known of the page's one picture.
+  private(set) lazy var direct = document.directPages.page(number, width: width, height: height)
 
   private func size(at resolution: Double) -> PixelSize {
     PixelSize(

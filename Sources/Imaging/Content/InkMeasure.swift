@@ -1,3 +1,5 @@
+import CPixels
+
 /// How much there is to see on a page: a measure made to tell an empty page from one with a word.
 ///
 /// The page is averaged down to at most `workingSide` pixels a side, which takes away the noise of
@@ -19,6 +21,7 @@ public struct InkMeasure: Sendable, Hashable {
   static let contrast = 44
   static let inkPixels = 5
   static let dustTiles = 1
+  private static let largestBlock = 128
 
   /// Tiles in which there is ink.
   public let inkedTiles: Int
@@ -31,26 +34,31 @@ public struct InkMeasure: Sendable, Hashable {
   /// Measures a page.
   public init(of raster: Raster) {
     let longest = max(raster.width, raster.height)
-    let block = (longest + Self.workingSide - 1) / Self.workingSide
+    let block = min((longest + Self.workingSide - 1) / Self.workingSide, Self.largestBlock)
     let page = raster.averaged(blockWidth: block, blockHeight: block).inGray()
     let left = Int(Double(page.width) * Self.margin)
     let top = Int(Double(page.height) * Self.margin)
     var inked = 0
     var count = 0
-    for y in stride(from: top, to: page.height - top, by: Self.tileSide) {
-      for x in stride(from: left, to: page.width - left, by: Self.tileSide) {
-        let columns = x..<min(x + Self.tileSide, page.width - left)
-        let rows = y..<min(y + Self.tileSide, page.height - top)
-        count += 1
-        if Self.inkedPixels(of: page, columns, rows) >= Self.inkPixels { inked += 1 }
+    unsafe page.pixels.withUnsafeBufferPointer { pixels in
+      guard let pixels = pixels.baseAddress else { return }
+      for y in stride(from: top, to: page.height - top, by: Self.tileSide) {
+        for x in stride(from: left, to: page.width - left, by: Self.tileSide) {
+          let width = min(Self.tileSide, page.width - left - x)
+          let height = min(Self.tileSide, page.height - top - y)
+          count += 1
+          let ink = unsafe platen_ink(
+            pixels + y * page.width + x, page.width, width, height, UInt32(Self.contrast))
+          if ink >= Self.inkPixels { inked += 1 }
+        }
       }
     }
     inkedTiles = inked
     tiles = count
   }
 
-  private static func inkedPixels(of page: Raster, _ columns: Range<Int>, _ rows: Range<Int>) -> Int
-  {
+  /// What the brightest quarter of a tile's pixels reach.
+  static func paper(of page: Raster, _ columns: Range<Int>, _ rows: Range<Int>) -> Int {
     var histogram = [Int](repeating: 0, count: 256)
     for y in rows {
       for x in columns { histogram[Int(page.pixels[y * page.width + x])] += 1 }
@@ -61,7 +69,7 @@ public struct InkMeasure: Sendable, Hashable {
       paper -= 1
       brighter += histogram[paper]
     }
-    return histogram[..<max(0, paper - contrast)].reduce(0, +)
+    return paper
   }
 }
 

@@ -25,6 +25,23 @@ struct JPEGHeader {
       orientation: orientation)
   }
 
+  /// Refuses what libjpeg can't decode, by its name.
+  func checkIsSupported() throws(ImageError) {
+    switch process {
+    case 0xC0, 0xC1, 0xC2, 0xC9, 0xCA: break
+    case 0xC3, 0xCB: throw Self.unsupported("lossless")
+    default: throw Self.unsupported("hierarchical")
+    }
+    guard precision == 8 else { throw Self.unsupported("\(precision)-bit") }
+    guard [1, 3, 4].contains(componentCount) else {
+      throw Self.unsupported("\(componentCount)-component")
+    }
+  }
+
+  private static func unsupported(_ kind: String) -> ImageError {
+    ImageError(.unsupported, "This is a \(kind) JPEG, which is not read. Convert it to PNG.")
+  }
+
   static func parse(_ bytes: FileBytes) throws(ImageError) -> JPEGHeader {
     var orientation: Orientation?
     var adobeTransform: UInt8?

@@ -1,3 +1,5 @@
+import CPixels
+
 extension Raster {
   /// The picture turned and mirrored to stand upright.
   public func oriented(_ orientation: Orientation) -> Raster {
@@ -17,30 +19,13 @@ extension Raster {
       case .rightBottom: (last.y * width + last.x, -width, -1)
       case .leftBottom: (last.x, width, -1)
       }
-    let turned = unsafe [UInt8](unsafeUninitializedCapacity: pixels.count) { target, count in
+    let turned = unsafe [UInt8](unsafeUninitializedCapacity: pixels.count) { target, written in
       unsafe pixels.withUnsafeBufferPointer { source in
-        var written = 0
-        for y in 0..<size.height {
-          var from = start + y * down
-          switch format {
-          case .gray:
-            for _ in 0..<size.width {
-              unsafe target[written] = source[from]
-              written += 1
-              from += right
-            }
-          case .rgb:
-            for _ in 0..<size.width {
-              unsafe target[written] = source[from * 3]
-              unsafe target[written + 1] = source[from * 3 + 1]
-              unsafe target[written + 2] = source[from * 3 + 2]
-              written += 3
-              from += right
-            }
-          }
-        }
-        count = written
+        unsafe platen_turn(
+          source.baseAddress, start, right, down, format.bytesPerPixel, size.width, size.height,
+          target.baseAddress)
       }
+      written = pixels.count
     }
     return Raster(width: size.width, height: size.height, format: format, pixels: turned)
   }

@@ -6,6 +6,9 @@
 package protocol RowReader: AnyObject {
   /// Size of the picture that is read: as stored, or less where decoding shrinks it.
   var size: PixelSize { get }
+  /// How many samples of `size` the stored picture really spans: less by a part of one where its
+  /// sides are no multiple of what decoding shrinks it by. Its size unless said otherwise.
+  var extent: PictureExtent { get }
   /// The layout of a sample row.
   var format: Raster.PixelFormat { get }
   /// The ICC profile in which the samples are; nil for sRGB, or where none is stated.
@@ -18,4 +21,10 @@ package protocol RowReader: AnyObject {
   /// Where the data ends or breaks amid the picture, the missing rows are white and a finding says so;
   /// an error is thrown only where there is nothing to show.
   func read(rows count: Int, into target: UnsafeMutablePointer<UInt8>) throws(ImageError)
+}
+
+extension RowReader {
+  package var extent: PictureExtent {
+    PictureExtent(width: Double(size.width), height: Double(size.height))
+  }
 }

@@ -29,7 +29,24 @@ public struct Doctor: Sendable {
   /// Every checkup, in an order in which each rests on those before it.
   public func examine() async -> [Checkup] {
     let page = await drawTestPage()
-    return [page.checkup, await recognize(page.picture), cjkData, key, await endpoint]
+    return [
+      page.checkup, await sandbox, await recognize(page.picture), cjkData, key, await endpoint,
+    ]
+  }
+
+  /// What keeps a hostile document from doing harm, as a decoder process says of itself.
+  private var sandbox: Checkup {
+    get async {
+      let subject = "sandbox of decoder processes"
+      do throws(DecodingError) {
+        guard let report = try await decoder.sandbox() else {
+          return Checkup(subject, .missing, "documents are decoded in the program's own process")
+        }
+        return Checkup(subject, report.isComplete ? .good : .missing, "\(report)")
+      } catch {
+        return Checkup(subject, .bad, error.message)
+      }
+    }
   }
 
   /// Draws a page whose font is not embedded: without fonts on the system poppler leaves such text

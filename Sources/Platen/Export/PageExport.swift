@@ -2,8 +2,8 @@ public import Documents
 import FoundationEssentials
 import Imaging
 
-/// Writes the pages of documents as picture files: what `render` would show to a model, to be looked
-/// at.
+/// Writes the pages of documents as picture files, or onto a contact sheet, or both: what `render`
+/// would show to a model, to be looked at.
 public struct PageExport: Sendable {
   /// What became of one document.
   public struct Result: Sendable {
@@ -11,19 +11,32 @@ public struct PageExport: Sendable {
     public var name: String
     /// The files that were written, in page order.
     public var files: [String] = []
+    /// Number of pages that were rendered.
+    public var pages = 0
     /// What could not be rendered: a page, or the whole document where the page is nil.
     public var failures: [(page: Int?, error: DecodingError)] = []
   }
 
-  private let folder: String
+  private let folder: String?
   private let options: RenderOptions
+  private let pages: PageRanges?
+  private let passwords: Passwords
   private let decoder: DecoderPool
 
-  /// An export into a folder, which is made where it is not there.
-  public init(to folder: String, options: RenderOptions, decoder: DecoderPool) throws(OutputError) {
-    try OutputError.makeFolder(folder)
+  /// An export into a folder, which is made where it is not there; nil writes no picture files.
+  ///
+  /// - Parameters:
+  ///   - pages: the pages to render; nil for every page.
+  ///   - passwords: what may open encrypted documents.
+  public init(
+    to folder: String?, options: RenderOptions, pages: PageRanges? = nil,
+    passwords: Passwords = .none, decoder: DecoderPool
+  ) throws(OutputError) {
+    if let folder { try OutputError.makeFolder(folder) }
     self.folder = folder
     self.options = options
+    self.pages = pages
+    self.passwords = passwords
     self.decoder = decoder
   }
 
@@ -32,18 +45,29 @@ public struct PageExport: Sendable {
   /// Files are called by the document's name, the first digits of its hash, so that equal names in
   /// different folders do not meet, and the page.
   ///
+  /// - Parameters:
+  ///   - source: the document.
+  ///   - section: where the document stands on a contact sheet, where there is one; the options then
+  ///     ask for a thumbnail.
   /// - Throws: `OutputError` where a file cannot be written.
-  public func export(_ source: DocumentSource) async throws -> Result {
+  public func export(
+    _ source: DocumentSource, onto section: ContactSheet.Section? = nil
+  ) async throws -> Result {
     var result = Result(name: source.name)
     let document: Document
     do throws(DecodingError) {
-      document = try await decoder.open(source)
+      document = try await decoder.open(source, passwords: passwords)
+      if let pages, pages.pages(of: document.pageCount).isEmpty {
+        throw DecodingError(noneOf: pages, in: document)
+      }
     } catch {
       try Self.endRun(on: error)
       result.failures.append((nil, error))
+      try section?.refuse(source.name, error)
       return result
     }
-    for number in 1...document.pageCount {
+    try section?.begin(document)
+    for number in pages?.pages(of: document.pageCount) ?? Array(1...document.pageCount) {
       try Task.checkCancellation()
       let page: RenderedPage
       do throws(DecodingError) {
@@ -51,10 +75,14 @@ public struct PageExport: Sendable {
       } catch {
         try Self.endRun(on: error)
         result.failures.append((number, error))
+        try section?.add(error, page: number)
         continue
       }
-      result.files.append(try write(page, of: document))
+      result.pages += 1
+      if let folder { result.files.append(try write(page, of: document, into: folder)) }
+      try section?.add(page)
     }
+    try section?.end()
     return result
   }
 }
@@ -66,7 +94,9 @@ extension PageExport {
     if error.code == .decoderUnavailable { throw error }
   }
 
-  private func write(_ page: RenderedPage, of document: Document) throws(OutputError) -> String {
+  private func write(
+    _ page: RenderedPage, of document: Document, into folder: String
+  ) throws(OutputError) -> String {
     let name = document.name.split(separator: "/").last.map(String.init) ?? document.name
     let digits = String(page.number)
     let number = String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -25,7 +25,12 @@ struct OfflineModel: Model {
     }
     var texts: [NumberedPageText] = []
     for page in pages {
-      let text = if let text = page.text { text } else { try await decoder.recognize(page.image) }
+      let text =
+        if let text = page.text {
+          text
+        } else {
+          try await decoder.recognize(page.image).onPage(showing: page.shown)
+        }
       texts.append(NumberedPageText(number: page.number, text: text))
     }
     let reading = OfflineReader(schema: schema).read(texts)

@@ -1,7 +1,10 @@
+public import Documents
+
 /// The account of every page of a document: nothing is dropped in silence.
 ///
-/// A ledger starts with every page open. Stages close pages as they are dealt with, each once; a
-/// record can be complete only when no page is open and none failed or was skipped.
+/// A ledger starts with every page open that is asked for. Stages close pages as they are dealt
+/// with, each once; a record can be complete only when no page is open and none failed, or was
+/// skipped though it was asked for.
 public struct PageLedger: Sendable, Hashable {
   /// How a page ended.
   public enum Status: String, Sendable, Hashable, CaseIterable {
@@ -27,34 +30,51 @@ public struct PageLedger: Sendable, Hashable {
     public fileprivate(set) var width: Int?
     /// Height in pixels of that picture.
     public fileprivate(set) var height: Int?
+    /// How that picture was made; nil where none was made.
+    public fileprivate(set) var way: RenderedPage.Way?
 
     /// An entry as a record states it.
     init(
       number: Int, status: Status? = nil, reason: String? = nil, width: Int? = nil,
-      height: Int? = nil
+      height: Int? = nil, way: RenderedPage.Way? = nil
     ) {
       self.number = number
       self.status = status
       self.reason = reason
       self.width = width
       self.height = height
+      self.way = way
     }
   }
 
   /// One entry a page, in page order.
   public private(set) var entries: [Entry]
+  /// The pages that are asked for; nil for every page.
+  private let wanted: PageRanges?
 
-  /// A ledger with every page open.
-  public init(pageCount: Int) {
-    entries = (0..<pageCount).map { Entry(number: $0 + 1) }
+  /// A ledger in which every page that is asked for is open, and the others are skipped.
+  ///
+  /// - Parameter wanted: the pages that are asked for; nil for every page.
+  public init(pageCount: Int, wanted: PageRanges? = nil) {
+    self.wanted = wanted
+    entries = (0..<pageCount).map { index in
+      if let wanted, !wanted.contains(index + 1) {
+        Entry(number: index + 1, status: .skipped, reason: "not asked for (pages \(wanted))")
+      } else {
+        Entry(number: index + 1)
+      }
+    }
   }
 
-  /// Closes a page as seen in a picture of this size.
-  public mutating func close(_ page: Int, as status: Status, width: Int, height: Int) {
+  /// Closes a page as seen in a picture of this size, made in this way.
+  public mutating func close(
+    _ page: Int, as status: Status, width: Int, height: Int, way: RenderedPage.Way? = nil
+  ) {
     change(page) {
       $0.status = status
       $0.width = width
       $0.height = height
+      $0.way = way
     }
   }
 
@@ -79,9 +99,11 @@ public struct PageLedger: Sendable, Hashable {
   /// The numbers of the pages that no stage has closed.
   public var openPages: [Int] { entries.filter { $0.status == nil }.map(\.number) }
 
-  /// Whether every page was read or is blank.
+  /// Whether every page that is asked for was read or is blank.
   public var isComplete: Bool {
-    entries.allSatisfy { $0.status == .read || $0.status == .blank }
+    entries.allSatisfy { entry in
+      entry.status == .read || entry.status == .blank || !(wanted?.contains(entry.number) ?? true)
+    }
   }
 
   private mutating func change(_ page: Int, _ body: (inout Entry) -> Void) {

@@ -57,6 +57,7 @@ extension PageLedger.Entry {
       "reason": .orNull(reason),
       "width": width.map { .number(JSONNumber($0)) } ?? .null,
       "height": height.map { .number(JSONNumber($0)) } ?? .null,
+      "way": .orNull(way?.rawValue),
     ]
   }
 }

@@ -1,4 +1,5 @@
 import ChatCompletions
+import Documents
 public import JSON
 import Reading
 
@@ -74,7 +75,9 @@ extension PageLedger.Entry {
     self.init(
       number: number, status: json["status"]?.string.flatMap(PageLedger.Status.init(rawValue:)),
       reason: json["reason"]?.string, width: json["width"]?.number?.int,
-      height: json["height"]?.number?.int)
+      height: json["height"]?.number?.int,
+      // Records of earlier versions do not say.
+      way: json["way"]?.string.flatMap(RenderedPage.Way.init(rawValue:)))
   }
 }
 

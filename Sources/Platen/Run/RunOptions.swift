@@ -19,6 +19,8 @@ public struct RunOptions: Sendable {
   public var transport: (any HTTPTransport)?
   /// Where a run's own decoders work.
   public var isolation: DecoderPool.Isolation
+  /// What may open encrypted documents; in no log, no record and no journal.
+  public var passwords = Passwords.none
   /// What a document may cost to decode.
   public var limits: DecodingLimits
   /// When a failed request is made again.

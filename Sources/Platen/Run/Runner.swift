@@ -16,7 +16,8 @@ struct Runner: Sendable {
     identity = Record.PipelineIdentity(
       name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
     output = try options.output.map { try OutputFolder($0) }
-    context = StageContext(decoder: decoder, logger: options.logger)
+    context = StageContext(
+      decoder: decoder, passwords: options.passwords, logger: options.logger)
     let resources = RunResources(
       decoder: decoder, transport: options.transport ?? CurlTransport(), retry: options.retry,
       output: output,
@@ -59,7 +60,7 @@ struct Runner: Sendable {
         try Task.checkCancellation()
         while inWork.count >= options.documentsInFlight { try await settleOne() }
         do throws(DecodingError) {
-          let sha256 = try await source.fingerprint(maxBytes: options.limits.fileBytes)
+          let sha256 = try await context.decoder.fingerprint(of: source)
           if inWork.contains(sha256) {
             waiting.append((position, source, sha256))
           } else {

@@ -6,8 +6,10 @@ public struct PageRendering: Sendable, Hashable {
   public var maxSide: Int?
   /// The most pixels; nil for the most that the model uses.
   public var maxPixels: Int?
-  /// Dots an inch at which PDF pages are drawn, before the bounds.
-  public var resolution: Double
+  /// How large pages are shown, before the bounds.
+  public var scale: RenderOptions.Scale
+  /// Whether empty margins are left out.
+  public var crop: Bool
   /// The file format.
   public var encoding: RenderOptions.Encoding
   /// JPEG quality, 1 to 100.
@@ -21,6 +23,6 @@ public struct PageRendering: Sendable, Hashable {
     RenderOptions(
       maxSide: min(maxSide ?? .max, model.maxSide),
       maxPixels: min(maxPixels ?? .max, model.maxPixels),
-      resolution: resolution, encoding: encoding, jpegQuality: jpegQuality, text: model.text)
+      scale: scale, crop: crop, encoding: encoding, jpegQuality: jpegQuality, text: model.text)
   }
 }

@@ -87,7 +87,9 @@ struct PageQuestion: Sendable {
       case .success(let picture):
         let image = picture.image
         ledger.close(
-          page, as: picture.isBlank ? .blank : .read, width: image.width, height: image.height)
+          page, as: picture.isBlank ? .blank : .read, width: image.width, height: image.height,
+          way: picture.way)
+        item.findings += picture.findings.map { Finding($0, page: page) }
         if !picture.isBlank { pages.append(picture) }
       case .failure(let error):
         ledger.close(page, as: .failed, reason: error.message)

@@ -16,6 +16,16 @@ struct RenderStage: Stage {
     "resolution", "Dots an inch at which PDF pages are drawn before they are made to fit.",
     in: 36...1200, default: 200)
 
+  static let scale = StageOption<RenderOptions.Scale>.scale(
+    "scale",
+    "How large pages are shown: auto for the smallest size at which each page's smallest text is "
+      + "readable, or dots an inch, which then count in place of resolution.",
+    in: 36...1200
+  ).optional(unless: "the resolution")
+
+  static let crop = StageOption<Bool>.flag(
+    "crop", "Leave out empty margins of pages; ink is never cut.", default: false)
+
   static let encoding = StageOption<RenderOptions.Encoding>.choice(
     "encoding",
     "Format of the pictures; automatic takes PNG for flat text and JPEG for scans and photographs.",
@@ -28,11 +38,12 @@ struct RenderStage: Stage {
     name: "render",
     summary: "Turns pages into upright pictures no larger than the model can use.",
     needs: [.document], gives: [.pages],
-    options: [maxSide, maxPixels, resolution, encoding, jpegQuality]
+    options: [maxSide, maxPixels, resolution, scale, crop, encoding, jpegQuality]
   ) { values, _ in
     RenderStage(
       rendering: PageRendering(
-        maxSide: values[maxSide], maxPixels: values[maxPixels], resolution: values[resolution],
+        maxSide: values[maxSide], maxPixels: values[maxPixels],
+        scale: values[scale] ?? .fixed(values[resolution]), crop: values[crop],
         encoding: values[encoding], jpegQuality: values[jpegQuality]))
   }
 
@@ -40,5 +51,29 @@ struct RenderStage: Stage {
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     item.rendering = rendering
+  }
+}
+
+extension StageOption where Value == RenderOptions.Scale {
+  /// `auto`, or dots an inch in a range.
+  static func scale(
+    _ name: String, _ summary: String, in range: ClosedRange<Double>
+  ) -> StageOption {
+    let type = "auto, or a number from \(range.lowerBound) to \(range.upperBound)"
+    return StageOption(name, summary, type: type, default: nil, defaultText: nil) {
+      node, _ throws(PipelineFault) in
+      guard case .scalar(let text, _) = node.content else {
+        throw node.fault(expecting: type, for: name)
+      }
+      if text == "auto" { return Decoded(.auto, canonical: text) }
+      guard case .scalar(_, isPlain: true) = node.content, let value = Double(text),
+        range.contains(value)
+      else {
+        var fault = node.fault(expecting: type, for: name)
+        fault.suggestion = nearestName(to: text, among: ["auto"])
+        throw fault
+      }
+      return Decoded(.fixed(value), canonical: "\(value)")
+    }
   }
 }

@@ -10,19 +10,7 @@ struct GrayPicture {
   init(_ raster: Raster) {
     width = raster.width
     height = raster.height
-    switch raster.format {
-    case .gray:
-      pixels = raster.pixels
-    case .rgb:
-      var gray = [UInt8](repeating: 0, count: raster.width * raster.height)
-      let span = raster.pixels.span
-      for index in gray.indices {
-        let place = 3 * index
-        let sum = 77 * Int(span[place]) + 150 * Int(span[place + 1]) + 29 * Int(span[place + 2])
-        gray[index] = UInt8(sum >> 8)
-      }
-      pixels = gray
-    }
+    pixels = raster.inGray().pixels
   }
 
   /// A picture of given pixels.

@@ -32,6 +32,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Do documents again that an earlier run finished.")
   var fresh = false
 
+  @OptionGroup var documents: DocumentArguments
   @OptionGroup var model: ModelArguments
   @OptionGroup var limits: LimitArguments
   @OptionGroup var logging: LoggingArguments
@@ -55,12 +56,15 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let overrides = model.overrides(isOffline: offline)
     let pipeline = try Pipeline(
-      contentsOf: pipeline, overriding: model.overrides(isOffline: offline))
+      contentsOf: pipeline, overriding: overrides.merging(documents.overrides) { first, _ in first }
+    )
     let listing = InputListing(of: inputs)
-    let options = RunOptions(
+    var options = RunOptions(
       output: output, isFresh: fresh, documentsInFlight: concurrency, isolation: .platenWorkers,
       limits: limits.limits, logger: logging.logger)
+    options.passwords = try documents.passwords.passwords()
     for path in listing.passedOver {
       options.logger.info("passed over: no document", metadata: ["file": "\(path)"])
     }

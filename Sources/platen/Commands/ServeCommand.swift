@@ -20,6 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Read with the offline reader: no key, no network, no cost.")
   var offline = false
 
+  @OptionGroup var passwords: PasswordArguments
   @OptionGroup var model: ModelArguments
   @OptionGroup var limits: LimitArguments
   @OptionGroup var logging: LoggingArguments
@@ -38,8 +39,9 @@ struct ServeCommand: AsyncParsableCommand {
     if let repeated = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw ValidationError("two of the pipelines have the name '\(repeated)'; give each its own")
     }
-    let options = RunOptions(
+    var options = RunOptions(
       isolation: .platenWorkers, limits: limits.limits, logger: logging.logger)
+    options.passwords = try passwords.passwords()
     for pipeline in loaded { try await pipeline.prepare(options: options) }
     let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
     let service = PlatenService(pipelines: loaded, options: options, decoder: decoder)

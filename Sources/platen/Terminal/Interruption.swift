@@ -6,7 +6,7 @@ final class Interruption {
   private let sources: [any DispatchSourceSignal]
 
   /// Cancels the task when a signal comes; until this value is released.
-  init(cancels task: Task<Void, any Error>) {
+  init<Success: Sendable>(cancels task: Task<Success, any Error>) {
     sources = [SIGINT, SIGTERM].map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

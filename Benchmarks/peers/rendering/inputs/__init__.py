@@ -1,0 +1,1 @@
+"""Makes what rendering is measured on, always the same."""

@@ -1,0 +1,32 @@
+import CSeccomp
+import Glibc
+
+/// Takes from a decoder process what decoding does not need, for good, before it sees a document.
+///
+/// Three means, each of which holds where another fails: limits of the kernel on memory and files
+/// (setrlimit(2)), Landlock for what lies in the file system and the network (landlock(7)), and a
+/// filter of system calls (seccomp(2)). Where the kernel lacks one, the others are set all the same.
+struct Sandbox {
+  /// Address space, in bytes.
+  var memory: Int
+  /// Files and folders that may be read, with all below them.
+  var readable: [String]
+
+  /// Sets everything and tells what holds.
+  func apply() -> SandboxReport {
+    ResourceLimits.applyToProcess(memory: memory)
+    let hasNoNewPrivileges = platen_no_new_privileges() == 0
+    return SandboxReport(
+      landlock: Landlock(readable: readable).restrictThread(),
+      coversAllThreads: Self.threadCount == 1,
+      filtersSystemCalls: SystemCallFilter().load(),
+      hasNoNewPrivileges: hasNoNewPrivileges)
+  }
+
+  /// How many threads the process has: its task folder's links less the folder's own two.
+  private static var threadCount: Int {
+    var status = stat()
+    guard unsafe stat("/proc/self/task", &status) == 0 else { return 0 }
+    return Int(status.st_nlink) - 2
+  }
+}

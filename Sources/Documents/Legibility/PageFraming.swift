@@ -1,0 +1,89 @@
+import Imaging
+
+/// Makes the picture of a page: which part of it is shown, and how large.
+struct PageFraming {
+  let page: any OpenPage
+  let options: RenderOptions
+
+  /// The whole page, as large as it takes to judge what is on it; larger than it will be shown where
+  /// text must be measured.
+  func whole() throws(DecodingError) -> Whole {
+    switch options.scale {
+    case .fixed: return Whole(picture: try page.picture(options), side: nil)
+    case .auto:
+      let layer = page.textLayer()
+      // Whether the layer's letters are right does not matter here: their boxes tell the size.
+      let stated = layer?.xHeight(aspectRatio: page.aspectRatio)
+      // A page that shows pictures may have smaller text in them than its text layer knows of.
+      if let stated, layer?.hasImages == false {
+        let side = Legibility.side(xHeight: stated, longest: max(1, page.aspectRatio))
+        return Whole(picture: try picture(Legibility.highestResolution, within: side), side: nil)
+      }
+      let picture = try picture(Legibility.measuringResolution, within: options.maxSide)
+      let extent = PixelSize(width: picture.raster.width, height: picture.raster.height)
+        .whole(of: picture.shown)
+      let seen = TextMeasure(of: picture.raster)?.xHeight
+      let known = [seen, stated.map { $0 * extent.height }].compactMap(\.self).min()
+      return Whole(
+        picture: picture,
+        side: Legibility.side(xHeight: known, longest: max(extent.width, extent.height)))
+    }
+  }
+
+  /// The picture to show: margins cropped where asked for, shrunk to the size that was found.
+  func framed(_ whole: Whole, isInkless: Bool) -> PagePicture {
+    var picture = whole.picture
+    let size = PixelSize(width: picture.raster.width, height: picture.raster.height)
+    var scale = 1.0
+    if let side = whole.side {
+      let extent = size.whole(of: picture.shown)
+      scale = min(1, Double(side) / max(extent.width, extent.height))
+    }
+    if options.crop, !isInkless {
+      let bounds = InkBounds(of: picture.raster)
+      picture.raster = picture.raster.cropped(columns: bounds.columns, rows: bounds.rows)
+      picture.shown = picture.shown.part(bounds, of: size)
+    }
+    let target = PixelSize(
+      width: max(1, Int((Double(picture.raster.width) * scale).rounded())),
+      height: max(1, Int((Double(picture.raster.height) * scale).rounded())))
+    picture.raster = picture.raster.resized(to: target)
+    return picture
+  }
+
+  private func picture(
+    _ resolution: Double, within side: Int
+  ) throws(DecodingError) -> PagePicture {
+    var options = options
+    options.scale = .fixed(resolution)
+    options.maxSide = min(options.maxSide, side)
+    return try page.picture(options)
+  }
+
+  /// A page before it is framed.
+  struct Whole {
+    /// Its picture.
+    var picture: PagePicture
+    /// The longest side that the whole page shall have in the end; nil where the picture has it.
+    var side: Int?
+  }
+}
+
+extension PixelSize {
+  /// Width and height that the whole page would have, of which this is a part.
+  fileprivate func whole(of shown: Box) -> (width: Double, height: Double) {
+    (Double(width) / shown.width, Double(height) / shown.height)
+  }
+}
+
+extension Box {
+  /// The part of this box that is within bounds in a picture of it.
+  fileprivate func part(_ bounds: InkBounds, of size: PixelSize) -> Box {
+    let (width, height) = (self.width / Double(size.width), self.height / Double(size.height))
+    return Box(
+      x: x + Double(bounds.columns.lowerBound) * width,
+      y: y + Double(bounds.rows.lowerBound) * height,
+      width: Double(bounds.columns.count) * width,
+      height: Double(bounds.rows.count) * height)
+  }
+}

@@ -1,0 +1,115 @@
+import Imaging
+
+/// Decides whether a page can be had from its picture's own data (docs/rendering.md).
+struct DirectPageFinder {
+  /// Bounds on what a page's content may be, packed and unpacked: a scan's is short, text of OCR
+  /// with it.
+  private static let longestPacked = 1 << 20
+  private static let longestContent = 8 << 20
+
+  let objects: PDFObjects
+  let layers: OptionalContent
+  let limits: ImageLimits
+
+  init(_ objects: PDFObjects, limits: ImageLimits) {
+    self.objects = objects
+    self.limits = limits
+    layers = OptionalContent(objects.catalog)
+  }
+
+  /// Looks at a page.
+  ///
+  /// - Parameters:
+  ///   - number: the page's, from 1.
+  ///   - width: of the upright page in points, as it is drawn.
+  ///   - height: likewise.
+  func page(_ number: Int, width: Double, height: Double) throws(DrawnReason) -> DirectPage {
+    guard let page = PageObjects(objects.page(number)) else { throw .unreadable }
+    guard let quarterTurns = page.quarterTurns else { throw .rotation }
+    let crop = page.cropBox
+    let sides = quarterTurns % 2 == 0 ? (crop.width, crop.height) : (crop.height, crop.width)
+    guard abs(sides.0 - width) < 0.01, abs(sides.1 - height) < 0.01 else { throw .box }
+    guard Self.mayShowPicture(page.resources) else { throw .noPicture }
+    if page.annotations.contains(where: { isSeen($0, on: crop) }) { throw .annotation }
+    let painted = try content(of: page)
+    if let mark = painted.markAfter { throw mark }
+    guard let picture = painted.pictures.last else { throw painted.markBefore ?? .noPicture }
+    if let obstacle = picture.obstacle { throw obstacle }
+    guard
+      let placement = PicturePlacement(
+        matrix: picture.matrix, clip: picture.clip, crop: crop, quarterTurns: quarterTurns)
+    else { throw .skew }
+    if !placement.coversPage {
+      if let mark = painted.markBefore { throw mark }
+      if painted.pictures.count > 1 { throw .pictures }
+    }
+    let stored = try StoredPicture(picture, limits: limits)
+    // What lies below a stencil shows between its marks.
+    if picture.image["ImageMask"]?.bool ?? false {
+      if let mark = painted.markBefore { throw mark }
+      if painted.pictures.count > 1 { throw .pictures }
+    }
+    return DirectPage(picture: stored, placement: placement)
+  }
+
+  /// Whether there is a picture to paint at all, which most pages of text lack.
+  private static func mayShowPicture(_ resources: PDFObject?) -> Bool {
+    guard let objects = resources?["XObject"] else { return false }
+    return objects.keys.prefix(64).contains { key in
+      let subtype = objects[key]?["Subtype"]?.name
+      return subtype == "Image" || subtype == "Form"
+    }
+  }
+
+  /// What a page's content paints.
+  private func content(of page: PageObjects) throws(DrawnReason) -> PaintedContent {
+    var bytes: [UInt8] = []
+    for stream in page.contents {
+      guard let part = Self.content(of: stream), bytes.count + part.count <= Self.longestContent
+      else { throw .content }
+      bytes += part
+      // Streams are divided between tokens (ISO 32000-1, 7.8.2).
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    var interpreter = ContentInterpreter(
+      crop: page.cropBox, resources: page.resources, layers: layers, read: Self.content)
+    try interpreter.run(bytes)
+    return interpreter.painted
+  }
+
+  private static func content(of stream: PDFObject) -> [UInt8]? {
+    guard stream.isStream, let packed = stream.data(), packed.count <= longestPacked else {
+      return nil
+    }
+    let filter = stream["Filter"].map { $0.array ?? [$0] } ?? []
+    if filter.isEmpty { return Array(packed) }
+    if filter.count == 1, filter[0].name == "FlateDecode", stream["DecodeParms"] == nil {
+      return Inflater.inflated(packed, atMost: longestContent)
+    }
+    guard packed.count <= longestPacked / 8 else { return nil }
+    return stream.data(isDecoded: true).map(Array.init)
+  }
+
+  /// Whether an annotation may be drawn (ISO 32000-1, 12.5): all but those that are hidden, have no
+  /// extent on the page, or are links without a border.
+  private func isSeen(_ annotation: PDFObject, on crop: PDFRectangle) -> Bool {
+    let flags = annotation["F"]?.integer ?? 0
+    let hidden = 1 << 1
+    let noView = 1 << 5
+    if flags & (hidden | noView) != 0 || layers.visibility(of: annotation["OC"]) == .hidden {
+      return false
+    }
+    guard let place = PDFRectangle(annotation["Rect"]) else { return annotation.isDictionary }
+    if place.width <= ContentInterpreter.slack && place.height <= ContentInterpreter.slack {
+      return false
+    }
+    switch annotation["Subtype"]?.name {
+    case "Popup": return false
+    case "Link":
+      let width =
+        annotation["BS"]?["W"]?.number ?? annotation["Border"]?.array?.dropFirst(2).first?.number
+      return annotation["AP"] != nil || width != 0
+    default: return true
+    }
+  }
+}

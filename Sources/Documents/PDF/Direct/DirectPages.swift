@@ -1,0 +1,56 @@
+import Imaging
+
+/// How the pages of a PDF may become pictures.
+enum PDFWays: Sendable {
+  /// From a picture's own data where that shows the same.
+  case cheapest
+  /// By drawing, always: what the other way is measured by.
+  case drawing
+}
+
+/// The pages of a document that may be had from their one picture's own data.
+///
+/// The file is opened a second time, for its objects, when the first page is asked for.
+final class DirectPages {
+  private let bytes: FileBytes
+  private let password: String?
+  private let pageCount: Int
+  private let limits: ImageLimits
+  private let ways: PDFWays
+
+  /// - Parameter password: what opened the document; nil where it opens without.
+  init(
+    _ bytes: FileBytes, password: String?, pageCount: Int, limits: ImageLimits, ways: PDFWays
+  ) {
+    self.bytes = bytes
+    self.password = password
+    self.pageCount = pageCount
+    self.limits = limits
+    self.ways = ways
+  }
+
+  /// The document's objects; nil where they can't be read.
+  private(set) lazy var objects = PDFObjects(bytes, password: password)
+
+  private lazy var finder = objects.map { DirectPageFinder($0, limits: limits) }
+
+  /// Looks at a page.
+  ///
+  /// - Parameters:
+  ///   - number: the page's, from 1.
+  ///   - width: of the upright page in points, as it is drawn.
+  ///   - height: likewise.
+  func page(_ number: Int, width: Double, height: Double) -> DirectWay {
+    do {
+      if ways == .drawing { throw DrawnReason.asked }
+      guard let objects, let finder else { throw DrawnReason.unreadable }
+      guard objects.pageCount == pageCount else { throw DrawnReason.otherPages }
+      return DirectWay(
+        .direct(try finder.page(number, width: width, height: height)), limits: limits)
+    } catch let reason as DrawnReason {
+      return DirectWay(.drawn(reason), limits: limits)
+    } catch {
+      return DirectWay(.drawn(.unreadable), limits: limits)
+    }
+  }
+}

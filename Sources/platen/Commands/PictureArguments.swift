@@ -1,0 +1,66 @@
+import ArgumentParser
+import Documents
+
+/// What pages look like when they are shown.
+struct PictureArguments: ParsableArguments {
+  @Option(help: "Longest side of a picture in pixels; pictures are never enlarged.")
+  var maxSide = RenderOptions().maxSide
+
+  @Option(help: "Most pixels of a picture.")
+  var maxPixels = RenderOptions().maxPixels
+
+  @Option(
+    help: "Dots an inch at which PDF pages are drawn before they are made to fit. (default: 200)")
+  var resolution: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "How large pages are shown: auto for the smallest size at which a page's smallest text is "
+        + "readable, or dots an inch.", valueName: "auto|dpi"),
+    transform: { text in
+      if text == "auto" { return .auto }
+      guard let resolution = Double(text) else {
+        throw ValidationError("--scale takes auto, or dots an inch")
+      }
+      return .fixed(resolution)
+    })
+  var scale: RenderOptions.Scale?
+
+  @Flag(help: "Leave out empty margins of pages; ink is never cut.")
+  var crop = false
+
+  @Option(
+    help: ArgumentHelp("Format of the pictures: \(PictureArguments.formats).", valueName: "format"),
+    transform: { text in
+      guard let encoding = RenderOptions.Encoding(rawValue: text) else {
+        throw ValidationError("--encoding takes one of \(PictureArguments.formats)")
+      }
+      return encoding
+    })
+  var encoding = RenderOptions.Encoding.automatic
+
+  @Option(help: "Quality of JPEG pictures, 1 to 100.")
+  var quality = RenderOptions().jpegQuality
+
+  private static let formats = RenderOptions.Encoding.allCases.map(\.rawValue)
+    .joined(separator: ", ")
+
+  func validate() throws {
+    if scale != nil, resolution != nil {
+      throw ValidationError("--scale and --resolution exclude each other")
+    }
+    guard options.isValid else {
+      throw ValidationError(
+        "--max-side and --max-pixels are at least 1, --resolution and --scale are 1 to 2400, "
+          + "--quality is 1 to 100")
+    }
+  }
+
+  /// The options for the decoder.
+  var options: RenderOptions {
+    RenderOptions(
+      maxSide: maxSide, maxPixels: maxPixels,
+      scale: scale ?? resolution.map { .fixed($0) } ?? RenderOptions().scale, crop: crop,
+      encoding: encoding, jpegQuality: quality)
+  }
+}

@@ -1,0 +1,94 @@
+import Documents
+import FoundationEssentials
+import Glibc
+import Imaging
+
+/// Does what code would that a hostile document smuggled in, and tells what became of it: a word for
+/// each attempt, `name:0` where it went well, else with the number of the error.
+struct ProbingRecognizer: TextRecognizer {
+  func words(in picture: Raster) -> [Word] {
+    let environment = ProcessInfo.processInfo.environment
+    switch environment["PROBE"] {
+    case "execute": execute()
+    case "become": _ = setuid(0)
+    case "silence": while true { pause() }
+    case "crash": raise(SIGSEGV)
+    default: break
+    }
+    return Attempts(folder: environment["PROBE_FOLDER"] ?? "/").results.map { name, result in
+      Word(text: "\(name):\(result)", box: .whole)
+    }
+  }
+
+  private func execute() {
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("true"), nil]
+    execv("/bin/true", &arguments)
+  }
+}
+
+/// The attempts that a process may survive.
+struct Attempts {
+  /// A folder that is not the decoder's business, with a file `secret` in it.
+  let folder: String
+
+  /// What became of each: 0 or the error's number.
+  var results: [(String, CInt)] {
+    [
+      ("read-secret", opening("\(folder)/secret", O_RDONLY)),
+      ("list-folder", opening(folder, O_RDONLY | O_DIRECTORY)),
+      ("read-passwd", opening("/etc/passwd", O_RDONLY)),
+      ("read-parent", opening("/proc/\(getppid())/environ", O_RDONLY)),
+      ("write-file", opening("\(folder)/secret", O_WRONLY)),
+      ("make-file", opening("\(folder)/new", O_WRONLY | O_CREAT | O_EXCL)),
+      ("remove-file", error(unlink("\(folder)/secret"))),
+      ("make-folder", error(mkdir("\(folder)/new", 0o700))),
+      ("internet", error(socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0))),
+      ("unix-socket", error(socket(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0))),
+      ("start-program", startProgram()),
+      ("signal-parent", error(kill(getppid(), 0))),
+      ("write-and-execute", mapping(PROT_READ | PROT_WRITE | PROT_EXEC)),
+      ("become-executable", becomingExecutable()),
+      ("more-memory", raisingMemory()),
+      ("change-folder", error(chdir("/"))),
+      ("read-fonts", opening("/usr/share", O_RDONLY | O_DIRECTORY)),
+      ("read-itself", opening("/proc/self/status", O_RDONLY)),
+      ("start-thread", startThread()),
+    ]
+  }
+
+  private func error(_ result: CInt) -> CInt { result < 0 ? errno : 0 }
+
+  private func opening(_ path: String, _ flags: CInt) -> CInt {
+    let descriptor = open(path, flags, 0o600)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    return error(descriptor)
+  }
+
+  private func startProgram() -> CInt {
+    var process = pid_t()
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("true"), nil]
+    return posix_spawn(&process, "/bin/true", nil, nil, &arguments, nil)
+  }
+
+  private func mapping(_ protection: CInt) -> CInt {
+    let memory = mmap(nil, 4096, protection, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    return memory == MAP_FAILED ? errno : 0
+  }
+
+  private func becomingExecutable() -> CInt {
+    let memory = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+    return error(mprotect(memory, 4096, PROT_READ | PROT_EXEC))
+  }
+
+  private func raisingMemory() -> CInt {
+    var limit = rlimit(rlim_cur: rlim_t.max, rlim_max: rlim_t.max)
+    return error(setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit))
+  }
+
+  private func startThread() -> CInt {
+    var thread = pthread_t()
+    let result = pthread_create(&thread, nil, { _ in nil }, nil)
+    if result == 0 { pthread_join(thread, nil) }
+    return result
+  }
+}

@@ -1,0 +1,89 @@
+import Imaging
+import Testing
+
+@testable import Documents
+
+struct AnswerCheckTests {
+  static let options = RenderOptions(maxSide: 100, maxPixels: 5000, text: .layer)
+  static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]
+
+  static func page(_ change: (inout RenderedPage) -> Void = { _ in }) -> RenderedPage {
+    let image = EncodedImage(format: .png, width: 100, height: 50, bytes: png)
+    let word = Word(text: "a", box: Box(x: 0.1, y: 0.1, width: 0.9, height: 0.1), confidence: 1)
+    var page = RenderedPage(
+      number: 2, image: image, way: .drawn,
+      text: PageText(origin: .ocr, aspectRatio: 2, words: [word]))
+    change(&page)
+    return page
+  }
+
+  static func changedBox(_ change: (inout Box) -> Void) -> RenderedPage {
+    page { change(&$0.text!.words[0].box) }
+  }
+
+  @Test func `a page as it was asked for is believed`() {
+    #expect(AnswerCheck.accepts(Self.page(), number: 2, options: Self.options))
+  }
+
+  static let lies: [(String, RenderedPage)] = [
+    ("another page", page { $0.number = 3 }),
+    ("too wide", page { $0.image.width = 101 }),
+    ("too many pixels", page { $0.image.height = 51 }),
+    ("no pixels", page { $0.image.height = 0 }),
+    ("negative size", page { $0.image.width = -1 }),
+    ("another format than its bytes", page { $0.image.format = .jpeg }),
+    ("no bytes", page { $0.image.bytes = [] }),
+    ("bytes of no format", page { $0.image.bytes[0] = 0 }),
+    ("shows what is not on the page", page { $0.shown.x = 0.5 }),
+    ("shows nothing", page { $0.shown.width = 0 }),
+    ("nameless number", changedBox { $0.x = .nan }),
+    ("endless number", changedBox { $0.width = .infinity }),
+    ("off the page", changedBox { $0.y = -0.1 }),
+    ("negative extent", changedBox { $0.height = -0.01 }),
+    ("empty word", page { $0.text!.words[0].text = "" }),
+    ("endless word", page { $0.text!.words[0].text = String(repeating: "a", count: 5000) }),
+    ("more than sure", page { $0.text!.words[0].confidence = 1.5 }),
+    ("shapeless page", page { $0.text!.aspectRatio = -.infinity }),
+    (
+      "endless findings",
+      page { $0.findings = Array(repeating: PictureFinding(.truncated, ""), count: 101) }
+    ),
+    (
+      "endless message",
+      page { $0.findings = [PictureFinding(.truncated, String(repeating: "a", count: 5000))] }
+    ),
+  ]
+
+  @Test(arguments: lies.indices)
+  func `a page that can't be true is refused`(index: Int) {
+    let (name, page) = Self.lies[index]
+    #expect(!AnswerCheck.accepts(page, number: 2, options: Self.options), "\(name)")
+  }
+
+  @Test func `an encoding that was not asked for and unasked words are refused`() {
+    var options = Self.options
+    options.encoding = .jpeg
+    #expect(!AnswerCheck.accepts(Self.page(), number: 2, options: options))
+    options = Self.options
+    options.text = .none
+    #expect(!AnswerCheck.accepts(Self.page(), number: 2, options: options))
+  }
+
+  @Test func `a document that can't be one is refused, and long errors are cut`() {
+    let limits = DecodingLimits(pages: 10)
+    func accepts(_ type: String, _ pages: Int) -> Bool {
+      AnswerCheck.accepts(mediaType: type, pageCount: pages, limits: limits)
+    }
+    #expect(accepts("application/pdf", 10))
+    #expect(!accepts("application/pdf", 0) && !accepts("application/pdf", 11))
+    #expect(!accepts("", 1) && !accepts("a b", 1) && !accepts("a\n", 1))
+    #expect(!accepts(String(repeating: "a", count: 200), 1))
+    let long = DecodingError(.damaged, String(repeating: "ü", count: 1 << 20))
+    #expect(AnswerCheck.bounded(long).message.utf8.count < 5000)
+  }
+
+  @Test func `a picture may cost what its pixels do, whatever the options say`() {
+    let bounds = FramePrefix.page(RenderOptions(maxSide: .max, maxPixels: .max))
+    #expect(bounds.payload <= 1 << 30 && FramePrefix.page(Self.options).payload < 2 << 20)
+  }
+}
