@@ -66,7 +66,7 @@ import Testing
       row.first = page.isBlank ? "blank" : "read"
       row.layer = page.text?.layer
     } catch {
-      row.first = (error as? DecodingError)?.code.rawValue ?? "\(error)"
+      row.first = error.code.rawValue
     }
     row.counted = await pagesByPDFInfo(file, password: known)
     return row

@@ -69,6 +69,12 @@ struct BMPTests {
       more: [0xFF, 0xFF00, 0xFF_0000, 0xFF00_0000].flatMap { Self.number($0, 4) },
       data: [10, 20, 30, 255, 10, 20, 30, 0])
     #expect(try ImageDecoder().decode(alpha).pixels == [10, 20, 30, 255, 255, 255])
+    // Nothing but zeros means that the program knew of no alpha.
+    let unused = Self.file(
+      1, 1, bits: 32, compression: 6,
+      more: [0xFF, 0xFF00, 0xFF_0000, 0xFF00_0000].flatMap { Self.number($0, 4) },
+      data: [10, 20, 30, 0])
+    #expect(try ImageDecoder().decode(unused).pixels == [10, 20, 30])
   }
 
   @Test func `run lengths of eight and four bits are undone`() throws {

@@ -40,6 +40,11 @@ struct PictureOutcome {
     }
   }
 
+  /// Whether there is more to say of it than its size.
+  var isRemarkable: Bool {
+    signature != nil && (kind != .read || details.contains("pages"))
+  }
+
   var line: String {
     "\(path) [\(signature?.rawValue ?? "unknown")]: \(kind.words): \(details)"
   }

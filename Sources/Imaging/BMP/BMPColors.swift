@@ -9,7 +9,9 @@ struct BMPColors {
   private let hasAlpha: Bool
 
   /// Colours of a file.
-  init(_ header: BMPHeader) {
+  ///
+  /// - Parameter hasAlpha: whether the bits of alpha, where there are some, mean anything.
+  init(_ header: BMPHeader, hasAlpha: Bool) {
     let isGray =
       !header.palette.isEmpty && header.palette.allSatisfy { $0[0] == $0[1] && $0[1] == $0[2] }
     format = isGray ? .gray : .rgb
@@ -19,7 +21,7 @@ struct BMPColors {
     }
     palette = colors
     channels = header.masks.map(Channel.init)
-    hasAlpha = header.masks[3] != 0
+    self.hasAlpha = hasAlpha
   }
 
   /// Writes the colour at a place of the palette; nil for a pixel that is left out, which is white.

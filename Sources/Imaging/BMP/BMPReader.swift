@@ -16,9 +16,9 @@ final class BMPReader: RowReader {
     let header = try BMPHeader(bytes)
     self.bytes = bytes
     self.header = header
-    colors = BMPColors(header)
-    format = colors.format
     stride = (header.size.width * header.bits + 31) / 32 * 4
+    colors = BMPColors(header, hasAlpha: Self.usesAlpha(header, bytes))
+    format = colors.format
     runs =
       header.coding == .runs
       ? BMPRuns(bytes, at: header.dataOffset, size: header.size, bits: header.bits) : nil
@@ -39,6 +39,15 @@ final class BMPReader: RowReader {
           "The BMP file ends at row \(whole + 1) of \(header.size.height) in the order stored."))
     }
     wholeRows = whole
+  }
+
+  /// Whether any pixel has alpha: many programs leave its byte at zero throughout and mean opaque.
+  private static func usesAlpha(_ header: BMPHeader, _ bytes: FileBytes) -> Bool {
+    guard header.coding == .masks, header.masks[3] != 0 else { return false }
+    let length = header.bits / 8
+    let mask = Int(header.masks[3])
+    return Swift.stride(from: header.dataOffset, through: bytes.count - length, by: length)
+      .contains { (bytes.littleEndian(length, at: $0) ?? 0) & mask != 0 }
   }
 
   /// Stored rows that the file has.

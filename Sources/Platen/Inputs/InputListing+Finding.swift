@@ -16,7 +16,7 @@ extension InputListing {
         let before = documents.count + refused.count
         search(FilePath(input))
         if documents.count + refused.count == before {
-          refuse(input, .empty, "the folder has no document in it (PDF, PNG or JPEG)")
+          refuse(input, .empty, "the folder has no document in it (PDF or image)")
         }
       case .missing where input.contains(where: { "*?[".contains($0) }):
         let matches = PathPattern.matches(of: input)

@@ -23,6 +23,16 @@ import Testing
     #expect(listing.refused.isEmpty)
   }
 
+  @Test(arguments: [
+    "II*\0", "MM\0*", "GIF89a", "RIFF....WEBP", "BM____________(\0\0\0",
+    "\0\0\0\u{18}ftypheic\0\0\0\0mif1heic", "\0\0\0\u{14}ftypavif\0\0\0\0avif",
+  ]) func `pictures of every format are found by content`(start: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(start, to: "scan")
+    try folder.write("Minutes of the meeting", to: "letter")
+    #expect(names(InputListing(of: [folder.url.path]), in: folder) == ["scan"])
+  }
+
   @Test func `a named file is taken whatever it is, even when it is not there`() {
     let listing = InputListing(of: ["/none/such.pdf"])
     #expect(listing.documents == [.file(path: "/none/such.pdf")])

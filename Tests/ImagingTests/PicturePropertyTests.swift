@@ -4,8 +4,12 @@ import TestSupport
 import Testing
 
 /// Files with bytes changed, cut and doubled: each is read or refused by name, and what is read is of
-/// the size that its header states.
-struct PictureMutationTests {
+/// the size that its header states. `PLATEN_FUZZ_ROUNDS` asks for more of them.
+struct PicturePropertyTests {
+  /// Mutations of each small file; of each real one a sixteenth.
+  static let rounds =
+    ProcessInfo.processInfo.environment["PLATEN_FUZZ_ROUNDS"].flatMap(Int.init) ?? 400
+
   /// Made by the tests, so that they run without the corpora too.
   static let seeds: [[UInt8]] = [
     GIFTests.file(
@@ -33,7 +37,7 @@ struct PictureMutationTests {
     index: Int
   ) throws {
     var generator = SeededGenerator(seed: UInt64(2026 + index))
-    for _ in 0..<400 { try Self.check(Self.mutation(of: Self.seeds[index], &generator)) }
+    for _ in 0..<Self.rounds { try Self.check(Self.mutation(of: Self.seeds[index], &generator)) }
   }
 
   @Test(
@@ -42,7 +46,7 @@ struct PictureMutationTests {
     let folder = try #require(Corpora.folder).appending(path: "image/pillow/Tests/images")
     let file = Array(try Data(contentsOf: folder.appending(path: name)))
     var generator = SeededGenerator(seed: 7)
-    for _ in 0..<25 { try Self.check(Self.mutation(of: file, &generator)) }
+    for _ in 0..<(Self.rounds / 16) { try Self.check(Self.mutation(of: file, &generator)) }
   }
 
   /// Few pixels are allowed, so that a header that grew costs no memory.
