@@ -1,4 +1,4 @@
-// What the codecs alone take, as the least that rendering can cost:
+// What the libraries alone take, as the least that rendering by them can cost:
 //
 //     floor SIDE QUALITY FILE…
 //
