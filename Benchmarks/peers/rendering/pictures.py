@@ -5,6 +5,7 @@ import pathlib
 import statistics
 import subprocess
 import sys
+import tempfile
 
 import rounds
 import targets
@@ -20,12 +21,12 @@ HEADER = (
 def compare(given: tools.Input, places: tools.Places, times: int) -> tuple[str, list[targets.Outcome]]:
     """The table of one input, and the targets that are about it."""
     print(f"  {given.title}", file=sys.stderr, flush=True)
-    folder = places.bench / "rendering-out"
     programs = [*tools.ours(places), *given.peers]
     found = {tool.name: rounds.Runs(tool.name, tool.pages or given.pages) for tool in programs}
 
     def run(tool: tools.Tool, files: list[pathlib.Path], count: int) -> rounds.Usage:
-        return rounds.pictures(lambda target: tool.command(files, target), folder, count)
+        with tempfile.TemporaryDirectory(dir=places.bench) as folder:
+            return rounds.pictures(lambda target: tool.command(files, target), pathlib.Path(folder), count)
 
     for _ in range(min(times, 3)):
         for tool in programs:
