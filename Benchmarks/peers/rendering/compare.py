@@ -58,10 +58,9 @@ def main() -> None:
             table, found = pictures.compare(given, places, times)
             outcomes += found
             print(f"{table}\n", flush=True)
-    if wanted("end to end"):
-        table, found = wire.compare(places, times)
-        outcomes += found
-        print(f"{table}\n", flush=True)
+    table, found = wire.compare(places, times, wanted)
+    outcomes += found
+    print(f"{table}\n", flush=True)
     print(f"### Targets\n\n{targets.table(outcomes)}\n")
     print(f"  rendering took {(time.monotonic() - start) / 60:.1f} minutes", file=sys.stderr)
 

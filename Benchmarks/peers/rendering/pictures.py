@@ -5,6 +5,7 @@ import pathlib
 import statistics
 import subprocess
 import sys
+import tempfile
 
 import rounds
 import targets
@@ -20,18 +21,19 @@ HEADER = (
 def compare(given: tools.Input, places: tools.Places, times: int) -> tuple[str, list[targets.Outcome]]:
     """The table of one input, and the targets that are about it."""
     print(f"  {given.title}", file=sys.stderr, flush=True)
-    folder = places.bench / "rendering-out"
     programs = [*tools.ours(places), *given.peers]
-    found = {tool.name: rounds.Runs(tool.name, given.pages) for tool in programs}
+    found = {tool.name: rounds.Runs(tool.name, tool.pages or given.pages) for tool in programs}
 
     def run(tool: tools.Tool, files: list[pathlib.Path], count: int) -> rounds.Usage:
-        return rounds.pictures(lambda target: tool.command(files, target), folder, count)
+        with tempfile.TemporaryDirectory(dir=places.bench) as folder:
+            return rounds.pictures(lambda target: tool.command(files, target), pathlib.Path(folder), count)
 
     for _ in range(min(times, 3)):
         for tool in programs:
             found[tool.name].first.append(run(tool, given.first, 1))
     turns = [
-        (found[tool.name], lambda tool=tool: run(tool, given.files, given.pages)) for tool in programs
+        (found[tool.name], lambda tool=tool: run(tool, given.files, tool.pages or given.pages))
+        for tool in programs
     ]
     always = {tool.name for tool in tools.ours(places)} | {
         peer for title, peer in targets.RATIOS if title == given.title
@@ -69,11 +71,11 @@ def row(its: rounds.Runs, whole: str, net: str) -> str:
 
 
 def floor(given: tools.Input, places: tools.Places, ours: float) -> tuple[str, targets.Outcome]:
-    """What the codecs alone take, as a row, and how far above it we are."""
+    """What the libraries alone take, as a row, and how far above it we are."""
     command = [str(places.bench / "floor"), str(tools.SIDE), str(tools.QUALITY), *map(str, given.floor)]
     times = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     total = sum(times.values())
-    name = " + ".join(f"{stage} {value:.1f}" for stage, value in times.items())
+    stages = " + ".join(f"{stage} {value:.1f}" for stage, value in times.items())
     above = ours * 1000 / total
-    text = f"| the codecs alone: {name} | | {total:.1f} | | | | | {above:.2f} | |"
-    return text, targets.Outcome(f"{given.title}: the codecs alone", targets.FLOOR, (above,))
+    text = f"| the floor: {stages} | | {total:.1f} | | | | | {above:.2f} | |"
+    return text, targets.Outcome(f"{given.title}: the floor", targets.FLOOR, (above,))

@@ -10,7 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import rounds
 import targets
@@ -70,16 +70,20 @@ def received(address: str) -> dict[str, int]:
         return json.load(answer)
 
 
-def compare(places: tools.Places, times: int) -> tuple[str, list[targets.Outcome]]:
-    """The tables, and the targets that are about them."""
+def compare(
+    places: tools.Places, times: int, wanted: Callable[[str], bool]
+) -> tuple[str, list[targets.Outcome]]:
+    """The tables of what is wanted by its title, and the targets that are about them."""
     work = places.bench / "rendering-requests"
     work.mkdir(exist_ok=True)
     (work / "bench.yaml").write_text(PIPELINE)
     (work / "title.json").write_text(json.dumps(SCHEMA))
     tables, outcomes = [], []
+    titles = {"text": "text, end to end", "scan": "scans, end to end"}
     with server(places.python("rendering-venv")) as address:
-        for name in ("text", "scan"):
-            title = {"text": "text", "scan": "scans"}[name] + ", end to end"
+        for name, title in titles.items():
+            if not wanted(title):
+                continue
             table, found = on(name, title, places, work, address, times)
             tables.append(table)
             outcomes += found
