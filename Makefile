@@ -18,9 +18,10 @@ test: dependencies lint ## Build everything and run every test.
 
 soak: export PLATEN_OPTIMIZE_PIXELS = 1
 soak: export PLATEN_FUZZ_ROUNDS = 3000
+soak: export PLATEN_LEGIBILITY = all
 soak: dependencies ## Look for faults for an hour: ten minutes of fuzzing each target, thousands of random schemas.
 	scripts/fuzz.sh 600
-	swift test --disable-xctest --filter 'Fuzz|Property|RandomSchema'
+	swift test --disable-xctest --filter 'Fuzz|Property|RandomSchema|Legibility'
 
 bench: dependencies ## Measure beside peers, as ratios; installs them from PyPI into .build.
 	scripts/bench.sh

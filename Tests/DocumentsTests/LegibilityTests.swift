@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Imaging
 import TestSupport
 import Testing
@@ -115,6 +116,38 @@ import Testing
     #expect(blank.isBlank && blank.shown == .whole)
     let word = try await render(page(size: 18, lines: 1), options)
     #expect(!word.isBlank && word.shown != .whole)
+  }
+
+  @Test(.needsCorpora, .timeLimit(.minutes(5)))
+  func `cropping real pages cuts nothing dark off`() async throws {
+    let names = ["acroform", "cardinal", "ccitt", "francais", "graph", "linn", "skew", "toc"]
+    var cropped = 0
+    for file in Corpora.files(in: "pdf/ocrmypdf")
+    where names.contains(file.deletingPathExtension().lastPathComponent)
+      && file.pathExtension == "pdf"
+    {
+      let source = DocumentSource.file(path: file.path)
+      let options = RenderOptions(maxSide: 1200, encoding: .png)
+      var cropping = options
+      cropping.crop = true
+      let whole = try await pool.render(page: 1, of: source, options: options)
+      let part = try await pool.render(page: 1, of: source, options: cropping)
+      cropped += part.shown == .whole ? 0 : 1
+      let raster = try whole.raster().inGray()
+      let mostDust = 20
+      var outside = 0
+      for y in 0..<raster.height {
+        for x in 0..<raster.width where raster.pixels[y * raster.width + x] < 128 {
+          let (x, y) = (Double(x) / Double(raster.width), Double(y) / Double(raster.height))
+          let isShown =
+            x >= part.shown.x - 1e-9 && x < part.shown.maxX && y >= part.shown.y - 1e-9
+            && y < part.shown.maxY
+          outside += isShown ? 0 : 1
+        }
+      }
+      #expect(outside <= mostDust, "\(file.lastPathComponent)")
+    }
+    #expect(cropped >= 2)
   }
 
   @Test func `a small picture comes beside the large one, through the process too`() async throws {

@@ -6,7 +6,7 @@ import Imaging
 /// found by measuring, as `docs/legibility.md` tells, with its tables.
 public enum Legibility {
   /// Pixels that a letter x in the smallest text that matters shall have.
-  public static let xHeight = 9.0
+  public static let xHeight = 8.0
   /// The longest side of a page, in pixels, below which it is not shown however large its text.
   public static let smallestSide = 640
   /// The longest side of a page in which no text was found: photographs, drawings, blank pages.

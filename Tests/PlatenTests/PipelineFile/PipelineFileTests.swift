@@ -71,6 +71,14 @@ import Testing
       yaml: "name: a\nstages:\n  - load\n  - render: {max_side: 10}",
       message: "x.yaml:4:24: 'max_side' takes a whole number from 64 to 16384, not 10"),
     Fault(
+      yaml: "name: a\nstages:\n  - load\n  - render: {scale: atuo}",
+      message:
+        "x.yaml:4:21: 'scale' takes auto, or a number from 36.0 to 1200.0, not atuo; did you mean 'auto'?"
+    ),
+    Fault(
+      yaml: "name: a\nstages:\n  - load\n  - render: {scale: 9000}",
+      message: "x.yaml:4:21: 'scale' takes auto, or a number from 36.0 to 1200.0, not 9000"),
+    Fault(
       yaml: "name: a\nstages:\n  - load\n  - render: {max_side: \"100\"}",
       message: "x.yaml:4:24: 'max_side' takes a whole number from 64 to 16384, not \"100\""),
   ])
