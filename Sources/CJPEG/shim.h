@@ -26,7 +26,6 @@ enum {
 typedef struct {
   struct jpeg_decompress_struct decoder;
   struct jpeg_error_mgr errors;
-  struct jpeg_progress_mgr progress;
   jmp_buf escape;
   int most_scans;
   int result;
@@ -34,6 +33,8 @@ typedef struct {
   int is_truncated;
   int is_damaged;
   int has_broken_profile;
+  /* Whether a later scan could not be read to its end. */
+  int is_broken_off;
   /* The first row of which nothing was in the file; the picture's height where all was. */
   uint32_t first_missing_row;
   uint32_t width;
@@ -109,14 +110,6 @@ static inline void platen_jpeg_warned(j_common_ptr common, int level) {
 
 static inline void platen_jpeg_silent(j_common_ptr decoder) { (void)decoder; }
 
-static inline void platen_jpeg_progressed(j_common_ptr common) {
-  platen_jpeg_reader *reader = (platen_jpeg_reader *)common->client_data;
-  if (common->is_decompressor && reader->decoder.input_scan_number > reader->most_scans) {
-    reader->result = PLATEN_JPEG_TOO_MANY_SCANS;
-    longjmp(reader->escape, 1);
-  }
-}
-
 static inline void platen_jpeg_close(platen_jpeg_reader *reader) {
   jpeg_destroy_decompress(&reader->decoder);
   free(reader);
@@ -136,8 +129,6 @@ static inline platen_jpeg_reader *platen_jpeg_open(
   reader->decoder.client_data = reader;
   if (setjmp(reader->escape)) return reader;
   jpeg_create_decompress(&reader->decoder);
-  reader->progress.progress_monitor = platen_jpeg_progressed;
-  reader->decoder.progress = &reader->progress;
   jpeg_mem_src(&reader->decoder, bytes, (unsigned long)count);
   /* APP2 holds the colour profile. */
   jpeg_save_markers(&reader->decoder, JPEG_APP0 + 2, 0xFFFF);
@@ -153,7 +144,24 @@ static inline uint8_t *platen_jpeg_profile(platen_jpeg_reader *reader, unsigned 
   return jpeg_read_icc_profile(&reader->decoder, &profile, count) ? profile : NULL;
 }
 
-/* Begins to decode at eighths / 8 of the size; reads all scans of a progressive file. */
+/* Reads all scans of a file that has several; what is wrong with a later one costs only what it and
+   those after it would have brought. */
+static inline int platen_jpeg_read_scans(platen_jpeg_reader *reader) {
+  j_decompress_ptr decoder = &reader->decoder;
+  if (setjmp(reader->escape)) {
+    if (reader->result != PLATEN_JPEG_FAILED && reader->result != PLATEN_JPEG_NO_PICTURE)
+      return reader->result;
+    reader->is_damaged = 1;
+    reader->is_broken_off = 1;
+    reader->result = PLATEN_JPEG_DONE;
+    return PLATEN_JPEG_DONE;
+  }
+  while (jpeg_consume_input(decoder) != JPEG_REACHED_EOI)
+    if (decoder->input_scan_number > reader->most_scans) return PLATEN_JPEG_TOO_MANY_SCANS;
+  return PLATEN_JPEG_DONE;
+}
+
+/* Begins to decode at eighths / 8 of the size; reads all scans where there are several. */
 static inline int platen_jpeg_start(platen_jpeg_reader *reader, unsigned int eighths) {
   j_decompress_ptr decoder = &reader->decoder;
   if (setjmp(reader->escape)) return reader->result;
@@ -170,7 +178,14 @@ static inline int platen_jpeg_start(platen_jpeg_reader *reader, unsigned int eig
   reader->height = decoder->output_height;
   reader->channels = decoder->output_components;
   reader->first_missing_row = reader->height;
+  decoder->buffered_image = jpeg_has_multiple_scans(decoder);
   jpeg_start_decompress(decoder);
+  if (!decoder->buffered_image) return PLATEN_JPEG_DONE;
+  int result = platen_jpeg_read_scans(reader);
+  if (result != PLATEN_JPEG_DONE) return result;
+  if (setjmp(reader->escape)) return reader->result;
+  /* Of a scan that broke off nothing more must be waited for. */
+  jpeg_start_output(decoder, decoder->input_scan_number - reader->is_broken_off);
   return PLATEN_JPEG_DONE;
 }
 

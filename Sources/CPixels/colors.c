@@ -130,6 +130,31 @@ void platen_over_white(
   else over_white(pixels, 3, target, count);
 }
 
+typedef float floats4 __attribute__((vector_size(16)));
+typedef int32_t ints4 __attribute__((vector_size(16)));
+
+PLATEN_KERNEL
+void platen_through_matrix(
+    const uint8_t *restrict pixels, const float *restrict columns,
+    const uint8_t *restrict curve, uint8_t *restrict target, size_t count) {
+  const floats4 zero = {0, 0, 0, 0}, top = {8191, 8191, 8191, 8191};
+  for (size_t i = 0; i < count; i++) {
+    floats4 red, green, blue;
+    memcpy(&red, columns + pixels[i * 3] * 4, sizeof red);
+    memcpy(&green, columns + 1024 + pixels[i * 3 + 1] * 4, sizeof green);
+    memcpy(&blue, columns + 2048 + pixels[i * 3 + 2] * 4, sizeof blue);
+    floats4 sum = red + green + blue;
+    /* What is no number becomes zero. */
+    sum = (floats4)((ints4)sum & (ints4)(sum > zero));
+    ints4 is_below = (ints4)(sum < top);
+    sum = (floats4)(((ints4)sum & is_below) | ((ints4)top & ~is_below));
+    ints4 level = __builtin_convertvector(sum, ints4);
+    target[i * 3] = curve[level[0]];
+    target[i * 3 + 1] = curve[level[1]];
+    target[i * 3 + 2] = curve[level[2]];
+  }
+}
+
 static inline __attribute__((always_inline)) void turn(
     const uint8_t *restrict source, ptrdiff_t start, ptrdiff_t right, ptrdiff_t down,
     size_t channels, size_t width, size_t height, uint8_t *restrict target) {

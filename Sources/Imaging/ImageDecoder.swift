@@ -52,7 +52,11 @@ public struct ImageDecoder: Sendable, Hashable {
     appliesProfile: Bool
   ) throws(ImageError) -> DecodedImage {
     let reader = try reader(of: bytes, header, frame: frame, atLeast: target)
-    let shrunk = try Raster(shrinking: reader, to: target ?? reader.size)
+    // No file can make a reader smaller than its header says; if one did, nothing would be enlarged.
+    let size = PixelSize(
+      width: min(target?.width ?? .max, reader.size.width),
+      height: min(target?.height ?? .max, reader.size.height))
+    let shrunk = try Raster(shrinking: reader, to: size)
     // Colours are converted when the picture is small already.
     let (raster, finding) = shrunk.inSRGB(from: appliesProfile ? reader.profile : nil)
     return DecodedImage(

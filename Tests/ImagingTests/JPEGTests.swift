@@ -80,6 +80,16 @@ struct JPEGTests {
     #expect(error?.code == .overLimit && error?.message.contains("scans") == true)
   }
 
+  @Test func `what is wrong with a later scan leaves the scans before it`() throws {
+    let file = Self.scans(3)
+    // A table of more codes than there can be, in place of the third scan.
+    var broken = Array(file.prefix(file.count - 13))
+    broken += [0xFF, 0xC4, 0, 20, 0, 9] + [UInt8](repeating: 9, count: 16) + [0xFF, 0xD9]
+    let image = try ImageDecoder().decode(FileBytes(broken))
+    #expect(image.raster.pixels.allSatisfy { $0 == 128 })
+    #expect(image.findings.map(\.code) == [.damaged])
+  }
+
   @Test func `damaged data shows what decodes, with a finding`() throws {
     let noise = Raster.gray(128, 128) { x, y in (x * 7919 ^ y * 104_729) & 127 }
     var file = try noise.jpeg().bytes

@@ -52,6 +52,13 @@ void platen_look_up_rgb(
 /* Pixels of `channels` colour samples and one of opacity, laid over white. */
 void platen_over_white(const uint8_t *pixels, size_t channels, uint8_t *target, size_t count);
 
+/* RGB through a matrix and a curve: for each channel's level, a row of four floats in `columns` (256 rows
+   a channel) of what it adds to red, green and blue, in 1/8191 with a half in one of them for rounding;
+   their sums, bounded, are looked up in `curve` of 8192 levels. */
+void platen_through_matrix(
+    const uint8_t *pixels, const float *columns, const uint8_t *curve, uint8_t *target,
+    size_t count);
+
 /* Turns a picture: the pixel of the target at (x, y) is the source's at start + x*right + y*down. */
 void platen_turn(
     const uint8_t *source, ptrdiff_t start, ptrdiff_t right, ptrdiff_t down, size_t channels,

@@ -71,6 +71,11 @@ import CLCMS
     }
   }
 
+  /// The same conversion by tables, where the profile is of the kind that allows it.
+  func matrixConversion() -> MatrixConversion? {
+    unsafe MatrixConversion(from: handle, to: sRGB)
+  }
+
   /// lcms' description of 8-bit samples: their space, their number and the bytes of one.
   private static func layout(of space: Space) -> (layout: UInt32, channels: Int) {
     let (kind, channels) =

@@ -65,8 +65,21 @@ extension Raster {
     guard
       let colors = profile.colors(of: probe, count: probe.count / 3, isProbe: true)
     else { return nil }
-    if zip(probe, colors).allSatisfy({ abs(Int($0) - Int($1)) <= Self.unnoticed }) { return self }
+    func agree(_ other: [UInt8]) -> Bool {
+      zip(other, colors).allSatisfy { abs(Int($0) - Int($1)) <= Self.unnoticed }
+    }
+    if agree(probe) { return self }
+    if let conversion = profile.matrixConversion() {
+      let swatch = Raster(width: probe.count / 3, height: 1, format: .rgb, pixels: probe)
+      if agree(swatch.through(conversion).pixels) { return through(conversion) }
+    }
     return throughAll(of: profile)
+  }
+
+  private func through(_ conversion: MatrixConversion) -> Raster {
+    unsafe mapped(to: .rgb) { source, target, count in
+      unsafe conversion.convert(source, to: target, count: count)
+    }
   }
 
   private func throughAll(of profile: ColorProfile) -> Raster? {

@@ -38,6 +38,13 @@ import Glibc
     else { throw Self.outOfMemory }
     do throws(ImageError) {
       unsafe try Self.check(handle.pointee.result, handle)
+      // The limits were checked against the header as it was read here.
+      let (width, height) = unsafe (
+        Int(handle.pointee.decoder.image_width), Int(handle.pointee.decoder.image_height)
+      )
+      guard header.size == PixelSize(width: width, height: height) else {
+        throw ImageError(.damaged, "The JPEG file has two frame headers that disagree.")
+      }
       profile = unsafe Self.profile(of: handle)
       hasBrokenProfile = unsafe handle.pointee.has_broken_profile != 0
       let denominator = JPEGScale.denominator(of: header.size, atLeast: atLeast)
