@@ -13,6 +13,8 @@ import Imaging
   private let handle: OpaquePointer
   // poppler reads from these bytes as long as the document is open.
   private let bytes: FileBytes
+  /// What pages are drawn on.
+  let surfaces = DrawingSurfaces()
   /// Finds pages whose one picture can be decoded instead.
   let directPages: DirectPages
 
