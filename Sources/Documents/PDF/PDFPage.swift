@@ -43,7 +43,7 @@ import Imaging
     let size = size(at: options.resolution).fitting(
       maxSide: options.maxSide, maxPixels: options.maxPixels)
     if let picture = direct.picture(size, decode: onlyPicture) { return picture }
-    return PagePicture(raster: try draw(size), way: .drawn)
+    return PagePicture(raster: try draw(size), way: .drawn, findings: fontFindings())
   }
 
   func pictureForRecognition() throws(DecodingError) -> Raster {
@@ -55,6 +55,12 @@ import Imaging
 
   /// What is known of the page's one picture.
   private(set) lazy var direct = document.directPages.way(number, width: width, height: height)
+
+  /// What text may be missing from a drawing of the page.
+  private func fontFindings() -> [PictureFinding] {
+    let fonts = document.directPages.fonts(on: number)
+    return fonts.isEmpty ? [] : document.missingFonts.findings(fonts)
+  }
 
   private func size(at resolution: Double) -> PixelSize {
     PixelSize(

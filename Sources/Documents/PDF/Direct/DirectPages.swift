@@ -34,6 +34,20 @@ final class DirectPages {
 
   private lazy var finder = objects.map { DirectPageFinder($0, limits: limits) }
 
+  /// The bytes to draw from in the stead of the file's own, where that is quicker and shows the same.
+  ///
+  /// - Parameter page: the first that is drawn.
+  func bytesToDraw(from page: Int) -> FileBytes? {
+    guard ways == .cheapest, let objects, objects.pageCount == pageCount else { return nil }
+    return NeutralProfiles.bytes(bytes, objects, from: page)
+  }
+
+  /// The fonts that a page names and the document does not hold.
+  func fonts(on number: Int) -> Set<String> {
+    guard let objects, objects.pageCount == pageCount else { return [] }
+    return PageObjects(objects.page(number)).map { PageFonts($0).names } ?? []
+  }
+
   /// Looks at a page.
   ///
   /// - Parameters:

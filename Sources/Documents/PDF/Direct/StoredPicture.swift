@@ -60,10 +60,24 @@ struct StoredPicture {
       (colors, bitsPerSample, isInverted) = samples.1
     } catch {
       // A stencil is no picture to the library that draws, but a hole to paint through.
-      if isStencil { throw error }
+      guard !isStencil, Self.isForeign(image, error) else { throw error }
       packing = .foreign(error)
       (filter, predictor) = (nil, .none)
       (colors, bitsPerSample, isInverted) = (.gray, 8, false)
+    }
+  }
+
+  /// Whether what is not decoded here is sure to be decoded by the library that draws.
+  private static func isForeign(_ image: PDFObject, _ reason: DrawnReason) -> Bool {
+    switch reason {
+    case .filter: return true
+    case .colorSpace:
+      let space = image["ColorSpace"]
+      return [
+        "DeviceCMYK", "CalGray", "CalRGB", "Lab", "ICCBased", "Indexed", "Separation", "DeviceN",
+        "DeviceGray", "DeviceRGB",
+      ].contains(space?.name ?? space?.array?.first?.name)
+    default: return false
     }
   }
 
