@@ -28,7 +28,7 @@ import Imaging
   /// cairo's own bound, from the 16 bits it keeps a coordinate in.
   private static let longestSide = 32_767
 
-  private let size: PixelSize
+  let size: PixelSize
   private let handle: OpaquePointer
 
   /// A surface, all white.

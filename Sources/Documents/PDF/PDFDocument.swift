@@ -10,9 +10,12 @@ import Imaging
   /// The password that opened it; nil where it opens without.
   let password: String?
 
-  private let handle: OpaquePointer
+  private var handle: OpaquePointer
   // poppler reads from these bytes as long as the document is open.
-  private let bytes: FileBytes
+  private var bytes: FileBytes
+  private var hasPages = false
+  /// What pages are drawn on.
+  let surfaces = DrawingSurfaces()
   /// Finds pages whose one picture can be decoded instead.
   let directPages: DirectPages
 
@@ -48,11 +51,31 @@ import Imaging
   deinit { unsafe g_object_unref(gpointer(handle)) }
 
   func page(_ number: Int) throws(DecodingError) -> any OpenPage {
+    neutralizeProfiles(from: number)
     guard let page = unsafe poppler_document_get_page(handle, Int32(number - 1)) else {
       throw DecodingError(
         .damaged, "Page \(number) is missing or broken in the PDF. Save the file anew and retry.")
     }
     return unsafe try PDFPage(page, number: number, document: self)
+  }
+
+  /// The fonts for which there is nothing, among those of the first pages.
+  private(set) lazy var missingFonts = unsafe MissingFonts(handle)
+
+  /// Opens the document anew, before its first page, where it has profiles that only cost time.
+  private func neutralizeProfiles(from page: Int) {
+    if hasPages { return }
+    hasPages = true
+    guard let bytes = directPages.bytesToDraw(from: page),
+      let new = unsafe try? Self.open(bytes, nil)
+    else { return }
+    guard unsafe Int(poppler_document_get_n_pages(new)) == pageCount else {
+      unsafe g_object_unref(gpointer(new))
+      return
+    }
+    unsafe g_object_unref(gpointer(handle))
+    unsafe handle = unsafe new
+    self.bytes = bytes
   }
 
   /// The document; nil where it asks for another password.

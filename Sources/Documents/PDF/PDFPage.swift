@@ -42,19 +42,25 @@ import Imaging
   func picture(_ options: RenderOptions) throws(DecodingError) -> PagePicture {
     let size = size(at: options.resolution).fitting(
       maxSide: options.maxSide, maxPixels: options.maxPixels)
-    if let picture = direct.picture(size) { return picture }
-    return PagePicture(raster: try draw(size), way: .drawn)
+    if let picture = direct.picture(size, decode: onlyPicture) { return picture }
+    return PagePicture(raster: try draw(size), way: .drawn, findings: fontFindings())
   }
 
   func pictureForRecognition() throws(DecodingError) -> Raster {
     let size = size(at: Self.recognitionResolution).fitting(
       maxSide: Self.recognitionSide, maxPixels: Self.recognitionPixels)
-    if let picture = direct.picture(size) { return picture.raster }
+    if let picture = direct.picture(size, decode: onlyPicture) { return picture.raster }
     return try draw(size)
   }
 
   /// What is known of the page's one picture.
-  private(set) lazy var direct = document.directPages.page(number, width: width, height: height)
+  private(set) lazy var direct = document.directPages.way(number, width: width, height: height)
+
+  /// What text may be missing from a drawing of the page.
+  private func fontFindings() -> [PictureFinding] {
+    let fonts = document.directPages.fonts(on: number)
+    return fonts.isEmpty ? [] : document.missingFonts.findings(fonts)
+  }
 
   private func size(at resolution: Double) -> PixelSize {
     PixelSize(
@@ -62,9 +68,19 @@ import Imaging
       height: max(1, Int((height * resolution / 72).rounded())))
   }
 
-  /// Draws the page on white, annotations and form fields with it.
+  /// Draws the page; larger first where a picture is most of it.
   private func draw(_ size: PixelSize) throws(DecodingError) -> Raster {
-    let surface = try DrawingSurface(size)
+    let enlargement = direct.enlargement(size)
+    if enlargement == 1 { return try drawn(size) }
+    let larger = PixelSize(
+      width: Int((Double(size.width) * enlargement).rounded()),
+      height: Int((Double(size.height) * enlargement).rounded()))
+    return try drawn(larger).resized(to: size)
+  }
+
+  /// Draws the page on white, annotations and form fields with it.
+  private func drawn(_ size: PixelSize) throws(DecodingError) -> Raster {
+    let surface = try document.surfaces.surface(size)
     let fault = unsafe surface.draw { context in
       unsafe cairo_scale(context, Double(size.width) / width, Double(size.height) / height)
       unsafe poppler_page_render(handle, context)

@@ -12,15 +12,15 @@ import Testing
     "2400dpi.pdf 1", "3small.pdf 1", "c02-22.pdf 1", "ccitt.pdf 1", "epson.pdf 1", "kcs.pdf 1",
     "francais.pdf 1", "graph.pdf 1", "graph_ocred.pdf 1", "palette.pdf 1", "congress.pdf 1",
     "congress-gray.pdf 1", "sandwich.pdf 1", "issue-3850-1bit-indexed-flate.pdf 1",
-    "indirect-rotation.pdf 1", "encrypted_doc_no_id.pdf 2",
+    "indirect-rotation.pdf 1", "encrypted_doc_no_id.pdf 2", "jbig2.pdf 1", "pike-jp2.pdf 1",
   ]
 
   /// Pages that look like one picture and are none, with the reason.
   static let drawn: [String: DrawnReason] = [
-    "cmyk.pdf 1": .colorSpace, "skew.pdf 1": .skew, "rotated_skew.pdf 1": .skew,
+    "skew.pdf 1": .skew, "rotated_skew.pdf 1": .skew,
     "overlay.pdf 1": .text, "masks.pdf 1": .pictures, "link.pdf 1": .annotation,
     "aspect.pdf 1": .softMask, "Seige_of_Vicksburg_Sample_OCR.pdf 1": .softMask,
-    "pike-jp2.pdf 1": .filter, "jbig2.pdf 1": .filter,
+
   ]
 
   /// The mean difference of luminance, of 255, between both ways on a quarter of the size: another

@@ -5,6 +5,8 @@ import Imaging
 struct DirectPage {
   let picture: StoredPicture
   let placement: PicturePlacement
+  /// Whether the page paints no other, not even below it.
+  let isOnlyPicture: Bool
 
   /// Pixels, and what was found wrong on the way to them.
   struct Decoded {
@@ -20,13 +22,15 @@ extension DirectPage {
 
   /// The upright page in a size, or in less where the picture has fewer pixels than that.
   ///
-  /// - Parameter bounds: the size at which the page would be drawn.
+  /// - Parameters:
+  ///   - bounds: the size at which the page would be drawn.
+  ///   - decode: has the page's only picture decoded by the library that draws.
   func raster(
-    _ bounds: PixelSize, limits: ImageLimits
+    _ bounds: PixelSize, limits: ImageLimits, decode: () -> Raster?
   ) throws(DrawnReason) -> Decoded {
     let layout = try PictureLayout(placement, picture.size, page: bounds)
     let stored = placement.orientation.upright(layout.picture)
-    var image = try decoded(to: stored, limits: limits)
+    var image = try decoded(to: stored, limits: limits, decode: decode)
     if picture.isInverted, !picture.packing.undoesInversion {
       for index in image.raster.pixels.indices { image.raster.pixels[index] ^= 255 }
     }
@@ -36,8 +40,12 @@ extension DirectPage {
 
   /// The stored picture, shrunk.
   private func decoded(
-    to target: PixelSize, limits: ImageLimits
+    to target: PixelSize, limits: ImageLimits, decode: () -> Raster?
   ) throws(DrawnReason) -> Decoded {
+    if case .foreign(let reason) = picture.packing {
+      guard isOnlyPicture, let raster = decode(), raster.size == picture.size else { throw reason }
+      return Decoded(raster: raster.resized(to: target), findings: [])
+    }
     guard let data = picture.image.data() else { throw .damaged }
     switch picture.packing {
     case .jpeg: return try jpeg(data, to: target, limits: limits)
@@ -55,6 +63,7 @@ extension DirectPage {
         source = .stored(StoredBytes(decoded))
       }
       return try Self.shrunk(SampleRows(picture, source), to: target)
+    case .foreign(let reason): throw reason
     case .fax(let parameters): return try fax(data, parameters, to: target)
     }
   }
@@ -108,4 +117,8 @@ extension DirectPage {
       throw .damaged
     }
   }
+}
+
+extension Raster {
+  fileprivate var size: PixelSize { PixelSize(width: width, height: height) }
 }

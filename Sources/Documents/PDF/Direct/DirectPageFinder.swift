@@ -23,33 +23,50 @@ struct DirectPageFinder {
   ///   - number: the page's, from 1.
   ///   - width: of the upright page in points, as it is drawn.
   ///   - height: likewise.
-  func page(_ number: Int, width: Double, height: Double) throws(DrawnReason) -> DirectPage {
+  func look(at number: Int, width: Double, height: Double) -> PageLook {
+    var look = PageLook(direct: .failure(.unreadable))
+    do {
+      look.direct = .success(try page(number, width: width, height: height, &look))
+    } catch {
+      look.direct = .failure(error)
+    }
+    return look
+  }
+
+  private func page(
+    _ number: Int, width: Double, height: Double, _ look: inout PageLook
+  ) throws(DrawnReason) -> DirectPage {
     guard let page = PageObjects(objects.page(number)) else { throw .unreadable }
     guard let quarterTurns = page.quarterTurns else { throw .rotation }
     let crop = page.cropBox
     let sides = quarterTurns % 2 == 0 ? (crop.width, crop.height) : (crop.height, crop.width)
     guard abs(sides.0 - width) < 0.01, abs(sides.1 - height) < 0.01 else { throw .box }
+    (look.crop, look.quarterTurns) = (crop, quarterTurns)
     guard Self.mayShowPicture(page.resources) else { throw .noPicture }
+    try follow(page, &look.painted)
     if page.annotations.contains(where: { isSeen($0, on: crop) }) { throw .annotation }
-    let painted = try content(of: page)
+    return try direct(look)
+  }
+
+  private func direct(_ look: PageLook) throws(DrawnReason) -> DirectPage {
+    let painted = look.painted
     if let mark = painted.markAfter { throw mark }
     guard let picture = painted.pictures.last else { throw painted.markBefore ?? .noPicture }
     if let obstacle = picture.obstacle { throw obstacle }
     guard
       let placement = PicturePlacement(
-        matrix: picture.matrix, clip: picture.clip, crop: crop, quarterTurns: quarterTurns)
+        matrix: picture.matrix, clip: picture.clip, crop: look.crop,
+        quarterTurns: look.quarterTurns)
     else { throw .skew }
-    if !placement.coversPage {
+    // What lies below a stencil shows between its marks.
+    let isStencil = picture.image["ImageMask"]?.bool ?? false
+    if !placement.coversPage || isStencil {
       if let mark = painted.markBefore { throw mark }
       if painted.pictures.count > 1 { throw .pictures }
     }
     let stored = try StoredPicture(picture, limits: limits)
-    // What lies below a stencil shows between its marks.
-    if picture.image["ImageMask"]?.bool ?? false {
-      if let mark = painted.markBefore { throw mark }
-      if painted.pictures.count > 1 { throw .pictures }
-    }
-    return DirectPage(picture: stored, placement: placement)
+    return DirectPage(
+      picture: stored, placement: placement, isOnlyPicture: painted.pictures.count == 1)
   }
 
   /// Whether there is a picture to paint at all, which most pages of text lack.
@@ -61,8 +78,10 @@ struct DirectPageFinder {
     }
   }
 
-  /// What a page's content paints.
-  private func content(of page: PageObjects) throws(DrawnReason) -> PaintedContent {
+  /// Notes what a page's content paints, up to where it can't be followed.
+  private func follow(
+    _ page: PageObjects, _ painted: inout PaintedContent
+  ) throws(DrawnReason) {
     var bytes: [UInt8] = []
     for stream in page.contents {
       guard let part = Self.content(of: stream), bytes.count + part.count <= Self.longestContent
@@ -73,8 +92,8 @@ struct DirectPageFinder {
     }
     var interpreter = ContentInterpreter(
       crop: page.cropBox, resources: page.resources, layers: layers, read: Self.content)
+    defer { painted = interpreter.painted }
     try interpreter.run(bytes)
-    return interpreter.painted
   }
 
   private static func content(of stream: PDFObject) -> [UInt8]? {

@@ -34,23 +34,34 @@ final class DirectPages {
 
   private lazy var finder = objects.map { DirectPageFinder($0, limits: limits) }
 
+  /// The bytes to draw from in the stead of the file's own, where that is quicker and shows the same.
+  ///
+  /// - Parameter page: the first that is drawn.
+  func bytesToDraw(from page: Int) -> FileBytes? {
+    guard ways == .cheapest, let objects, objects.pageCount == pageCount else { return nil }
+    return NeutralProfiles.bytes(bytes, objects, from: page)
+  }
+
+  /// The fonts that a page names and the document does not hold.
+  func fonts(on number: Int) -> Set<String> {
+    guard let objects, objects.pageCount == pageCount else { return [] }
+    return PageObjects(objects.page(number)).map { PageFonts($0).names } ?? []
+  }
+
   /// Looks at a page.
   ///
   /// - Parameters:
   ///   - number: the page's, from 1.
   ///   - width: of the upright page in points, as it is drawn.
   ///   - height: likewise.
-  func page(_ number: Int, width: Double, height: Double) -> DirectWay {
-    do {
-      if ways == .drawing { throw DrawnReason.asked }
-      guard let objects, let finder else { throw DrawnReason.unreadable }
-      guard objects.pageCount == pageCount else { throw DrawnReason.otherPages }
-      return DirectWay(
-        .direct(try finder.page(number, width: width, height: height)), limits: limits)
-    } catch let reason as DrawnReason {
-      return DirectWay(.drawn(reason), limits: limits)
-    } catch {
-      return DirectWay(.drawn(.unreadable), limits: limits)
-    }
+  func way(_ number: Int, width: Double, height: Double) -> DirectWay {
+    DirectWay(look(at: number, width: width, height: height), limits: limits)
+  }
+
+  private func look(at number: Int, width: Double, height: Double) -> PageLook {
+    if ways == .drawing { return PageLook(direct: .failure(.asked)) }
+    guard let objects, let finder else { return PageLook(direct: .failure(.unreadable)) }
+    guard objects.pageCount == pageCount else { return PageLook(direct: .failure(.otherPages)) }
+    return finder.look(at: number, width: width, height: height)
   }
 }

@@ -8,9 +8,17 @@ struct StoredPicture {
     case fax(FaxParameters)
     /// Plain samples.
     case samples
+    /// In a way, or in colours, that only the library that draws knows, with the reason: JBIG2,
+    /// JPEG 2000, CMYK, profiles other than sRGB.
+    case foreign(DrawnReason)
 
-    /// Whether an inverted /Decode array is minded while samples are unpacked.
-    var undoesInversion: Bool { if case .samples = self { true } else { false } }
+    /// Whether an inverted /Decode array is minded while samples are decoded.
+    var undoesInversion: Bool {
+      switch self {
+      case .samples, .foreign: true
+      case .jpeg, .fax: false
+      }
+    }
   }
 
   /// Undone before the packing, in order.
@@ -42,40 +50,69 @@ struct StoredPicture {
     if image["SMask"] != nil { throw .softMask }
     if image["SMaskInData"].map({ $0.integer != 0 }) ?? false { throw .softMask }
     if image["Mask"] != nil { throw .mask }
-    self.image = image
-    self.size = size
     let isStencil = image["ImageMask"]?.bool ?? false
     if isStencil, picture.fill != .black { throw .stencil }
-    let filters = try PictureFilters(image)
-    packing = filters.packing
-    filter = filters.filter
-    predictor = filters.predictor
-    let stated = image["BitsPerComponent"]?.integer
-    if isStencil {
-      colors = .gray
-      bitsPerSample = 1
-      if let stated, stated != 1 { throw .depth }
-    } else {
-      guard
-        let colors = PictureColors(image["ColorSpace"], resources: picture.resources)
-      else { throw .colorSpace }
-      self.colors = colors
-      switch packing {
-      case .jpeg:
-        if let stated, stated != 8 { throw .depth }
-        if case .palette = colors { throw .colorSpace }
-        bitsPerSample = 8
-      case .fax(let parameters):
-        if let stated, stated != 1 { throw .depth }
-        guard colors == .gray, parameters.columns == size.width else { throw .parameters }
-        bitsPerSample = 1
-      case .samples:
-        guard let stated, [1, 2, 4, 8, 16].contains(stated) else { throw .depth }
-        if case .palette = colors, stated == 16 { throw .depth }
-        bitsPerSample = stated
-      }
+    self.image = image
+    self.size = size
+    do {
+      let samples = try Self.samples(picture, isStencil: isStencil)
+      (packing, filter, predictor) = samples.0
+      (colors, bitsPerSample, isInverted) = samples.1
+    } catch {
+      // A stencil is no picture to the library that draws, but a hole to paint through.
+      guard !isStencil, Self.isForeign(image, error) else { throw error }
+      packing = .foreign(error)
+      (filter, predictor) = (nil, .none)
+      (colors, bitsPerSample, isInverted) = (.gray, 8, false)
     }
-    isInverted = try Self.isInverted(image["Decode"], colors, bits: bitsPerSample)
+  }
+
+  /// Whether what is not decoded here is sure to be decoded by the library that draws.
+  private static func isForeign(_ image: PDFObject, _ reason: DrawnReason) -> Bool {
+    switch reason {
+    case .filter: return true
+    case .colorSpace:
+      let space = image["ColorSpace"]
+      return [
+        "DeviceCMYK", "CalGray", "CalRGB", "Lab", "ICCBased", "Indexed", "Separation", "DeviceN",
+        "DeviceGray", "DeviceRGB",
+      ].contains(space?.name ?? space?.array?.first?.name)
+    default: return false
+    }
+  }
+
+  /// How the samples are packed, and what they mean.
+  private static func samples(
+    _ picture: PaintedPicture, isStencil: Bool
+  ) throws(DrawnReason) -> ((Packing, Filter?, RowPredictor), (PictureColors, Int, Bool)) {
+    let image = picture.image
+    let filters = try PictureFilters(image)
+    let stated = image["BitsPerComponent"]?.integer
+    let colors =
+      isStencil ? .gray : PictureColors(image["ColorSpace"], resources: picture.resources)
+    guard let colors else { throw .colorSpace }
+    let bits: Int
+    switch filters.packing {
+    case .jpeg:
+      if isStencil { throw .depth }
+      if let stated, stated != 8 { throw .depth }
+      if case .palette = colors { throw .colorSpace }
+      bits = 8
+    case .fax(let parameters):
+      if let stated, stated != 1 { throw .depth }
+      guard colors == .gray, parameters.columns == image["Width"]?.integer else {
+        throw .parameters
+      }
+      bits = 1
+    default:
+      guard let stated = isStencil ? 1 : stated, [1, 2, 4, 8, 16].contains(stated) else {
+        throw .depth
+      }
+      if case .palette = colors, stated == 16 { throw .depth }
+      bits = stated
+    }
+    let isInverted = try Self.isInverted(image["Decode"], colors, bits: bits)
+    return ((filters.packing, filters.filter, filters.predictor), (colors, bits, isInverted))
   }
 
   /// Whether a /Decode array turns samples round; throws where it does anything else.

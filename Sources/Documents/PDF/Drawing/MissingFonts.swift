@@ -1,0 +1,45 @@
+import CPoppler
+import Imaging
+
+/// The fonts that a document uses, does not hold, and that this machine has nothing for: poppler
+/// leaves their text out and says so nowhere.
+struct MissingFonts {
+  /// How many pages are looked through; a document's fonts stand on its first.
+  private static let mostPages: Int32 = 100
+
+  /// Names as the document spells them.
+  let names: Set<String>
+
+  /// Looks through the document's pages.
+  init(_ document: OpaquePointer) {
+    let info = unsafe poppler_font_info_new(document)
+    defer { unsafe g_object_unref(gpointer(info)) }
+    var names: Set<String> = []
+    var found: OpaquePointer?
+    if unsafe poppler_font_info_scan(info, Self.mostPages, &found) != 0, let fonts = unsafe found {
+      defer { unsafe poppler_fonts_iter_free(fonts) }
+      repeat {
+        if unsafe poppler_fonts_iter_is_embedded(fonts) == 0,
+          unsafe poppler_fonts_iter_get_file_name(fonts) == nil,
+          let name = unsafe poppler_fonts_iter_get_full_name(fonts)
+        {
+          names.insert(unsafe String(cString: name))
+        }
+      } while unsafe poppler_fonts_iter_next(fonts) != 0
+    }
+    self.names = names
+  }
+
+  /// What to say of a page that names some fonts.
+  func findings(_ used: Set<String>) -> [PictureFinding] {
+    let missing = used.intersection(names).sorted()
+    guard !missing.isEmpty else { return [] }
+    return [
+      PictureFinding(
+        .fontMissing,
+        "The page uses \(missing.joined(separator: ", ")), which the document does not hold and this "
+          + "machine has no font for: text may be missing. Install fonts, such as fonts-urw-base35."
+      )
+    ]
+  }
+}
