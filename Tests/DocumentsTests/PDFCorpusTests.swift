@@ -33,15 +33,19 @@ import Testing
     print("PDFs of the corpora: file, pages, first page, text layer")
     for row in rows { print(row.line) }
     #expect(rows.count > 290)
-    for row in rows {
+    for row in rows where !Self.incomparable.contains(row.path) {
       #expect(row.pages == row.counted, "\(row.path): pdfinfo counts \(row.counted ?? 0)")
-      #expect(!["decoder_died", "document_changed", "document_password_wrong"].contains(row.first))
     }
+    #expect(!rows.contains { ["decoder_died", "document_changed"].contains($0.first) })
     #expect(rows.count { $0.pages != nil } > 270)
     let layers = Dictionary(uniqueKeysWithValues: rows.map { ($0.path, $0.layer) })
     for (path, layer) in Self.layers { #expect(layers[path] == layer, "\(path)") }
     #expect(!rows.contains { $0.layer == .implausible || $0.layer == .offInk })
   }
+
+  /// pdfinfo takes no password of this length; and it opens what has no PDF header at all, which by
+  /// its content is no PDF.
+  static let incomparable = ["qpdf/enc-XI-long-password.pdf", "qpdf/fuzz-16214.pdf"]
 
   /// What people see in some of them.
   static let layers: [String: TextTrust] = [
@@ -59,7 +63,7 @@ import Testing
     var row = Row(path: parts.last.map(String.init) ?? file.path, first: "")
     let known = PasswordTests.known.first { $0.0 == row.path }?.1.first ?? "openpassword"
     let source = DocumentSource.file(path: file.path)
-    do {
+    do throws(DecodingError) {
       row.pages = try await pool.open(source, passwords: Passwords([known])).pageCount
       let page = try await pool.render(
         page: 1, of: source, options: RenderOptions(maxSide: 700, text: .layer))

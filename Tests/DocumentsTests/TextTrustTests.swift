@@ -214,8 +214,6 @@ struct SeenLine {
 struct LineRecognizer: TextRecognizer {
   let lines: [SeenLine]
 
-  init(lines: [SeenLine]) { self.lines = lines }
-
   func words(in picture: Raster) -> [Word] {
     lines.flatMap { line in
       line.text.split(separator: " ").enumerated().map { index, text in

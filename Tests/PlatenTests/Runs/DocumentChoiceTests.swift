@@ -30,7 +30,7 @@ import Testing
     #expect(record.pages.map(\.status) == [.read, .skipped])
     #expect(record.pages[1].reason == "not asked for (pages 1,7-)")
     #expect(record.pages.map(\.way) == [.drawn, nil])
-    #expect(Record(json: record.json) == record)
+    #expect(Record(json: record.json)?.pages == record.pages)
   }
 
   @Test func `a document without any of the pages is rejected by name`() async throws {
