@@ -3,7 +3,7 @@
 sources := $(shell find Sources Package.swift -type f)
 platen := .build/release/platen
 
-.PHONY: run test bench bench-rendering soak lint format docs dependencies help
+.PHONY: run test bench bench-rendering soak fuzz lint format docs dependencies help
 
 help: ## Show this list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -19,9 +19,14 @@ test: dependencies lint ## Build everything and run every test.
 soak: export PLATEN_OPTIMIZE_PIXELS = 1
 soak: export PLATEN_FUZZ_ROUNDS = 3000
 soak: export PLATEN_LEGIBILITY = all
+soak: export PLATEN_FUZZ_DOCUMENTS = 5000
 soak: dependencies ## Look for faults for an hour: ten minutes of fuzzing each target, thousands of random schemas.
 	scripts/fuzz.sh 600
 	swift test --disable-xctest --filter 'Fuzz|Property|RandomSchema|Legibility'
+
+fuzz: export PLATEN_OPTIMIZE_PIXELS = 1
+fuzz: dependencies ## Send 5,000 broken documents to decoders built with AddressSanitizer.
+	scripts/fuzz-documents.sh 5000
 
 bench: dependencies ## Measure beside peers, as ratios; installs them from PyPI into .build.
 	scripts/bench.sh

@@ -30,6 +30,9 @@ public final class DecoderPool: Sendable {
   private let engine: Engine
   private let limits: DecodingLimits
   private let shelf: DocumentShelf
+  /// How many pages of a document are rendered, or wait to be handed over, at once: a short range for
+  /// each process.
+  let pagesAhead: Int
   /// The hashes of files as they were opened, so that one that changes meanwhile is noticed.
   private let opened = Mutex(RecentEntries<String, String>(capacity: 4096))
   /// The passwords that opened documents lately, by hash, so that any process can open them again.
@@ -47,11 +50,13 @@ public final class DecoderPool: Sendable {
     self.limits = limits
     switch isolation {
     case .inProcess(let recognizer):
-      shelf = DocumentShelf(maxBytes: limits.fileBytes, capacity: Self.defaultProcessCount)
+      shelf = DocumentShelf(maxBytes: limits.fileBytes, capacity: 1)
+      pagesAhead = 2
       engine = .inProcess(InProcessDecoder(limits: limits, recognizer: recognizer))
     case .processes(let command, let count):
       precondition(count > 0, "a pool has at least one process")
       shelf = DocumentShelf(maxBytes: limits.fileBytes, capacity: count)
+      pagesAhead = count * 4
       engine = .processes(
         ProcessPool(command, count: count, limits: limits, retirement: retirement))
     }

@@ -13,11 +13,23 @@ struct ProbingRecognizer: TextRecognizer {
     case "become": _ = setuid(0)
     case "silence": while true { pause() }
     case "crash": raise(SIGSEGV)
+    case "overflow": readBeyond(picture.pixels)
     default: break
     }
     return Attempts(folder: environment["PROBE_FOLDER"] ?? "/").results.map { name, result in
       Word(text: "\(name):\(result)", box: .whole)
     }
+  }
+
+  /// Looks at the byte behind an allocation, which only a sanitizer notices.
+  private func readBeyond(_ bytes: [UInt8]) {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
+    defer { memory.deallocate() }
+    memory.copyBytes(from: bytes)
+    guard let behind = memory.baseAddress?.load(fromByteOffset: bytes.count, as: UInt8.self) else {
+      return
+    }
+    setenv("BEHIND", "\(behind)", 1)
   }
 
   private func execute() {

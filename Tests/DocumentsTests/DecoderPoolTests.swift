@@ -261,6 +261,32 @@ import Testing
     await pool.shutdown()
   }
 
+  @Test func `pages of a long document come in order from all processes, failed ones too`()
+    async throws
+  {
+    let pages = (1...60).map { PDFBuilder.text("page \($0)", 20, 100) }
+    let source = DocumentSource.bytes(PDFBuilder.document(pages), name: "long.pdf")
+    let pool = pool(2)
+    var words: [String] = []
+    var failed: [Int] = []
+    let options = RenderOptions(maxSide: 100, text: .layer)
+    try await pool.renderPages(Array(1...60) + [99], of: source, options: options) { outcome in
+      switch outcome.result {
+      case .success(let page): words.append(page.text?.words.last?.text ?? "")
+      case .failure(let error):
+        #expect(error.code == .noSuchPage)
+        failed.append(outcome.number)
+      }
+    }
+    #expect(words == (1...60).map(String.init) && failed == [99])
+    #expect(processes.living.count == 2)
+    struct Enough: Error {}
+    await #expect(throws: Enough.self) {
+      try await pool.renderPages(1...60, of: source, options: options) { _ in throw Enough() }
+    }
+    await pool.shutdown()
+  }
+
   @Test func `a document in memory is hashed once and handed to every process`() async throws {
     let shelf = DocumentShelf(maxBytes: 1 << 20, capacity: 2)
     let first = try await shelf.look(at: Self.document)

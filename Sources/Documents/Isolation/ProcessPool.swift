@@ -37,6 +37,8 @@ actor ProcessPool {
     var isBusy = false
     /// What the process was at last: the document is open there.
     var last: Interest?
+    /// What the process is at.
+    var current: Interest?
     /// The file that it has that document from.
     var file: DocumentFile?
     /// Requests that the process has answered.
@@ -82,6 +84,7 @@ actor ProcessPool {
     let isOpen =
       request.interest.map { $0.document == slots[index].last?.document } ?? false
     slots[index].last = nil
+    slots[index].current = request.interest
     let (frame, document) = try await request.make(isOpen)
     if let document { slots[index].file = document }
     let reply: Frame
@@ -226,6 +229,7 @@ actor ProcessPool {
 
   /// Gives the slot to the next in line, or to one behind whose document is open there.
   private func finish(_ index: Int) {
+    slots[index].current = nil
     guard !waiters.isEmpty else {
       slots[index].isBusy = false
       return
@@ -237,8 +241,15 @@ actor ProcessPool {
 
   private func nextWaiter(for index: Int) -> Int {
     guard let last = slots[index].last, waiters[0].timesPassed < Self.patience else { return 0 }
-    let next = Interest(document: last.document, page: last.page + 1)
-    return waiters.firstIndex { $0.interest == next }
-      ?? waiters.firstIndex { $0.interest?.document == last.document } ?? 0
+    let pages = Set(
+      waiters.compactMap { $0.interest?.document == last.document ? $0.interest?.page : nil })
+    let others = slots.indices.compactMap { other in
+      other != index && slots[other].current?.document == last.document
+        ? slots[other].current?.page : nil
+    }
+    let page = PageSpread.next(of: pages.sorted(), after: last.page, others: Set(others))
+    guard let page else { return 0 }
+    let next = Interest(document: last.document, page: page)
+    return waiters.firstIndex { $0.interest == next } ?? 0
   }
 }

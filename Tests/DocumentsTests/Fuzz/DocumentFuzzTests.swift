@@ -8,15 +8,15 @@ import Testing
 /// Broken documents through real decoder processes: each ends as pages or as a named error, and the
 /// program that asks neither dies, hangs nor grows.
 ///
-/// `PLATEN_FUZZ_DOCUMENTS` says how many, 300 unless told otherwise. With `PLATEN_FUZZ_SANITIZED`,
-/// as `make fuzz` sets it, what a sanitizer finds in the decoders is a failure too.
+/// `PLATEN_FUZZ_DOCUMENTS` says how many, 300 unless told otherwise. `PLATEN_FUZZ_SANITIZED`, which
+/// `make fuzz` sets, names a decoder program that was built with a sanitizer: what that finds is a
+/// failure too.
 @Suite(.needsCorpora, .serialized, .timeLimit(.minutes(240))) struct DocumentFuzzTests {
   /// The exit code by which sanitizers are told to end a process (`ASAN_OPTIONS`).
   static let sanitizerExitCode = 99
 
   static let count = ProcessInfo.processInfo.environment["PLATEN_FUZZ_DOCUMENTS"].flatMap(Int.init)
-  static let isSanitized =
-    ProcessInfo.processInfo.environment["PLATEN_FUZZ_SANITIZED"] != nil
+  static let sanitized = ProcessInfo.processInfo.environment["PLATEN_FUZZ_SANITIZED"]
 
   /// Seeds by format, each at most so large that a mutant takes little time.
   static let seeds: [[DocumentMutator.Seed]] = {
@@ -43,6 +43,19 @@ import Testing
     return (bytes, "mutant \(number): \(kind) of \(seed.name)")
   }
 
+  /// The decoder processes' command, with their mark.
+  static func command(_ processes: WorkerProcesses) -> WorkerCommand {
+    guard let sanitized else { return processes.command }
+    var command = processes.command
+    command.executable = sanitized
+    command.arguments = []
+    // Sanitizers keep freed memory and what surrounds each allocation.
+    command.environment["ASAN_OPTIONS"] =
+      "exitcode=\(sanitizerExitCode):detect_leaks=0:allocator_may_return_null=1"
+      + ":max_allocation_size_mb=2048:quarantine_size_mb=64"
+    return command
+  }
+
   /// Memory of this process that is its own.
   static var residentBytes: Int { ResidentMemory().bytes }
 
@@ -58,12 +71,23 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: sanitized != nil, "needs decoders that are built with a sanitizer"))
+  func `what a sanitizer finds is told`() async throws {
+    var command = Self.command(WorkerProcesses())
+    command.environment["PROBE"] = "overflow"
+    let pool = DecoderPool(
+      isolation: .processes(command, count: 1), limits: DecodingLimits(memory: .max))
+    let error = await failure { try await pool.recognize(SandboxTests.picture) }
+    #expect(error?.message.contains("code \(Self.sanitizerExitCode)") == true, "\(error as Any)")
+    await pool.shutdown()
+  }
+
   @Test func `every broken document ends as pages or as a named error`() async throws {
     let processes = WorkerProcesses()
     let limits = DecodingLimits(
-      memory: Self.isSanitized ? .max : 1 << 30, cpuSeconds: 10, wallSeconds: 30,
+      memory: Self.sanitized != nil ? .max : 1 << 30, cpuSeconds: 10, wallSeconds: 30,
       image: ImageLimits(pixels: 50_000_000))
-    let pool = DecoderPool(isolation: .processes(processes.command, count: 2), limits: limits)
+    let pool = DecoderPool(isolation: .processes(Self.command(processes), count: 2), limits: limits)
     let count = Self.count ?? 300
     var counts: [String: Int] = [:]
     var found: [String] = []
