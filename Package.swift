@@ -171,7 +171,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DocumentsTests",
-      dependencies: ["DecoderProbe", "Documents", "Imaging", "TestSupport", "platen"],
+      dependencies: ["CQPDF", "DecoderProbe", "Documents", "Imaging", "TestSupport", "platen"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadingTests",
