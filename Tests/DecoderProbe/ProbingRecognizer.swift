@@ -26,10 +26,8 @@ struct ProbingRecognizer: TextRecognizer {
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
     defer { memory.deallocate() }
     memory.copyBytes(from: bytes)
-    guard let behind = memory.baseAddress?.load(fromByteOffset: bytes.count, as: UInt8.self) else {
-      return
-    }
-    setenv("BEHIND", "\(behind)", 1)
+    guard let start = memory.baseAddress, memchr(start, 0, bytes.count + 1) == nil else { return }
+    puts("no zero, within or behind")
   }
 
   private func execute() {
