@@ -21,6 +21,10 @@ packages="
   tesseract-ocr-eng
   ca-certificates
 "
+# Peers that the tests compare with.
+packages="$packages
+  poppler-utils
+"
 # Not found by any build, but without them poppler leaves text out of pages and says nothing: fonts
 # for PDFs that embed none, and the character maps of Chinese, Japanese and Korean.
 packages="$packages

@@ -55,9 +55,11 @@ struct FrameTests {
 
   @Test func `requests and responses survive the wire`() throws {
     let requests: [DecoderRequest] = [
-      .configure(version: 1, DecodingLimits()), .open(.file(path: "/a/ü \"b\".pdf"), passwords: ["ü\"\\"]),
+      .configure(version: 1, DecodingLimits()),
+      .open(.file(path: "/a/ü \"b\".pdf"), passwords: ["ü\"\\"]),
       .open(.payload(name: "x"), passwords: []),
-      .render(page: 3, .payload(name: "x"), sha256: nil, password: "p", RenderOptions(text: .layer)),
+      .render(
+        page: 3, .payload(name: "x"), sha256: nil, password: "p", RenderOptions(text: .layer)),
       .recognize(.png, PixelSize(width: 3, height: 4)),
     ]
     for request in requests {
@@ -67,7 +69,8 @@ struct FrameTests {
     let text = PageText(origin: .textLayer, aspectRatio: 0.7, words: [word])
     let responses: [DecoderResponse] = [
       .hello(version: 1), .configured, .bytesNeeded, .recognized(text),
-      .opened(Document(name: "n", sha256: "s", mediaType: "image/png", pageCount: 1), password: "p"),
+      .opened(
+        Document(name: "n", sha256: "s", mediaType: "image/png", pageCount: 1), password: "p"),
       .rendered(
         RenderedPageHeader(
           RenderedPage(

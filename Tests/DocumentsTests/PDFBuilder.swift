@@ -88,6 +88,7 @@ extension PDFBuilder {
         + "/Contents \(stream) "
         + "/Resources << /Font << /F \(font) >> /XObject << /I \(image) >> >> >>")
     let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
-    return builder.file(root: builder.add("<< /Type /Catalog /Pages \(pages) >>"))
+    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
+    return builder.file(root: root)
   }
 }

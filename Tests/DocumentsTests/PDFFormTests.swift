@@ -27,7 +27,8 @@ struct PDFFormTests {
       "<< /Type /Page /Parent \(tree) /MediaBox [0 0 200 100] /Annots [\(references)] >>")
     let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
     let acroForm = form.map { "/AcroForm << /Fields [\(references)] \($0) >>" } ?? ""
-    return builder.file(root: builder.add("<< /Type /Catalog /Pages \(pages) \(acroForm) >>"))
+    let root = builder.add("<< /Type /Catalog /Pages \(pages) \(acroForm) >>")
+    return builder.file(root: root)
   }
 
   static let black = "0 g 0 0 40 40 re f"
@@ -44,7 +45,8 @@ struct PDFFormTests {
   }
 
   @Test(arguments: [
-    "/Subtype /Square /IC [0 0 0] /C [0 0 0]", "/Subtype /Highlight /C [0 0 0] "
+    "/Subtype /Square /IC [0 0 0] /C [0 0 0]",
+    "/Subtype /Highlight /C [0 0 0] "
       + "/QuadPoints [20 60 60 60 20 20 60 20]",
   ]) func `annotations without an appearance are given one`(annotation: String) async throws {
     let bytes = page(["<< /Type /Annot \(annotation) /Rect [20 20 60 60] /F 4 >>"])
@@ -94,7 +96,8 @@ struct PDFFormTests {
   }
 
   @Test(arguments: [
-    ("leading junk", "junk \r\n\u{0}\u{1} "), ("much white space", String(repeating: "\n", count: 9000)),
+    ("leading junk", "junk \r\n\u{0}\u{1} "),
+    ("much white space", String(repeating: "\n", count: 9000)),
   ]) func `a header behind other bytes is found`(name: String, junk: String) async throws {
     let bytes = Array(junk.utf8) + PDFBuilder.document(["0 g 0 0 300 200 re f"])
     #expect(try await raster(bytes).ink(in: .whole) > 0.99)

@@ -19,6 +19,9 @@ public struct BuiltProgram: Sendable {
   /// A program by its name.
   public init(_ name: String) { executable = Checkout.program(name) }
 
+  /// A program of the system, such as a peer to compare with.
+  public init(at path: String) { executable = URL(filePath: path) }
+
   /// Runs it to its end.
   ///
   /// - Parameters:

@@ -79,15 +79,24 @@ import Imaging
   }
 
   /// The document; nil where it asks for another password.
+  ///
+  /// With a password it is read as a stream: given bytes and a wrong password, poppler 22 crashes.
   private static func open(
     _ bytes: FileBytes, _ password: String?
   ) throws(DecodingError) -> OpaquePointer? {
     var error: UnsafeMutablePointer<GError>?
     let content = unsafe g_bytes_new_static(bytes.buffer.baseAddress, UInt(bytes.count))
     defer { unsafe g_bytes_unref(content) }
-    if let handle = unsafe poppler_document_new_from_bytes(content, password, &error) {
-      return unsafe handle
+    let handle: OpaquePointer?
+    if let password {
+      let stream = unsafe g_memory_input_stream_new_from_bytes(content)
+      defer { unsafe g_object_unref(gpointer(stream)) }
+      unsafe handle = unsafe poppler_document_new_from_stream(
+        stream, goffset(bytes.count), password, nil, &error)
+    } else {
+      unsafe handle = unsafe poppler_document_new_from_bytes(content, nil, &error)
     }
+    if let handle = unsafe handle { return unsafe handle }
     defer { unsafe g_error_free(error) }
     if let failure = unsafe Self.failure(error) { throw failure }
     return nil

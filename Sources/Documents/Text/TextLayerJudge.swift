@@ -6,18 +6,18 @@ struct TextLayerJudge {
   /// The largest believable share of characters that no text has.
   static let largestGarbageShare = 0.1
   /// The fewest letters that are compared with those of languages.
-  static let fewestLetters = 120
+  static let fewestLetters = 200
   /// The smallest likeness to a language's letters.
-  static let smallestLikeness = 0.35
+  static let smallestLikeness = 0.5
   /// The fewest words that are looked at for vowels, and the largest share without.
   static let fewestLongWords = 10
   static let largestVowellessShare = 0.5
   /// The largest share of words on no ink.
   static let largestOffInkShare = 0.5
-  /// The largest share of tiles with what may be text and no word, on a page with pictures.
+  /// The largest share of tiles with what may be text and no word, on a page with pictures or with
+  /// few words.
   static let largestUncoveredShare = 0.4
-  /// Fewer words than this on a page with pictures are a stamp or a scanner's advertisement where
-  /// anything else is printed.
+  /// Fewer words than this are few: what else is printed may be text in outlines.
   static let fewestWords = 8
   /// The smallest share of words with a letter or digit on a page that shows pictures.
   static let smallestLetteredShare = 0.5
@@ -40,7 +40,11 @@ struct TextLayerJudge {
     let letters = LetterStatistics(of: words)
     if isImplausible(letters) { return .implausible }
     if offInkShare(ink) > Self.largestOffInkShare { return .offInk }
-    if hasImages, uncoveredShare(ink) > Self.largestUncoveredShare { return .partial }
+    if hasImages || words.count < Self.fewestWords,
+      uncoveredShare(ink) > Self.largestUncoveredShare
+    {
+      return .partial
+    }
     return .trusted
   }
 

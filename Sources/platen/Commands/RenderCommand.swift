@@ -59,7 +59,7 @@ struct RenderCommand: AsyncParsableCommand {
     let passwords = try documents.passwords.passwords()
     let listing = InputListing(of: inputs)
     let decoder = DecoderPool(isolation: .platenWorkers, limits: limits.limits)
-    let work = Task { 
+    let work = Task {
       try await render(listing, options: options, passwords: passwords, decoder: decoder)
     }
     let interruption = Interruption(cancels: work)

@@ -53,6 +53,30 @@ import Testing
     }
   }
 
+  @Test(.needsCorpora) func `an encrypted document is read with the password in the header`()
+    async throws
+  {
+    let file = try #require(Corpora.folder).appending(path: "pdf/pikepdf/graph-encrypted.pdf")
+    let body = try Array(Data(contentsOf: file))
+    try await withService { address in
+      func post(_ headers: HTTPHeaders) async throws -> (Int, JSONValue) {
+        let response = try await CurlTransport().send(
+          HTTPRequest(
+            url: address + "/v1/pipelines/invoice/documents", headers: headers, body: body))
+        return (response.status, try JSONValue(parsing: response.body))
+      }
+      let read = try await post(["Platen-Password": "%75ser"])
+      #expect(read.1["document"]?["pages"]?.number?.int == 1, "\(read.1)")
+      #expect(try await post([:]).1["rejection"]?["code"]?.string == "document_encrypted")
+      let wrong = try await post(["Platen-Password": "sesame"])
+      #expect(wrong.0 == 422)
+      #expect(wrong.1["rejection"]?["code"]?.string == "document_password_wrong")
+      for broken in ["%7", "%zz", "%ff"] {
+        #expect(try await post(["Platen-Password": broken]).0 == 400)
+      }
+    }
+  }
+
   @Test func `health and pipelines are told`() async throws {
     try await withService { address in
       let health = try await CurlTransport().send(
