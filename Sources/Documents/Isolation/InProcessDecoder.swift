@@ -5,7 +5,7 @@ import Imaging
 /// An actor on a thread of its own, so that the cooperative pool is never blocked. All such actors
 /// share the one thread: poppler's colour management races where threads use it at once.
 actor InProcessDecoder {
-  private static let executor = QueueExecutor(label: "platen.decoder.in-process")
+  static let executor = QueueExecutor(label: "platen.decoder.in-process")
 
   private let decoder: DocumentDecoder
   private let reader: DocumentReader

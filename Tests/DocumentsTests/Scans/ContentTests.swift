@@ -5,8 +5,8 @@ import Testing
 @testable import Documents
 
 /// Cutting content streams into tokens, and following them.
-struct ContentTests {
-  static func tokens(_ text: String) -> [ContentToken] {
+@DecodingThread struct ContentTests {
+  nonisolated static func tokens(_ text: String) -> [ContentToken] {
     Array(ContentTokenizer(Array(text.utf8)))
   }
 
@@ -36,7 +36,7 @@ struct ContentTests {
   }
 
   /// Pieces of which most content is made, so that chance comes upon more than noise.
-  static let pieces = [
+  nonisolated static let pieces = [
     "q ", "Q ", "1 0 0 1 5 5 cm ", "/P Do ", "BT ", "ET ", "3 Tr ", "(x) Tj ", "[(a) 2 <41>] TJ ",
     "0 0 9 9 re ", "W n ", "f ", "/G gs ", "/OC /L BDC ", "EMC ", "1 g ", "<< /A [1 2] >> ", "BI ",
     "0 0 m ", "9 9 l ", "1 2 3 4 5 6 c ", "h ", "S ", "%\n", "9e9 ", "(((", ">>>", "/F 9 Tf ",

@@ -4,12 +4,12 @@ import Testing
 @testable import Documents
 
 /// What makes a page be drawn though it shows a picture, and what does not.
-struct DrawnReasonTests {
-  static let paint = "q 200 0 0 100 0 0 cm /P Do Q "
-  static let line = "BT /F 12 Tf 20 40 Td (over) Tj ET "
+@DecodingThread struct DrawnReasonTests {
+  nonisolated static let paint = "q 200 0 0 100 0 0 cm /P Do Q "
+  nonisolated static let line = "BT /F 12 Tf 20 40 Td (over) Tj ET "
 
   /// Content, and why the page is drawn; nil where it is not.
-  static let contents: [(String, DrawnReason?)] = [
+  nonisolated static let contents: [(String, DrawnReason?)] = [
     (paint, nil),
     (paint + line, .text),
     (paint + "BT 3 Tr /F 12 Tf 20 40 Td (hidden) Tj [(a) 20 (b)] TJ ET", nil),
@@ -67,7 +67,7 @@ struct DrawnReasonTests {
   }
 
   /// Entries of the picture's dictionary.
-  static let pictures: [(String, DrawnReason?)] = [
+  nonisolated static let pictures: [(String, DrawnReason?)] = [
     ("/Interpolate true /Intent /Perceptual", nil),
     ("/Mask [0 10 0 10 0 10]", .mask),
     ("/Mask 1 0 R", .mask),

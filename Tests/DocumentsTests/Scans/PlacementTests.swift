@@ -4,15 +4,15 @@ import Testing
 @testable import Documents
 
 /// Where and how a page's picture lies.
-struct PlacementTests {
+@DecodingThread struct PlacementTests {
   /// Rotations by right angles, and mirrored ones: each maps the unit square to the page.
-  static let matrices = [
+  nonisolated static let matrices = [
     "200 0 0 100 0 0", "-200 0 0 100 200 0", "200 0 0 -100 0 100", "-200 0 0 -100 200 100",
     "0 100 200 0 0 0", "0 -100 200 0 0 100", "0 100 -200 0 200 0", "0 -100 -200 0 200 100",
   ]
 
   /// A picture whose pixels are square under a matrix.
-  static func picture(for matrix: String) -> Raster {
+  nonisolated static func picture(for matrix: String) -> Raster {
     matrix.hasPrefix("0") ? .sample(width: 100, height: 200) : .sample()
   }
 

@@ -7,9 +7,9 @@ import Testing
 @testable import Documents
 
 /// Colour profiles and fonts of pages that are drawn.
-struct ProfileTests {
+@DecodingThread struct ProfileTests {
   /// A profile of primaries with a tone curve of a gamma (ICC.1:2010, section 7).
-  static func profile(
+  nonisolated static func profile(
     _ description: String = "sRGB IEC61966-2.1", red: [Double] = [0.4361, 0.2225, 0.0139],
     gamma: Double = 2.2
   ) -> [UInt8] {
@@ -43,7 +43,7 @@ struct ProfileTests {
   }
 
   /// A page of colours under a profile, which has to be drawn.
-  static func page(_ profile: [UInt8]) -> [UInt8] {
+  nonisolated static func page(_ profile: [UInt8]) -> [UInt8] {
     var builder = PDFBuilder()
     let stream = builder.stream(profile, "/N 3")
     let content = builder.stream(

@@ -5,19 +5,19 @@ import Testing
 @testable import Documents
 
 /// Pictures whose samples a PDF holds without loss.
-struct SampleTests {
-  static let width = 37
-  static let height = 20
+@DecodingThread struct SampleTests {
+  nonisolated static let width = 37
+  nonisolated static let height = 20
 
   /// Random rows, whose bits beyond the last pixel are noise too.
-  static func rows(components: Int, bits: Int, seed: UInt64 = 7) -> [[UInt8]] {
+  nonisolated static func rows(components: Int, bits: Int, seed: UInt64 = 7) -> [[UInt8]] {
     var generator = SeededGenerator(seed: seed)
     let length = (width * components * bits + 7) / 8
     return (0..<height).map { _ in (0..<length).map { _ in .random(in: 0...255, using: &generator) }
     }
   }
 
-  static func scan(_ data: [UInt8], _ entries: String) -> ScanPDF {
+  nonisolated static func scan(_ data: [UInt8], _ entries: String) -> ScanPDF {
     var scan = ScanPDF(samples: data, width: width, height: height, entries)
     scan.mediaBox = "[0 0 \(width) \(height)]"
     scan.content = "\(width) 0 0 \(height) 0 0 cm /P Do"
@@ -58,7 +58,7 @@ struct SampleTests {
   }
 
   /// Packs bytes as zlib does, without compressing them.
-  static func zlib(_ bytes: [UInt8]) -> [UInt8] {
+  nonisolated static func zlib(_ bytes: [UInt8]) -> [UInt8] {
     precondition(bytes.count < 65536, "one block is enough")
     let count = UInt16(bytes.count)
     var (low, high): (UInt32, UInt32) = (1, 0)

@@ -6,9 +6,9 @@ import Testing
 @testable import Documents
 
 /// Real scans: which pages go direct, and that both ways agree.
-@Suite(.needsCorpora) struct ScanCorpusTests {
+@Suite(.needsCorpora) @DecodingThread struct ScanCorpusTests {
   /// Pages known to go direct, by file and number.
-  static let direct: Set<String> = [
+  nonisolated static let direct: Set<String> = [
     "2400dpi.pdf 1", "3small.pdf 1", "c02-22.pdf 1", "ccitt.pdf 1", "epson.pdf 1", "kcs.pdf 1",
     "francais.pdf 1", "graph.pdf 1", "graph_ocred.pdf 1", "palette.pdf 1", "congress.pdf 1",
     "congress-gray.pdf 1", "sandwich.pdf 1", "issue-3850-1bit-indexed-flate.pdf 1",
@@ -16,7 +16,7 @@ import Testing
   ]
 
   /// Pages that look like one picture and are none, with the reason.
-  static let drawn: [String: DrawnReason] = [
+  nonisolated static let drawn: [String: DrawnReason] = [
     "skew.pdf 1": .skew, "rotated_skew.pdf 1": .skew,
     "overlay.pdf 1": .text, "masks.pdf 1": .pictures, "link.pdf 1": .annotation,
     "aspect.pdf 1": .softMask, "Seige_of_Vicksburg_Sample_OCR.pdf 1": .softMask,
@@ -25,7 +25,7 @@ import Testing
 
   /// The mean difference of luminance, of 255, between both ways on a quarter of the size: another
   /// resampling makes edges softer or harder, but moves nothing and changes no tone by more.
-  static let tolerance = 2.0
+  nonisolated static let tolerance = 2.0
 
   @Test func `both ways agree on every page that goes direct`() throws {
     var found: [String: DrawnReason?] = [:]
@@ -40,8 +40,8 @@ import Testing
         guard page.direct.reason == nil else { continue }
         let both = try ScanPDF.Both(bytes, page: number, side: 800, resolution: 200)
         found[name] = both.reason
-        // Pages of a few pixels, which some files have, are all edge.
-        if min(both.drawn.width, both.drawn.height) < 64 { continue }
+        // Pictures of a few pixels, which some files have, are all edge.
+        if min(both.picture.raster.width, both.picture.raster.height) < 64 { continue }
         #expect(
           both.picture.way == .drawn || both.coarseDifference < Self.tolerance,
           "\(name) \(both.coarseDifference)")
