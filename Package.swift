@@ -94,7 +94,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
-      swiftSettings: sourceSettings),
+      swiftSettings: pixelSettings),
     .target(
       name: "Reading", dependencies: ["CTesseract", "Documents", "Imaging", "JSON", "JSONSchema"],
       swiftSettings: pixelSettings),

@@ -4,6 +4,7 @@ import Imaging
 /// the page's picture; so they stand as they are, numbers little-endian:
 ///
 ///     UInt8    origin: 0 text layer, 1 OCR
+///     UInt8    what was made of the text layer: 0 nothing, else the place in `TextTrust.allCases`
 ///     Float64  width of the page divided by its height
 ///     UInt32   number of words, and for each
 ///       5 × Float64  x, y, width, height, confidence (NaN where there is none)
@@ -12,7 +13,8 @@ import Imaging
 extension PageText {
   /// The bytes for the wire.
   var wireBytes: [UInt8] {
-    var bytes: [UInt8] = [origin == .ocr ? 1 : 0]
+    let trust = layer.flatMap(TextTrust.allCases.firstIndex).map { UInt8($0 + 1) }
+    var bytes: [UInt8] = [origin == .ocr ? 1 : 0, trust ?? 0]
     bytes.reserveCapacity(16 + words.count * 56)
     bytes.append(aspectRatio.bitPattern)
     bytes.append(UInt32(words.count))
@@ -31,7 +33,8 @@ extension PageText {
   /// The text that some bytes are; nil where they are none.
   init?(wireBytes bytes: [UInt8]) {
     var reader = WireReader(bytes)
-    guard let origin = reader.byte(), origin <= 1, let aspectRatio = reader.number(),
+    guard let origin = reader.byte(), origin <= 1, let trust = reader.byte(),
+      trust <= TextTrust.allCases.count, let aspectRatio = reader.number(),
       let count = reader.count(), count <= bytes.count / WireReader.wordLength
     else { return nil }
     var words: [Word] = []
@@ -47,7 +50,9 @@ extension PageText {
           confidence: confidence.isNaN ? nil : confidence))
     }
     guard reader.isAtEnd else { return nil }
-    self.init(origin: origin == 1 ? .ocr : .textLayer, aspectRatio: aspectRatio, words: words)
+    self.init(
+      origin: origin == 1 ? .ocr : .textLayer, aspectRatio: aspectRatio, words: words,
+      layer: trust == 0 ? nil : TextTrust.allCases[Int(trust) - 1])
   }
 }
 
