@@ -101,16 +101,37 @@ import Testing
     await pool.shutdown()
   }
 
+  /// A JPEG of 32768 x 32768 pixels whose first scan has no data.
+  ///
+  /// - Parameters:
+  ///   - frame: the marker of its frame header: 0xC0 baseline, 0xC2 progressive.
+  ///   - last: the last coefficient that its scan brings.
+  static func hugeJPEG(frame: UInt8, last: UInt8) -> DocumentSource {
+    let bytes: [UInt8] =
+      [0xFF, 0xD8, 0xFF, frame, 0, 17, 8, 0x80, 0, 0x80, 0, 3]
+      + [1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, last, 0]
+    return .bytes(bytes, name: "huge.jpg")
+  }
+
   @Test func `a picture too large for the memory allowed costs only itself`() async throws {
-    let pool = pool(1, DecodingLimits(memory: 600 << 20, image: ImageLimits(pixels: 1 << 40)))
-    // Headers that ask for gigabytes, with no pixels behind them.
-    let jpeg: [UInt8] =
-      [0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0x80, 0, 0x80, 0, 3]
-      + [1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, 63, 0]
-    let large = DocumentSource.bytes(jpeg, name: "large.jpg")
+    // All coefficients of a progressive picture must be in memory, here six gigabytes.
+    let pool = pool(
+      1,
+      DecodingLimits(memory: 600 << 20, image: ImageLimits(pixels: 1 << 40, expansion: .max)))
+    let large = Self.hugeJPEG(frame: 0xC2, last: 0)
     let error = await failure { try await pool.render(page: 1, of: large) }
     #expect(error?.code == .limit && error?.message.contains("memory") == true, "\(error as Any)")
     #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    await pool.shutdown()
+  }
+
+  @Test func `pixels without bytes behind them are refused before they are decoded`() async throws {
+    let pool = pool(1, DecodingLimits(image: ImageLimits(pixels: 1 << 40)))
+    for (frame, last) in [(0xC0, 63), (0xC2, 0)] as [(UInt8, UInt8)] {
+      let huge = Self.hugeJPEG(frame: frame, last: last)
+      let error = await failure { try await pool.render(page: 1, of: huge) }
+      #expect(error?.code == .limit && error?.message.contains("ratio") == true, "\(error as Any)")
+    }
     await pool.shutdown()
   }
 
