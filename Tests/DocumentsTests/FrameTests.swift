@@ -146,7 +146,11 @@ struct FrameTests {
         }),
       PageText(origin: .textLayer, aspectRatio: 1, words: words),
       PageText(origin: .ocr, aspectRatio: 1, words: []),
-    ] {
+    ]
+      + TextTrust.allCases.map({
+        PageText(origin: .ocr, aspectRatio: 1, words: words, layer: $0)
+      })
+    {
       let bytes = text.wireBytes
       #expect(PageText(wireBytes: bytes) == text)
       for count in 0..<bytes.count { #expect(PageText(wireBytes: Array(bytes[..<count])) == nil) }
