@@ -46,3 +46,8 @@ public struct Raster: Sendable, Hashable {
   /// Bytes from one row to the next.
   public var bytesPerRow: Int { width * format.bytesPerPixel }
 }
+
+extension Raster: CustomStringConvertible {
+  /// Size and layout, such as `640 x 480 gray`: pixels are too many to be read.
+  public var description: String { "\(width) x \(height) \(format)" }
+}

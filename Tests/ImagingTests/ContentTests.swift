@@ -64,6 +64,11 @@ struct ContentTests {
     #expect(!mixed.isFlat)
   }
 
+  @Test func `a picture is told by its size and layout, not by its pixels`() {
+    #expect("\(Raster.gray(640, 480) { _, _ in 0 })" == "640 x 480 gray")
+    #expect("\(Raster.rgb(2, 1) { _, _ in [1, 2, 3] })" == "2 x 1 rgb")
+  }
+
   @Test func `colours that are all gray are narrowed, others not`() {
     let gray = Raster.rgb(4, 4) { x, y in [UInt8](repeating: UInt8(x * 40 + y), count: 3) }
     let narrow = gray.narrowed()
