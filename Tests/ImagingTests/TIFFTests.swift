@@ -61,6 +61,39 @@ struct TIFFTests {
     #expect(image.raster.pixels == expected)
   }
 
+  @Test func `the profile of inks is applied`() throws {
+    // Paper is white, all black is black, and cyan is what the profile says.
+    let cyan = [60.0, -40, -50]
+    let profile = ProfileBuilder.inks { inks in
+      inks[3] == 1 ? [0, 0, 0] : inks[0] == 1 ? cyan : [100, 0, 0]
+    }
+    let inks: [UInt8] = [0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 255]
+    let expected = [255, 255, 255] + ColorTests.lab(cyan) + [0, 0, 0]
+    // Interleaved, and with a mask beside the inks, which is looked past.
+    let masked: [UInt8] = [0, 0, 0, 0, 7, 255, 0, 0, 0, 7, 0, 0, 0, 255, 7]
+    for data in [inks, masked] {
+      let image = try Self.decode(
+        TIFFBuilder.page(
+          width: 3, height: 1, bits: [Int](repeating: 8, count: data.count / 3), photometric: 5,
+          data: data, [34675: profile.map { Int($0) }, 338: data.count > 12 ? [0] : []]))
+      #expect(image.findings.isEmpty && image.raster.format == .rgb)
+      for (level, expected) in zip(image.raster.pixels, expected) {
+        #expect(abs(Int(level) - expected) <= 3, "\(image.raster.pixels)")
+      }
+    }
+  }
+
+  @Test func `strips of inks that are missing are white`() throws {
+    var page = TIFFBuilder.page(
+      width: 2, height: 2, bits: [8, 8, 8, 8], photometric: 5,
+      data: [UInt8](repeating: 255, count: 8), [278: [1]])
+    page.data.append([UInt8](repeating: 255, count: 8))
+    page.tags[273] = [8, 1 << 20]
+    let image = try Self.decode(page)
+    #expect(image.raster.pixels == [0, 0, 0, 0, 0, 0] + [UInt8](repeating: 255, count: 6))
+    #expect(image.findings.map(\.code) == [.truncated])
+  }
+
   @Test(
     arguments: [
       (1, [100, 0, 50, 128, 0, 0, 0, 0], [227, 127, 177, 255, 255, 255]),

@@ -58,8 +58,8 @@ final class TIFFReader: RowReader {
     samples = TIFFSamples(page, palette: palette)
     let stated = file.bytes(TIFFTAG_ICCPROFILE)
     switch page.conversion {
-    case .gray, .palette, .rgb: profile = stated
-    case .cmyk, .lab, .library:
+    case .gray, .palette, .rgb, .cmyk: profile = stated
+    case .lab, .library:
       profile = nil
       if stated != nil {
         self.findings.append(
@@ -92,7 +92,9 @@ final class TIFFReader: RowReader {
   private func advance() {
     let rows = source.rows(at: next, of: page)
     let length = rows * size.width * format.bytesPerPixel
-    if band.pixels.count != length { band.pixels = [UInt8](repeating: 255, count: length) }
+    if band.pixels.count != length {
+      band.pixels = [UInt8](repeating: samples.white, count: length)
+    }
     band.first = next
     band.rows = rows
     let decoded = unsafe band.pixels.withUnsafeMutableBufferPointer { pixels in

@@ -1,4 +1,4 @@
-/// Turns stored samples of a TIFF page into 8-bit gray or RGB, a run of pixels at a time.
+/// Turns stored samples of a TIFF page into 8-bit gray, RGB or inks, a run of pixels at a time.
 struct TIFFSamples {
   /// The layout that comes out.
   let format: Raster.PixelFormat
@@ -26,7 +26,10 @@ struct TIFFSamples {
       format = isGrayPalette ? .gray : .rgb
       let isPlain = page.bits == 1 && page.samples == 1 && isGrayPalette && !palette.isEmpty
       bilevel = isPlain ? BilevelTable(zero: palette[0][0], one: palette[0][1]) : nil
-    case .rgb, .cmyk, .lab, .library:
+    case .cmyk:
+      format = .cmyk
+      bilevel = nil
+    case .rgb, .lab, .library:
       format = .rgb
       bilevel = nil
     }
@@ -40,6 +43,9 @@ struct TIFFSamples {
     case .gray, .rgb, .library: page.sampleFormat == 3 ? 0x3F : 255
     }
   }
+
+  /// The byte of a converted sample that means white: full light, or no ink.
+  var white: UInt8 { format == .cmyk ? 0 : 255 }
 
   /// Converts pixels.
   ///
@@ -71,6 +77,7 @@ struct TIFFSamples {
     switch page.conversion {
     case .gray(isWhiteZero: false): page.samples == 1
     case .rgb: page.samples == 3
+    case .cmyk: page.samples == 4
     default: false
     }
   }
@@ -110,10 +117,8 @@ struct TIFFSamples {
     case .cmyk:
       for pixel in 0..<count {
         let stored = unsafe samples + pixel * step
-        let black = unsafe UInt32(255 - stored[3])
-        for channel in 0..<3 {
-          let light = unsafe UInt32(255 - stored[channel]) * black
-          unsafe target[pixel * 3 + channel] = UInt8((light + 127) / 255)
+        for channel in 0..<4 {
+          unsafe target[pixel * 4 + channel] = UInt8(truncatingIfNeeded: stored[channel])
         }
       }
     }

@@ -32,7 +32,8 @@ final class TIFFStrips: TIFFBandSource {
       }
     guard isRead else {
       if row >= resumption { resumption = (row / page.bandRows + 1) * page.bandRows }
-      unsafe target.update(repeating: 255, count: width * samples.format.bytesPerPixel)
+      unsafe target.update(
+        repeating: samples.white, count: width * samples.format.bytesPerPixel)
       return 0
     }
     unsafe stored.withUnsafeBufferPointer { stored in
