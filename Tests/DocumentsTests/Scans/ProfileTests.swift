@@ -42,6 +42,15 @@ import Testing
     return header + table + data
   }
 
+  /// A gray profile of a gamma.
+  nonisolated static func gray(gamma: Double) -> [UInt8] {
+    var bytes = profile(gamma: gamma)
+    bytes.replaceSubrange(16..<20, with: "GRAY".utf8)
+    // The curve of red becomes that of gray.
+    if let tag = bytes.firstRange(of: "rTRC".utf8) { bytes.replaceSubrange(tag, with: "kTRC".utf8) }
+    return bytes
+  }
+
   /// A page of colours under a profile, which has to be drawn.
   nonisolated static func page(_ profile: [UInt8]) -> [UInt8] {
     var builder = PDFBuilder()
@@ -77,6 +86,26 @@ import Testing
     // The curve of the profile is not quite that of sRGB.
     #expect(both.difference < 4, "\(both.difference)")
     #expect(Array(both.picture.raster.pixels.prefix(3)) == [204, 76, 25])
+  }
+
+  @Test(arguments: [(2.2, true), (1.0, false)])
+  func `gray profiles near sRGB are emptied and grays stay`(gamma: Double, isNear: Bool) throws {
+    var builder = PDFBuilder()
+    let stream = builder.stream(Self.gray(gamma: gamma), "/N 1")
+    let content = builder.stream("/C cs 0.2 sc 0 0 100 100 re f 0.6 sc 100 0 100 100 re f")
+    let page = builder.add(
+      "<< /Type /Page /Parent 4 0 R /MediaBox [0 0 200 100] /Contents \(content) "
+        + "/Resources << /ColorSpace << /C [/ICCBased \(stream)] >> >> >>")
+    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
+    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
+    let bytes = FileBytes(builder.file(root: root))
+    let objects = try #require(PDFObjects(bytes))
+    #expect((NeutralProfiles.bytes(bytes, objects, from: 1) != nil) == isNear)
+    let both = try ScanPDF.Both(Array(bytes))
+    #expect(both.picture.way == .drawn && both.difference < 4, "\(both.difference)")
+    let gray = both.picture.raster.inGray()
+    let ends = [gray.pixels[0], gray.pixels[199]]
+    #expect((ends == [51, 153]) == isNear, "\(ends)")
   }
 
   @Test func `other profiles stay, and where a file was mended nothing is touched`() throws {

@@ -1,8 +1,8 @@
 import Imaging
 
 /// A PDF's bytes with an incremental update behind them (ISO 32000-1, 7.5.6) that empties profiles of
-/// sRGB, so that poppler takes their colours for what they are, device RGB, instead of running each
-/// pixel through a conversion from sRGB to sRGB.
+/// sRGB and of its grays, so that poppler takes their colours for what they are, device RGB and gray,
+/// instead of running each pixel through a conversion from sRGB to sRGB.
 enum NeutralProfiles {
   /// The update needs a copy of the file in memory.
   private static let longestFile = 64 << 20
@@ -14,19 +14,20 @@ enum NeutralProfiles {
     guard bytes.count <= longestFile, !objects.isEncrypted, !objects.isMended,
       bytes.starts(with: "%PDF-".utf8), let previous = lastTable(of: bytes)
     else { return nil }
-    let profiles = ProfileFinder(objects, from: page).profiles.sorted()
+    let profiles = ProfileFinder(objects, from: page).profiles.sorted { $0.key < $1.key }
     guard !profiles.isEmpty, let size = objects.trailer["Size"]?.integer,
-      let root = objects.trailer["Root"]?.objectNumber, root > 0, profiles.allSatisfy({ $0 < size })
+      let root = objects.trailer["Root"]?.objectNumber, root > 0,
+      profiles.allSatisfy({ $0.key < size })
     else { return nil }
     var update: [UInt8] = [10]
     var table = "xref\n"
-    for number in profiles {
+    for (number, components) in profiles {
       let offset = String(bytes.count + update.count)
       table += "\(number) 1\n\(String(repeating: "0", count: max(0, 10 - offset.count)))\(offset)"
       table += " 00000 n \n"
-      update += Array(
-        "\(number) 0 obj\n<< /N 3 /Alternate /DeviceRGB /Length 0 >>\nstream\n\nendstream\nendobj\n"
-          .utf8)
+      let space = components == 1 ? "/DeviceGray" : "/DeviceRGB"
+      let empty = "<< /N \(components) /Alternate \(space) /Length 0 >>\nstream\n\nendstream"
+      update += Array("\(number) 0 obj\n\(empty)\nendobj\n".utf8)
     }
     let start = bytes.count + update.count
     update += Array(table.utf8)

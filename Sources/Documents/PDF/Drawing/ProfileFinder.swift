@@ -1,4 +1,5 @@
-/// Finds the ICC profiles of a document's pages that are sRGB by their own words.
+/// Finds the ICC profiles of a document's pages that are sRGB by their own words, or gray with a tone
+/// curve near that of sRGB.
 struct ProfileFinder {
   /// Bounds on the work: pages from the first that is asked for on, and objects in all.
   private static let mostPages = 64
@@ -8,8 +9,8 @@ struct ProfileFinder {
   private let objects: PDFObjects
   private var seen: Set<Int> = []
   private var looked = 0
-  /// Numbers of the streams that hold profiles of sRGB.
-  private(set) var profiles: Set<Int> = []
+  /// Numbers of the streams that hold such profiles, and how many components their colours have.
+  private(set) var profiles: [Int: Int] = [:]
 
   /// Looks through pages.
   init(_ objects: PDFObjects, from first: Int) {
@@ -50,10 +51,10 @@ struct ProfileFinder {
       note(parts[0].name == "Indexed" ? parts[1] : parts.dropFirst(2).first, depth: depth + 1)
     case "ICCBased":
       let stream = parts[1]
-      guard isNew(stream), stream["N"]?.integer == 3, ColorProfile(stream)?.kind == .sRGB else {
-        return
-      }
-      profiles.insert(stream.objectNumber)
+      guard isNew(stream), let components = stream["N"]?.integer,
+        let kind = ColorProfile(stream)?.kind, kind != .other
+      else { return }
+      profiles[stream.objectNumber] = components
     default: break
     }
   }
