@@ -23,6 +23,30 @@ struct PDFBoxTests {
   }
 
   @Test(arguments: [
+    ("/UserUnit 2", 400, 200), ("/UserUnit 0.5", 100, 50), ("", 200, 100),
+    // What can't be a unit is none.
+    ("/UserUnit 0", 200, 100), ("/UserUnit -3", 200, 100), ("/UserUnit (2)", 200, 100),
+  ]) func `the unit of a page's space counts in its resolution`(
+    entry: String, width: Int, height: Int
+  ) async throws {
+    let page = PDFBuilder.document(
+      ["0 g 0 0 20 20 re f", ""], mediaBox: "[0 0 200 100]", pageEntries: entry)
+    let raster = try await render(page).raster()
+    #expect((raster.width, raster.height) == (width, height))
+    // The drawing fills the larger page as it did the smaller.
+    #expect(raster.ink(in: Box(x: 0, y: 0.8, width: 0.1, height: 0.2)) > 0.85)
+    #expect(raster.ink(in: Box(x: 0.12, y: 0, width: 0.88, height: 1)) < 0.01)
+  }
+
+  @Test func `a picture that is the page goes direct under any unit`() throws {
+    var scan = try ScanPDF()
+    scan.page = "/UserUnit 3"
+    let both = try scan.render(resolution: 20)
+    #expect(both.picture.way == .direct && both.drawn.width == 167, "\(both.drawn)")
+    #expect(both.picture.raster.width == 167 && both.difference < 2, "\(both.difference)")
+  }
+
+  @Test(arguments: [
     // Rectangles may have their corners in any order (ISO 32000-1, 7.9.5).
     ("[0 0 400 300]", "/CropBox [300 150 100 50]"), ("[400 300 0 0]", "/CropBox [100 50 300 150]"),
     ("[0 300 400 0]", "/CropBox [100 150 300 50]"),

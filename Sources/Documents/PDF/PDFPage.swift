@@ -11,7 +11,8 @@ import Imaging
   private static let recognitionPixels = 12_000_000
 
   let handle: OpaquePointer
-  /// Size of the upright page in points, 1/72 inch.
+  /// Size of the upright page in units of its own space: points, 1/72 inch, but for pages that
+  /// state another unit.
   let width: Double
   let height: Double
 
@@ -62,10 +63,15 @@ import Imaging
     return fonts.isEmpty ? [] : document.missingFonts.findings(fonts)
   }
 
+  /// How many points a unit of the page's own space measures; poppler 22 takes it for one.
+  private lazy var userUnit = min(
+    document.directPages.userUnit(of: number), Self.longestSide / max(width, height))
+
   private func size(at resolution: Double) -> PixelSize {
-    PixelSize(
-      width: max(1, Int((width * resolution / 72).rounded())),
-      height: max(1, Int((height * resolution / 72).rounded())))
+    let scale = userUnit * resolution / 72
+    return PixelSize(
+      width: max(1, Int((width * scale).rounded())),
+      height: max(1, Int((height * scale).rounded())))
   }
 
   /// Draws the page; larger first where a picture is most of it.

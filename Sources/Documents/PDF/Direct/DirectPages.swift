@@ -48,6 +48,12 @@ final class DirectPages {
     return PageObjects(objects.page(number)).map { PageFonts($0).names } ?? []
   }
 
+  /// How many points a unit of a page's space measures: 1, but for very large pages.
+  func userUnit(of number: Int) -> Double {
+    guard let objects, objects.pageCount == pageCount else { return 1 }
+    return PageObjects(objects.page(number))?.userUnit ?? 1
+  }
+
   /// Looks at a page.
   ///
   /// - Parameters:

@@ -3,6 +3,9 @@ struct PageObjects {
   /// How far up the tree of pages is looked; trees are seldom deeper than five.
   private static let deepest = 64
 
+  /// Acrobat's limit; beyond it the number comes from a broken file.
+  private static let largestUnit = 75_000.0
+
   /// The page's own dictionary.
   let dictionary: PDFObject
   /// The part of the page that is shown, in points: its crop box within its media box.
@@ -25,6 +28,14 @@ struct PageObjects {
     let degrees = rotation == nil ? 0 : rotation?.integer
     quarterTurns = degrees.flatMap { $0 % 90 == 0 ? ($0 / 90 % 4 + 4) % 4 : nil }
     resources = Self.inherited("Resources", dictionary)
+  }
+
+  /// How many points a unit of the page's space measures (/UserUnit, which is not inherited).
+  var userUnit: Double {
+    guard let unit = dictionary["UserUnit"]?.number, unit > 0, unit <= Self.largestUnit else {
+      return 1
+    }
+    return unit
   }
 
   /// The annotations; empty where there are none.
