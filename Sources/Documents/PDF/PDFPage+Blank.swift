@@ -5,8 +5,9 @@ extension PDFPage {
   private static let mostPictures = 16
 
   /// Decodes the pictures that the page shows: poppler draws nothing, and says nothing, where one
-  /// can't be.
+  /// can't be. A page that was had from its one picture was seen, and what that lacks is told.
   func confirmBlank() throws(DecodingError) {
+    if direct.reason == nil { return }
     guard let mapping = unsafe poppler_page_get_image_mapping(handle) else { return }
     defer { unsafe poppler_page_free_image_mapping(mapping) }
     var next: UnsafeMutablePointer<GList>? = unsafe mapping
