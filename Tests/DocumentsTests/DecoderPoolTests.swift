@@ -138,12 +138,14 @@ import Testing
   @Test func `a page that looks blank because a picture did not fit is not called blank`()
     async throws
   {
-    let pool = pool(1, DecodingLimits(memory: 600 << 20))
+    // Over the limit of pixels, so that the page is drawn.
+    let pool = pool(1, DecodingLimits(memory: 600 << 20, image: ImageLimits(pixels: 1 << 20)))
     var builder = PDFBuilder()
-    // The rows end early; what counts is the size that the decoder must make room for.
+    // The rows end early; what counts is the size that the decoder must make room for, four bytes
+    // for each pixel, while drawing takes the longer the more pixels there are.
     let picture = builder.stream(
-      String(repeating: "\u{1}", count: 30_000 * 3),
-      "/Type /XObject /Subtype /Image /Width 30000 /Height 30000 /ColorSpace /DeviceRGB "
+      String(repeating: "\u{1}", count: 13_000 * 3),
+      "/Type /XObject /Subtype /Image /Width 13000 /Height 13000 /ColorSpace /DeviceRGB "
         + "/BitsPerComponent 8")
     let content = builder.stream("q 99 0 0 99 0 0 cm /X Do Q")
     let page = builder.add(
@@ -154,6 +156,27 @@ import Testing
     let source = DocumentSource.bytes(builder.file(root: root), name: "large.pdf")
     let error = await failure { try await pool.render(page: 1, of: source) }
     #expect(error?.code == .limit && error?.message.contains("memory") == true, "\(error as Any)")
+    await pool.shutdown()
+  }
+
+  @Test func `a picture of absurd height on a page that looks blank is a named error`() async throws
+  {
+    let pool = pool(1)
+    var builder = PDFBuilder()
+    // poppler ends the process where it can't have as much memory as this states.
+    let picture = builder.stream(
+      "",
+      "/Type /XObject /Subtype /Image /Width 56 /Height 2147483647 /ColorSpace /DeviceGray "
+        + "/BitsPerComponent 8")
+    let content = builder.stream("q 99 0 0 99 0 0 cm /X Do Q")
+    let page = builder.add(
+      "<< /Type /Page /Parent 4 0 R /MediaBox [0 0 99 99] /Contents \(content) "
+        + "/Resources << /XObject << /X \(picture) >> >> >>")
+    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
+    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
+    let source = DocumentSource.bytes(builder.file(root: root), name: "high.pdf")
+    let error = await failure { try await pool.render(page: 1, of: source) }
+    #expect(error?.code == .damaged && error?.message.contains("32767") == true, "\(error as Any)")
     await pool.shutdown()
   }
 

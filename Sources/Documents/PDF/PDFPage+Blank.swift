@@ -3,11 +3,19 @@ import CPoppler
 extension PDFPage {
   /// How many pictures are looked at; a scan has one, strips seldom more.
   private static let mostPictures = 16
+  /// What cairo draws at most.
+  private static let longestPictureSide = 32_767
 
   /// Decodes the pictures that the page shows: poppler draws nothing, and says nothing, where one
   /// can't be. A page that was had from its one picture was seen, and what that lacks is told.
   func confirmBlank() throws(DecodingError) {
     if direct.reason == nil { return }
+    // poppler ends the process where it can't have so much memory, before cairo is asked.
+    let isHuge = direct.look.painted.pictures.contains {
+      max($0.image["Width"]?.integer ?? 0, $0.image["Height"]?.integer ?? 0)
+        > Self.longestPictureSide
+    }
+    if isHuge { throw damaged }
     guard let mapping = unsafe poppler_page_get_image_mapping(handle) else { return }
     defer { unsafe poppler_page_free_image_mapping(mapping) }
     var next: UnsafeMutablePointer<GList>? = unsafe mapping
@@ -31,11 +39,14 @@ extension PDFPage {
         .limit,
         "Page \(number) shows a picture that needs more memory than is allowed. "
           + "Raise the limit if the document is worth it.")
-    default:
-      throw DecodingError(
-        .damaged,
-        "Page \(number) shows a picture that can't be decoded, because it is damaged or has more "
-          + "than 32767 pixels a side. Save the page as a smaller picture.")
+    default: throw damaged
     }
+  }
+
+  private var damaged: DecodingError {
+    DecodingError(
+      .damaged,
+      "Page \(number) shows a picture that can't be decoded, because it is damaged or has more "
+        + "than \(Self.longestPictureSide) pixels a side. Save the page as a smaller picture.")
   }
 }

@@ -40,7 +40,8 @@ public struct PageExport: Sendable {
     self.decoder = decoder
   }
 
-  /// Renders a document page by page; one page's picture is in memory at a time.
+  /// Renders a document's pages on all decoder processes and takes them in order; the pictures of a
+  /// few pages for each process are in memory at a time.
   ///
   /// Files are called by the document's name, the first digits of its hash, so that equal names in
   /// different folders do not meet, and the page.
@@ -67,20 +68,19 @@ public struct PageExport: Sendable {
       return result
     }
     try section?.begin(document)
-    for number in pages?.pages(of: document.pageCount) ?? Array(1...document.pageCount) {
+    let numbers = pages?.pages(of: document.pageCount) ?? Array(1...document.pageCount)
+    try await decoder.renderPages(numbers, of: source, options: options) { outcome in
       try Task.checkCancellation()
-      let page: RenderedPage
-      do throws(DecodingError) {
-        page = try await decoder.render(page: number, of: source, options: options)
-      } catch {
+      switch outcome.result {
+      case .success(let page):
+        result.pages += 1
+        if let folder { result.files.append(try write(page, of: document, into: folder)) }
+        try section?.add(page)
+      case .failure(let error):
         try Self.endRun(on: error)
-        result.failures.append((number, error))
-        try section?.add(error, page: number)
-        continue
+        result.failures.append((outcome.number, error))
+        try section?.add(error, page: outcome.number)
       }
-      result.pages += 1
-      if let folder { result.files.append(try write(page, of: document, into: folder)) }
-      try section?.add(page)
     }
     try section?.end()
     return result
