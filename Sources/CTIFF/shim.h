@@ -174,7 +174,8 @@ static inline int platen_tiff_get_bytes(
 static inline int platen_tiff_get_extra_samples(
     platen_tiff *file, uint16_t *count, const uint16_t **kinds) {
   uint16_t *found = NULL;
-  if (!TIFFGetFieldDefaulted(file->tiff, TIFFTAG_EXTRASAMPLES, count, &found)) return 0;
+  /* Not the defaulted value: where the tag is missing, libtiff makes up samples of no known meaning. */
+  if (!TIFFGetField(file->tiff, TIFFTAG_EXTRASAMPLES, count, &found)) return 0;
   *kinds = found;
   return found != NULL;
 }

@@ -16,6 +16,8 @@ public struct DecodingError: Error, Sendable, Hashable, Codable {
     case wrongPassword = "document_password_wrong"
     /// A limit of `DecodingLimits` was met.
     case limit = "document_over_limit"
+    /// The page's picture cannot be made to fit `RenderOptions.maxBytes`.
+    case pictureOverLimit = "picture_over_limit"
     /// The file's bytes changed between two looks at it.
     case changed = "document_changed"
     /// The decoder process ended while it worked on this document.

@@ -31,6 +31,9 @@ public struct RenderOptions: Sendable, Hashable, Codable {
   public var maxSide: Int
   /// The most pixels of the picture; at least 1.
   public var maxPixels: Int
+  /// The most bytes of the picture's file, before base64; at least 1, nil for no bound. To keep it,
+  /// JPEG quality is lowered first and the picture shrunk then; the thumbnail plays no part.
+  public var maxBytes: Int?
   /// How large the page is shown before the two bounds above shrink it.
   public var scale: Scale
   /// Whether empty margins are left out; ink never is.
@@ -58,18 +61,19 @@ public struct RenderOptions: Sendable, Hashable, Codable {
 
   /// Whether every number is within its range; `DecoderPool.render` asks for it.
   public var isValid: Bool {
-    maxSide >= 1 && maxPixels >= 1 && (1...2400).contains(resolution)
+    maxSide >= 1 && maxPixels >= 1 && maxBytes ?? 1 >= 1 && (1...2400).contains(resolution)
       && (1...100).contains(jpegQuality) && thumbnail ?? 1 >= 1
   }
 
   /// Options; the defaults suit an A4 page for a model that looks at about three megapixels.
   public init(
     maxSide: Int = 2132, maxPixels: Int = 3_215_056, scale: Scale = .fixed(200),
-    crop: Bool = false, encoding: Encoding = .automatic, jpegQuality: Int = 85, text: Text = .none,
-    thumbnail: Int? = nil
+    crop: Bool = false, encoding: Encoding = .automatic, jpegQuality: Int = 85,
+    maxBytes: Int? = nil, text: Text = .none, thumbnail: Int? = nil
   ) {
     self.maxSide = maxSide
     self.maxPixels = maxPixels
+    self.maxBytes = maxBytes
     self.scale = scale
     self.crop = crop
     self.encoding = encoding

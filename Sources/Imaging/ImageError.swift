@@ -12,6 +12,8 @@ public struct ImageError: Error, Sendable, Hashable {
     case overLimit = "over_limit"
     /// A library could not encode the picture, for want of memory as a rule.
     case notEncoded = "not_encoded"
+    /// No picture that is still worth a look is within the bound of bytes.
+    case overBytes = "over_bytes"
   }
 
   /// What went wrong.

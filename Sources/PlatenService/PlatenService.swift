@@ -13,10 +13,11 @@ public import Platen
 /// | `GET /v1/pipelines` | the pipelines that can be posted to |
 /// | `POST /v1/pipelines/{name}/documents?name=scan.pdf` | the record: 200, or 422 when rejected |
 ///
-/// The body of a post is the document itself. The header `Platen-Password` has the password of an
-/// encrypted one, percent-encoded (RFC 3986) where it holds other than printable ASCII or a `%`; those
-/// that the service was started with are tried too. Decoder processes are started once and shared by all
-/// requests. Nothing is kept: no journal, no file.
+/// The body of a post is the document itself. The parameter `pages` chooses pages of it, such as
+/// `1-3,7`. The header `Platen-Password` has the password of an encrypted one, percent-encoded
+/// (RFC 3986) where it holds other than printable ASCII or a `%`; those that the service was started
+/// with are tried too. Decoder processes are started once and shared by all requests. Nothing is
+/// kept: no journal, no file.
 public struct PlatenService: Sendable {
   private static let passwordHeader = "platen-password"
 
@@ -76,7 +77,7 @@ public struct PlatenService: Sendable {
   }
 
   private func answer(_ request: Request, pipelineName: String) async throws -> Response {
-    guard let pipeline = pipelines.first(where: { $0.name == pipelineName }) else {
+    guard var pipeline = pipelines.first(where: { $0.name == pipelineName }) else {
       let names = pipelines.map(\.name).joined(separator: ", ")
       return Response(
         status: .notFound, error: "there is no pipeline '\(pipelineName)'; there are \(names)")
@@ -85,6 +86,13 @@ public struct PlatenService: Sendable {
       return Response(
         status: .unsupportedMediaType,
         error: "the body is to be the document itself, as with curl --data-binary @FILE")
+    }
+    if let pages = request.uri.queryParameters.get("pages") {
+      do throws(PageRanges.ParseError) {
+        pipeline = pipeline.reading(try PageRanges(pages))
+      } catch {
+        return Response(status: .badRequest, error: "pages: \(error.message)")
+      }
     }
     let body: [UInt8]
     do {

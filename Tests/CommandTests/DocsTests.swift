@@ -41,13 +41,17 @@ import Testing
     for code in ["0", "1", "2", "3", "130"] { #expect(text.contains("| \(code) |"), "\(code)") }
   }
 
-  @Test func `the page of errors has each code of a document that cannot be decoded`() throws {
+  @Test(arguments: [
+    ("Sources/Documents/DecodingError.swift", 13), ("Sources/Imaging/PictureFinding.swift", 6),
+  ])
+  func `the page of errors has each code of documents and pictures`(
+    source: String, least: Int
+  ) throws {
     let text = try page("docs/errors.md")
-    let source = try page("Sources/Documents/DecodingError.swift")
-    let codes = source.split(separator: "\n").filter { $0.contains("case ") }
+    let codes = try page(source).split(separator: "\n").filter { $0.contains("case ") }
       .compactMap { $0.split(separator: "\"").dropFirst().first }
-    #expect(codes.count > 8)
-    for code in codes { #expect(text.contains("`\(code)`"), "\(code)") }
+    #expect(codes.count >= least)
+    for code in codes { #expect(text.contains("| `\(code)` |"), "\(code)") }
   }
 
   @Test func `every link between pages leads to a file`() throws {

@@ -4,7 +4,8 @@ import Testing
 @testable import Documents
 
 struct AnswerCheckTests {
-  static let options = RenderOptions(maxSide: 100, maxPixels: 5000, text: .layer)
+  static let options = RenderOptions(
+    maxSide: 100, maxPixels: 5000, maxBytes: 12, text: .layer)
   static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]
 
   static func page(_ change: (inout RenderedPage) -> Void = { _ in }) -> RenderedPage {
@@ -32,6 +33,7 @@ struct AnswerCheckTests {
     ("no pixels", page { $0.image.height = 0 }),
     ("negative size", page { $0.image.width = -1 }),
     ("another format than its bytes", page { $0.image.format = .jpeg }),
+    ("too many bytes", page { $0.image.bytes.append(0) }),
     ("no bytes", page { $0.image.bytes = [] }),
     ("bytes of no format", page { $0.image.bytes[0] = 0 }),
     ("shows what is not on the page", page { $0.shown.x = 0.5 }),

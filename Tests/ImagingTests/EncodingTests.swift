@@ -83,7 +83,7 @@ struct EncodingTests {
     let error = #expect(throws: ImageError.self) {
       try noise.encoded(as: PictureEncoding(maxBytes: 90))
     }
-    #expect(error?.code == .notEncoded && error?.message.contains("90") == true)
+    #expect(error?.code == .overBytes && error?.message.contains("90") == true)
   }
 
   @Test(arguments: [1, 5, 6, 63, 64, 65, 131]) func `pixels of a drawing surface are taken over`(

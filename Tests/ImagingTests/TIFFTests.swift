@@ -97,14 +97,16 @@ struct TIFFTests {
   @Test(
     arguments: [
       (1, [100, 0, 50, 128, 0, 0, 0, 0], [227, 127, 177, 255, 255, 255]),
+      (nil, [100, 0, 50, 128, 0, 0, 0, 0], [227, 127, 177, 255, 255, 255]),
       (2, [200, 0, 100, 128, 9, 9, 9, 0], [227, 127, 177, 255, 255, 255]),
       (0, [200, 0, 100, 128, 9, 9, 9, 0], [200, 0, 100, 9, 9, 9]),
-    ] as [(Int, [UInt8], [UInt8])])
+    ] as [(Int?, [UInt8], [UInt8])])
   func `transparency is laid over white as it is stored`(
-    kind: Int, data: [UInt8], expected: [UInt8]
+    kind: Int?, data: [UInt8], expected: [UInt8]
   ) throws {
     let page = TIFFBuilder.page(
-      width: 2, height: 1, bits: [8, 8, 8, 8], photometric: 2, data: data, [338: [kind]])
+      width: 2, height: 1, bits: [8, 8, 8, 8], photometric: 2, data: data,
+      kind.map { [338: [$0]] } ?? [:])
     #expect(try Self.decode(page).raster.pixels == expected)
   }
 

@@ -44,6 +44,9 @@ public struct ProviderProfile: Sendable, Hashable {
   public var lengthField: LengthField
   /// The largest request body, in bytes; nil where it is not known.
   public var maxRequestBytes: Int?
+  /// The largest picture, in bytes of its file before base64; nil where the server documents no bound
+  /// but that of the body.
+  public var maxImageBytes: Int?
   /// Values of an error's `type` or `code` that mean "pay first": never sent again.
   public var billingErrors: Set<String>
   /// The models that are known.
@@ -57,7 +60,8 @@ public struct ProviderProfile: Sendable, Hashable {
     defaultModel: String? = nil, structuredOutput: StructuredOutput = .jsonObject,
     schemaDialect: ProviderDialect? = nil, schemaInPrompt: Bool = true,
     lengthField: LengthField = .maxTokens,
-    maxRequestBytes: Int? = nil, billingErrors: Set<String> = Self.usualBillingErrors,
+    maxRequestBytes: Int? = nil, maxImageBytes: Int? = nil,
+    billingErrors: Set<String> = Self.usualBillingErrors,
     models: [ModelFacts] = [], imageTokens: ImageTokenRule
   ) {
     self.name = name
@@ -70,6 +74,7 @@ public struct ProviderProfile: Sendable, Hashable {
     self.schemaInPrompt = schemaInPrompt
     self.lengthField = lengthField
     self.maxRequestBytes = maxRequestBytes
+    self.maxImageBytes = maxImageBytes
     self.billingErrors = billingErrors
     self.models = models
     self.imageTokens = imageTokens

@@ -176,7 +176,8 @@ final class DocumentDecoder {
         case .jpeg: .jpeg
         }
       return try picture.encoded(
-        as: PictureEncoding(format: format, jpegQuality: options.jpegQuality))
+        as: PictureEncoding(
+          format: format, jpegQuality: options.jpegQuality, maxBytes: options.maxBytes))
     } catch {
       throw DecodingError(error)
     }

@@ -8,6 +8,7 @@ extension DecodingError {
       case .unsupported: .unsupported
       case .damaged, .truncated, .notEncoded: .damaged
       case .overLimit: .limit
+      case .overBytes: .pictureOverLimit
       }
     self.init(code, error.message)
   }

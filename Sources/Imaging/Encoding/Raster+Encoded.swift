@@ -13,8 +13,8 @@ extension Raster {
   /// then JPEG's quality goes down in steps to `PictureEncoding.lowestQuality`, then the picture is
   /// shrunk; the size of what comes out is in the answer.
   ///
-  /// - Throws: `ImageError` with `notEncoded` where even a picture of 64 pixels a side has more bytes
-  ///   than allowed, or a library failed.
+  /// - Throws: `ImageError` with `overBytes` where even a picture of 64 pixels a side has more bytes
+  ///   than allowed, with `notEncoded` where a library failed.
   public func encoded(as encoding: PictureEncoding) throws(ImageError) -> EncodedImage {
     precondition(format != .cmyk, "inks become colours before they are encoded")
     var picture = narrowed()
@@ -59,7 +59,7 @@ extension Raster {
     let longest = max(width, height)
     guard longest > Self.smallestSide else {
       throw ImageError(
-        .notEncoded,
+        .overBytes,
         "The picture has \(bytes) bytes even at \(width) x \(height) pixels, and at most "
           + "\(maxBytes) are allowed. Allow more.")
     }

@@ -6,13 +6,19 @@ public struct ModelSight: Sendable, Hashable {
   public var maxSide: Int
   /// The most pixels that it uses.
   public var maxPixels: Int
+  /// The most bytes of a picture's file, before base64, that its server takes; nil where no bound is
+  /// known.
+  public var maxBytes: Int?
   /// Which words of a page it reads beside the picture.
   public var text: RenderOptions.Text
 
   /// What a model can see.
-  public init(maxSide: Int, maxPixels: Int, text: RenderOptions.Text = .none) {
+  public init(
+    maxSide: Int, maxPixels: Int, maxBytes: Int? = nil, text: RenderOptions.Text = .none
+  ) {
     self.maxSide = maxSide
     self.maxPixels = maxPixels
+    self.maxBytes = maxBytes
     self.text = text
   }
 }

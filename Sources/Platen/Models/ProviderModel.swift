@@ -28,7 +28,8 @@ struct ProviderModel: Model {
         description: error.code == .noKey ? "\(error.message), \(wayOut)" : error.message)
     }
     let bounds = profile.facts(of: model).imageTokens.bounds
-    sight = ModelSight(maxSide: bounds.maxSide, maxPixels: bounds.maxPixels)
+    sight = ModelSight(
+      maxSide: bounds.maxSide, maxPixels: bounds.maxPixels, maxBytes: profile.maxImageBytes)
     client = ChatClient(
       endpoint: endpoint, profile: profile, transport: resources.transport,
       retry: resources.retry, logger: resources.logger)

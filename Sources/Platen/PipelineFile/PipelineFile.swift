@@ -16,7 +16,7 @@ public struct PipelineFile: Sendable {
   /// The pipeline's name.
   public let name: String
   /// The stages, in order.
-  public let stages: [ConfiguredStage]
+  public internal(set) var stages: [ConfiguredStage]
 
   /// Options given outside the file, by name, which win over the file in every stage that has an
   /// option of that name.

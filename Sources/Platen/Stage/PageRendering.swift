@@ -6,6 +6,8 @@ public struct PageRendering: Sendable, Hashable {
   public var maxSide: Int?
   /// The most pixels; nil for the most that the model uses.
   public var maxPixels: Int?
+  /// The most bytes of a picture's file; nil for the most that the server takes.
+  public var maxBytes: Int?
   /// How large pages are shown, before the bounds.
   public var scale: RenderOptions.Scale
   /// Whether empty margins are left out.
@@ -23,6 +25,7 @@ public struct PageRendering: Sendable, Hashable {
     RenderOptions(
       maxSide: min(maxSide ?? .max, model.maxSide),
       maxPixels: min(maxPixels ?? .max, model.maxPixels),
-      scale: scale, crop: crop, encoding: encoding, jpegQuality: jpegQuality, text: model.text)
+      scale: scale, crop: crop, encoding: encoding, jpegQuality: jpegQuality,
+      maxBytes: [maxBytes, model.maxBytes].compactMap(\.self).min(), text: model.text)
   }
 }

@@ -12,6 +12,12 @@ struct RenderStage: Stage {
     "max_pixels", "Most pixels of a page's picture.", in: 4096...100_000_000
   ).optional(unless: "the most that the model uses")
 
+  static let maxBytes = StageOption<Int>.integer(
+    "max_bytes",
+    "Most bytes of a page's picture, before base64: JPEG quality is lowered first, then the size.",
+    in: 1024...1_000_000_000
+  ).optional(unless: "the most that the server takes")
+
   static let resolution = StageOption<Double>.number(
     "resolution", "Dots an inch at which PDF pages are drawn before they are made to fit.",
     in: 36...1200, default: 200)
@@ -38,11 +44,11 @@ struct RenderStage: Stage {
     name: "render",
     summary: "Turns pages into upright pictures no larger than the model can use.",
     needs: [.document], gives: [.pages],
-    options: [maxSide, maxPixels, resolution, scale, crop, encoding, jpegQuality]
+    options: [maxSide, maxPixels, maxBytes, resolution, scale, crop, encoding, jpegQuality]
   ) { values, _ in
     RenderStage(
       rendering: PageRendering(
-        maxSide: values[maxSide], maxPixels: values[maxPixels],
+        maxSide: values[maxSide], maxPixels: values[maxPixels], maxBytes: values[maxBytes],
         scale: values[scale] ?? .fixed(values[resolution]), crop: values[crop],
         encoding: values[encoding], jpegQuality: values[jpegQuality]))
   }

@@ -10,6 +10,12 @@ struct PictureArguments: ParsableArguments {
   var maxPixels = RenderOptions().maxPixels
 
   @Option(
+    help: ArgumentHelp(
+      "Most bytes of a picture: JPEG quality is lowered first, then the size. (default: no bound)",
+      valueName: "bytes"))
+  var maxBytes: Int?
+
+  @Option(
     help: "Dots an inch at which PDF pages are drawn before they are made to fit. (default: 200)")
   var resolution: Double?
 
@@ -30,7 +36,9 @@ struct PictureArguments: ParsableArguments {
   var crop = false
 
   @Option(
-    help: ArgumentHelp("Format of the pictures: \(PictureArguments.formats).", valueName: "format"),
+    help: ArgumentHelp(
+      "Format of the pictures: \(PictureArguments.formats). (default: automatic)",
+      valueName: "format"),
     transform: { text in
       guard let encoding = RenderOptions.Encoding(rawValue: text) else {
         throw ValidationError("--encoding takes one of \(PictureArguments.formats)")
@@ -51,7 +59,7 @@ struct PictureArguments: ParsableArguments {
     }
     guard options.isValid else {
       throw ValidationError(
-        "--max-side and --max-pixels are at least 1, --resolution and --scale are 1 to 2400, "
+        "--max-side, --max-pixels and --max-bytes are at least 1, --resolution and --scale are 1 to 2400, "
           + "--quality is 1 to 100")
     }
   }
@@ -61,6 +69,6 @@ struct PictureArguments: ParsableArguments {
     RenderOptions(
       maxSide: maxSide, maxPixels: maxPixels,
       scale: scale ?? resolution.map { .fixed($0) } ?? RenderOptions().scale, crop: crop,
-      encoding: encoding, jpegQuality: quality)
+      encoding: encoding, jpegQuality: quality, maxBytes: maxBytes)
   }
 }

@@ -45,6 +45,9 @@ import Testing
     #expect(html.contains("&lt;b&gt;&amp;") && !html.contains("<b>&"))
     #expect(html.contains("<dt>documents failed</dt><dd>1</dd>"))
     #expect(html.contains("<dt>pages shown</dt><dd>1</dd>"))
+    let main = try #require(html.firstRange(of: "</header>")).upperBound
+    #expect(html[main...].drop { $0.isWhitespace }.hasPrefix("<main>\n<section"))
+    #expect(html.hasSuffix("</main>\n</body>\n</html>\n"))
     #expect(!html.contains("<script") && !html.contains("http://") && !html.contains("https://"))
     let first = try #require(html.firstRange(of: "page-0.png"))
     let second = try #require(html.firstRange(of: "note.pdf"))

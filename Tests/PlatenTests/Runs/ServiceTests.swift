@@ -77,6 +77,28 @@ import Testing
     }
   }
 
+  @Test func `pages are chosen by a parameter`() async throws {
+    let file = Checkout.samples.appending(path: "invoices/invoice-fr-two-pages.pdf")
+    let body = try Array(Data(contentsOf: file))
+    try await withService { address in
+      func post(_ query: String) async throws -> (Int, JSONValue) {
+        let response = try await CurlTransport().send(
+          HTTPRequest(
+            url: address + "/v1/pipelines/invoice/documents?" + query, body: body))
+        return (response.status, try JSONValue(parsing: response.body))
+      }
+      func statuses(_ record: JSONValue) -> [String?] {
+        (record["pages"]?.array ?? []).map { $0["status"]?.string }
+      }
+      let second = try await post("pages=2-")
+      try RecordSchema.expectValid(second.1)
+      #expect(second.0 == 200 && statuses(second.1) == ["skipped", "read"])
+      #expect(statuses(try await post("name=a.pdf").1) == ["read", "read"])
+      #expect(try await post("pages=3").1["rejection"]?["code"]?.string == "no_such_page")
+      #expect(try await post("pages=two").0 == 400)
+    }
+  }
+
   @Test func `health and pipelines are told`() async throws {
     try await withService { address in
       let health = try await CurlTransport().send(

@@ -25,6 +25,7 @@ enum AnswerCheck {
     let mostPixels = max(options.maxPixels, options.maxSide)
     return page.number == number && accepts(image, within: options.maxSide)
       && image.width <= mostPixels / image.height && image.format == format ?? image.format
+      && image.bytes.count <= options.maxBytes ?? .max
       && (page.thumbnail == nil) == (options.thumbnail == nil)
       && (page.thumbnail.map { accepts($0, within: options.thumbnail ?? 0) } ?? true)
       && accepts(page.shown) && page.shown.width > 0 && page.shown.height > 0

@@ -30,11 +30,13 @@ struct ContactSheetLayout: Sendable {
     """
   }
 
-  /// The summary, filled up with white space to a fixed number of bytes.
+  /// The summary, filled up with white space to a fixed number of bytes, and the beginning of what
+  /// the documents stand in.
   func room(for summary: ContactSheetSummary) -> String {
     let text = self.summary(summary)
     precondition(text.utf8.count <= Self.summaryLength, "the summary fits the room kept for it")
-    return text + String(repeating: " ", count: Self.summaryLength - 1 - text.utf8.count) + "\n"
+    let padding = String(repeating: " ", count: Self.summaryLength - text.utf8.count)
+    return text + padding + "\n<main>\n"
   }
 
   private func summary(_ counts: ContactSheetSummary) -> String {
