@@ -5,13 +5,24 @@ import Testing
 
 struct AnswerCheckTests {
   static let options = RenderOptions(maxSide: 100, maxPixels: 5000, text: .layer)
-  static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]
+
+  static func picture(_ width: Int, _ height: Int, _ format: PictureEncoding.Format = .png)
+    -> EncodedImage
+  {
+    do {
+      return try Raster(
+        width: width, height: height, format: .gray,
+        pixels: Array(repeating: 255, count: width * height)
+      ).encoded(as: PictureEncoding(format: format, jpegQuality: 70))
+    } catch {
+      preconditionFailure("a small picture can be encoded: \(error)")
+    }
+  }
 
   static func page(_ change: (inout RenderedPage) -> Void = { _ in }) -> RenderedPage {
-    let image = EncodedImage(format: .png, width: 100, height: 50, bytes: png)
     let word = Word(text: "a", box: Box(x: 0.1, y: 0.1, width: 0.9, height: 0.1), confidence: 1)
     var page = RenderedPage(
-      number: 2, image: image, way: .drawn,
+      number: 2, image: picture(100, 50), way: .drawn,
       text: PageText(origin: .ocr, aspectRatio: 2, words: [word]))
     change(&page)
     return page
@@ -27,8 +38,18 @@ struct AnswerCheckTests {
 
   static let lies: [(String, RenderedPage)] = [
     ("another page", page { $0.number = 3 }),
-    ("too wide", page { $0.image.width = 101 }),
-    ("too many pixels", page { $0.image.height = 51 }),
+    ("too wide", page { $0.image = picture(101, 49) }),
+    ("too many pixels", page { $0.image = picture(100, 51) }),
+    ("smaller than its bytes say", page { $0.image.width = 99 }),
+    ("larger bytes than stated", page { $0.image.bytes = picture(100, 51).bytes }),
+    (
+      "larger JPEG than stated",
+      page {
+        $0.image = picture(100, 51, .jpeg)
+        $0.image.height = 50
+      }
+    ),
+    ("no more than a signature", page { $0.image.bytes.removeSubrange(8...) }),
     ("no pixels", page { $0.image.height = 0 }),
     ("negative size", page { $0.image.width = -1 }),
     ("another format than its bytes", page { $0.image.format = .jpeg }),

@@ -9,6 +9,8 @@ enum AnswerCheck {
   static let longestWord = 4096, longestMessage = 4096, longestMediaType = 127
   /// The most findings of a picture.
   static let mostFindings = 100
+  /// In how many bytes of a picture its size must stand.
+  static let headerLength = 64 << 10
   /// How far a box may reach beyond its page by rounding.
   static let tolerance = 1e-6
 
@@ -33,12 +35,16 @@ enum AnswerCheck {
       && (page.text.map(accepts) ?? true) && (options.text != .none || page.text == nil)
   }
 
-  /// Whether a picture's size is within a bound and its bytes begin as its format does.
+  /// Whether a picture's size is within a bound, and its bytes say the same of format and size.
   private static func accepts(_ image: EncodedImage, within maxSide: Int) -> Bool {
     let sides = 1...max(1, maxSide)
-    return sides.contains(image.width) && sides.contains(image.height)
-      && ImageFormat(sniffing: image.bytes.prefix(ImageSignature.length))?.rawValue
-        == image.format.rawValue
+    let start = FileBytes(image.bytes.prefix(headerLength))
+    // Before the header is read: those of PNG and JPEG are read without a library, others may not be.
+    guard sides.contains(image.width), sides.contains(image.height),
+      ImageFormat(sniffing: start.prefix(ImageSignature.length))?.rawValue == image.format.rawValue,
+      let header = try? ImageHeader(parsing: start)
+    else { return false }
+    return header.uprightSize == PixelSize(width: image.width, height: image.height)
   }
 
   /// Whether words can be those of a page.
