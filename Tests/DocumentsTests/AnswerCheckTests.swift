@@ -81,6 +81,55 @@ struct AnswerCheckTests {
     #expect(!AnswerCheck.accepts(page, number: 2, options: Self.options), "\(name)")
   }
 
+  @Test func `a small picture is of the size that its bytes state and that was asked for`() {
+    var options = Self.options
+    options.thumbnail = 20
+    func accepts(_ small: EncodedImage?) -> Bool {
+      AnswerCheck.accepts(Self.page { $0.thumbnail = small }, number: 2, options: options)
+    }
+    let small = Self.picture(20, 10, .jpeg)
+    #expect(accepts(small) && !accepts(nil) && !accepts(Self.picture(21, 10)))
+    var lie = small
+    lie.height = 9
+    #expect(!accepts(lie))
+  }
+
+  @Test func `what a document may honestly hold passes when it is bounded`() {
+    let long = String(repeating: "aü€😀", count: 2000)
+    let words = [
+      Word(text: "a", box: .whole, confidence: 0.5),
+      Word(text: long, box: Box(x: 0.2, y: 0.1, width: 0.6, height: 0.1)),
+      Word(text: "", box: .whole),
+      Word(text: "off", box: Box(x: -1, y: .nan, width: .infinity, height: -2), confidence: 3),
+    ]
+    let findings = (0..<200).map { _ in PictureFinding(.fontMissing, "\u{1}" + long) }
+    let page = Self.page {
+      $0.text = PageText(origin: .ocr, aspectRatio: 2, words: words).bounded
+      $0.findings = findings.bounded
+    }
+    #expect(AnswerCheck.accepts(page, number: 2, options: Self.options))
+    let kept = page.text?.words ?? []
+    #expect(kept.first == words[0] && kept.last?.text == "off")
+    #expect(kept.dropFirst().dropLast().map(\.text).joined() == long)
+    #expect(kept.count == 2 + 5, "20,000 bytes are five pieces")
+  }
+
+  @Test func `the findings that pass fit into the header of an answer`() throws {
+    let message = String(repeating: "\u{1}", count: AnswerCheck.longestMessage)
+    let page = Self.page {
+      $0.findings = Array(repeating: PictureFinding(.damaged, message), count: 100)
+    }
+    #expect(AnswerCheck.accepts(page, number: 2, options: Self.options))
+    let frame = try Frame(DecoderAnswer(response: .rendered(RenderedPageHeader(page))))
+    #expect(frame.prefix.fits(within: .page(Self.options)))
+  }
+
+  @Test func `names of fonts are told few and short`() {
+    #expect(MissingFonts.shown("Times\u{1B}[31m\u{202E}\n") == "Times[31m")
+    let long = String(repeating: "é", count: 10_000)
+    #expect(MissingFonts.shown(long) == long.prefix(60) + "…")
+  }
+
   @Test func `an encoding that was not asked for and unasked words are refused`() {
     var options = Self.options
     options.encoding = .jpeg

@@ -90,7 +90,8 @@ final class DecoderSession {
       }
     } catch let error as DecodingError {
       // What a file that is being written to looks like says nothing of the document.
-      return try frame(.failed((file?.hasChanged ?? false) ? .documentChanged : error))
+      return try frame(
+        .failed((file?.hasChanged ?? false) ? .documentChanged : AnswerCheck.bounded(error)))
     }
   }
 

@@ -50,10 +50,13 @@ enum AnswerCheck {
   /// Whether words can be those of a page.
   static func accepts(_ text: PageText) -> Bool {
     text.aspectRatio.isFinite && text.aspectRatio > 0 && text.words.count <= mostWords
-      && text.words.allSatisfy { word in
-        !word.text.isEmpty && word.text.utf8.count <= longestWord && accepts(word.box)
-          && (word.confidence.map { (0...1).contains($0) } ?? true)
-      }
+      && text.words.allSatisfy(accepts)
+  }
+
+  /// Whether a word can be one of a page.
+  static func accepts(_ word: Word) -> Bool {
+    !word.text.isEmpty && word.text.utf8.count <= longestWord && accepts(word.box)
+      && (word.confidence.map { (0...1).contains($0) } ?? true)
   }
 
   /// Whether a box lies on its page.
@@ -72,9 +75,13 @@ enum AnswerCheck {
 
   /// The error that a process states, with no more words than a person reads.
   static func bounded(_ error: DecodingError) -> DecodingError {
-    guard error.message.utf8.count > longestMessage else { return error }
-    return DecodingError(
-      error.code,
-      String(decoding: error.message.utf8.prefix(longestMessage), as: UTF8.self) + "…")
+    DecodingError(error.code, bounded(error.message))
+  }
+
+  /// A message of no more bytes than are believed.
+  static func bounded(_ message: String) -> String {
+    guard message.utf8.count > longestMessage else { return message }
+    // A character cut in two becomes a replacement mark of three bytes, as long as the ellipsis.
+    return String(decoding: message.utf8.prefix(longestMessage - 6), as: UTF8.self) + "…"
   }
 }
