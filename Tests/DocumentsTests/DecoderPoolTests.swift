@@ -278,6 +278,18 @@ import Testing
     }
   }
 
+  @Test func `a process that may answer one request sees no second document`() async throws {
+    let pool = DecoderPool(
+      isolation: .processes(processes.command, count: 1), requestsPerProcess: 1)
+    _ = try await pool.open(Self.document)
+    await WorkerProcesses.until { processes.living.isEmpty }
+    #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    await WorkerProcesses.until { processes.living.isEmpty }
+    #expect(
+      await failure { try await pool.render(page: 9, of: Self.document) }?.code == .noSuchPage)
+    await WorkerProcesses.until { processes.living.isEmpty }
+  }
+
   @Test func `an error tells the page it happened on, and the other pages are still rendered`()
     async throws
   {
