@@ -40,9 +40,18 @@ public final class DecoderPool: Sendable {
 
   /// A pool; nothing is started before the first request.
   ///
-  /// - Precondition: the number of processes is at least 1.
-  public convenience init(isolation: Isolation, limits: DecodingLimits = DecodingLimits()) {
-    self.init(isolation: isolation, limits: limits, retirement: ProcessPool.Retirement())
+  /// - Parameters:
+  ///   - requestsPerProcess: how many requests a process answers before another takes its place. With
+  ///     1, none sees more than one document, and each request costs the start of a process.
+  /// - Precondition: the number of processes, and that of requests, is at least 1.
+  public convenience init(
+    isolation: Isolation, limits: DecodingLimits = DecodingLimits(),
+    requestsPerProcess: Int = 2000
+  ) {
+    precondition(requestsPerProcess > 0, "a process answers at least one request")
+    self.init(
+      isolation: isolation, limits: limits,
+      retirement: ProcessPool.Retirement(requests: requestsPerProcess))
   }
 
   /// A pool whose processes retire after so much.

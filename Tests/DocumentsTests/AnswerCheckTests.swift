@@ -5,14 +5,25 @@ import Testing
 
 struct AnswerCheckTests {
   static let options = RenderOptions(
-    maxSide: 100, maxPixels: 5000, maxBytes: 12, text: .layer)
-  static let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0]
+    maxSide: 100, maxPixels: 5000, maxBytes: picture(100, 50).bytes.count, text: .layer)
+
+  static func picture(_ width: Int, _ height: Int, _ format: PictureEncoding.Format = .png)
+    -> EncodedImage
+  {
+    do {
+      return try Raster(
+        width: width, height: height, format: .gray,
+        pixels: Array(repeating: 255, count: width * height)
+      ).encoded(as: PictureEncoding(format: format, jpegQuality: 70))
+    } catch {
+      preconditionFailure("a small picture can be encoded: \(error)")
+    }
+  }
 
   static func page(_ change: (inout RenderedPage) -> Void = { _ in }) -> RenderedPage {
-    let image = EncodedImage(format: .png, width: 100, height: 50, bytes: png)
     let word = Word(text: "a", box: Box(x: 0.1, y: 0.1, width: 0.9, height: 0.1), confidence: 1)
     var page = RenderedPage(
-      number: 2, image: image, way: .drawn,
+      number: 2, image: picture(100, 50), way: .drawn,
       text: PageText(origin: .ocr, aspectRatio: 2, words: [word]))
     change(&page)
     return page
@@ -28,8 +39,18 @@ struct AnswerCheckTests {
 
   static let lies: [(String, RenderedPage)] = [
     ("another page", page { $0.number = 3 }),
-    ("too wide", page { $0.image.width = 101 }),
-    ("too many pixels", page { $0.image.height = 51 }),
+    ("too wide", page { $0.image = picture(101, 49) }),
+    ("too many pixels", page { $0.image = picture(100, 51) }),
+    ("smaller than its bytes say", page { $0.image.width = 99 }),
+    ("larger bytes than stated", page { $0.image.bytes = picture(100, 51).bytes }),
+    (
+      "larger JPEG than stated",
+      page {
+        $0.image = picture(100, 51, .jpeg)
+        $0.image.height = 50
+      }
+    ),
+    ("no more than a signature", page { $0.image.bytes.removeSubrange(8...) }),
     ("no pixels", page { $0.image.height = 0 }),
     ("negative size", page { $0.image.width = -1 }),
     ("another format than its bytes", page { $0.image.format = .jpeg }),
@@ -60,6 +81,55 @@ struct AnswerCheckTests {
   func `a page that can't be true is refused`(index: Int) {
     let (name, page) = Self.lies[index]
     #expect(!AnswerCheck.accepts(page, number: 2, options: Self.options), "\(name)")
+  }
+
+  @Test func `a small picture is of the size that its bytes state and that was asked for`() {
+    var options = Self.options
+    options.thumbnail = 20
+    func accepts(_ small: EncodedImage?) -> Bool {
+      AnswerCheck.accepts(Self.page { $0.thumbnail = small }, number: 2, options: options)
+    }
+    let small = Self.picture(20, 10, .jpeg)
+    #expect(accepts(small) && !accepts(nil) && !accepts(Self.picture(21, 10)))
+    var lie = small
+    lie.height = 9
+    #expect(!accepts(lie))
+  }
+
+  @Test func `what a document may honestly hold passes when it is bounded`() {
+    let long = String(repeating: "aü€😀", count: 2000)
+    let words = [
+      Word(text: "a", box: .whole, confidence: 0.5),
+      Word(text: long, box: Box(x: 0.2, y: 0.1, width: 0.6, height: 0.1)),
+      Word(text: "", box: .whole),
+      Word(text: "off", box: Box(x: -1, y: .nan, width: .infinity, height: -2), confidence: 3),
+    ]
+    let findings = (0..<200).map { _ in PictureFinding(.fontMissing, "\u{1}" + long) }
+    let page = Self.page {
+      $0.text = PageText(origin: .ocr, aspectRatio: 2, words: words).bounded
+      $0.findings = findings.bounded
+    }
+    #expect(AnswerCheck.accepts(page, number: 2, options: Self.options))
+    let kept = page.text?.words ?? []
+    #expect(kept.first == words[0] && kept.last?.text == "off")
+    #expect(kept.dropFirst().dropLast().map(\.text).joined() == long)
+    #expect(kept.count == 2 + 5, "20,000 bytes are five pieces")
+  }
+
+  @Test func `the findings that pass fit into the header of an answer`() throws {
+    let message = String(repeating: "\u{1}", count: AnswerCheck.longestMessage)
+    let page = Self.page {
+      $0.findings = Array(repeating: PictureFinding(.damaged, message), count: 100)
+    }
+    #expect(AnswerCheck.accepts(page, number: 2, options: Self.options))
+    let frame = try Frame(DecoderAnswer(response: .rendered(RenderedPageHeader(page))))
+    #expect(frame.prefix.fits(within: .page(Self.options)))
+  }
+
+  @Test func `names of fonts are told few and short`() {
+    #expect(MissingFonts.shown("Times\u{1B}[31m\u{202E}\n") == "Times[31m")
+    let long = String(repeating: "é", count: 10_000)
+    #expect(MissingFonts.shown(long) == long.prefix(60) + "…")
   }
 
   @Test func `an encoding that was not asked for and unasked words are refused`() {

@@ -33,6 +33,20 @@ import Testing
     await pool.shutdown()
   }
 
+  @Test func `a page with a word of thousands of letters is rendered and keeps its words`()
+    async throws
+  {
+    let long = String(repeating: "abcde", count: 1000)
+    let content = "BT /F 0.05 Tf 20 100 Td (\(long)) Tj ET " + PDFBuilder.text("end", 20, 50)
+    let source = DocumentSource.bytes(PDFBuilder.document([content]), name: "long.pdf")
+    let pool = pool()
+    let page = try await pool.render(page: 1, of: source, options: RenderOptions(text: .layer))
+    let words = page.text?.words.map(\.text) ?? []
+    #expect(words.dropLast().joined() == long && words.last == "end")
+    #expect(words.allSatisfy { $0.utf8.count <= AnswerCheck.longestWord })
+    await pool.shutdown()
+  }
+
   @Test func `files are read by the process, with relative paths too`() async throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(PDFBuilder.document([Self.line]), to: "a b.pdf")
@@ -285,6 +299,18 @@ import Testing
       await pool.shutdown()
       await WorkerProcesses.until { processes.living.isEmpty }
     }
+  }
+
+  @Test func `a process that may answer one request sees no second document`() async throws {
+    let pool = DecoderPool(
+      isolation: .processes(processes.command, count: 1), requestsPerProcess: 1)
+    _ = try await pool.open(Self.document)
+    await WorkerProcesses.until { processes.living.isEmpty }
+    #expect(try await pool.render(page: 1, of: Self.document).number == 1)
+    await WorkerProcesses.until { processes.living.isEmpty }
+    #expect(
+      await failure { try await pool.render(page: 9, of: Self.document) }?.code == .noSuchPage)
+    await WorkerProcesses.until { processes.living.isEmpty }
   }
 
   @Test func `an error tells the page it happened on, and the other pages are still rendered`()

@@ -12,9 +12,12 @@ struct WorkerProcesses {
 
   /// The command that starts such a process: the `platen` binary beside the tests.
   var command: WorkerCommand {
-    WorkerCommand(
-      executable: Checkout.program("platen").path, arguments: ["decode-worker"],
-      environment: [mark: value])
+    command(Checkout.program("platen").path, ["decode-worker"])
+  }
+
+  /// A command that starts another program in place of a decoder.
+  func command(_ executable: String, _ arguments: [String]) -> WorkerCommand {
+    WorkerCommand(executable: executable, arguments: arguments, environment: [mark: value])
   }
 
   /// The numbers of the processes that live (zombies have no environment), by `/proc`.

@@ -55,11 +55,11 @@ final class DocumentDecoder {
     let whole = try framing.whole()
     let isInkless = try isInkless(page, whole.picture.raster)
     let picture = framing.framed(whole, isInkless: isInkless)
-    let text = try text(of: page, options.text, whole.picture, isInkless: isInkless)
+    let text = try text(of: page, options.text, whole.picture, isInkless: isInkless)?.bounded
     return RenderedPage(
       number: number, image: try encode(picture.raster, options), way: picture.way,
       shown: picture.shown, text: text, isBlank: isInkless && (text?.words.isEmpty ?? true),
-      findings: picture.findings + (text?.distrust.map { [$0] } ?? []),
+      findings: (picture.findings + (text?.distrust.map { [$0] } ?? [])).bounded,
       thumbnail: try options.thumbnail.map { side throws(DecodingError) in
         try thumbnail(of: picture.raster, side)
       })
@@ -69,7 +69,7 @@ final class DocumentDecoder {
   func recognize(_ image: EncodedImage) throws(DecodingError) -> PageText {
     let document = try ImageDocument(
       FileBytes(image.bytes), decoder: ImageDecoder(limits: limits.image))
-    return try recognized(document.page(1))
+    return try recognized(document.page(1)).bounded
   }
 
   /// The password that opened the document used last; nil where it opens without.

@@ -7,22 +7,28 @@ extension DecoderPool {
     _ shelf: DocumentShelf, _ pool: ProcessPool
   ) async throws(DecodingError) -> (Document, password: String?) {
     let held = try await shelf.look(at: source)
-    let (answer, _) = try await ask(
+    return try await ask(
       pool,
       ProcessPool.Request(work: .opening, bounds: .plain) { _ in
         (try Frame(DecoderRequest.open(held.passed, passwords: passwords)), held.file)
-      } opened: { response in
-        if case .opened = response { held.sha256 } else { nil }
+      } read: { reply -> (Document, password: String?)? in
+        guard case .opened(let mediaType, let pageCount, let password) = reply.response,
+          AnswerCheck.accepts(mediaType: mediaType, pageCount: pageCount, limits: limits),
+          password.map(passwords.contains) ?? true
+        else { return nil }
+        let document = Document(
+          name: source.name, sha256: held.sha256, mediaType: mediaType, pageCount: pageCount)
+        return (document, password)
+      } opened: { _ in
+        held.sha256
       })
-    guard case .opened(let mediaType, let pageCount, let password) = answer else {
-      throw answer.error(at: .opening)
-    }
-    guard AnswerCheck.accepts(mediaType: mediaType, pageCount: pageCount, limits: limits),
-      password.map(passwords.contains) ?? true
-    else { throw DecoderWork.opening.nonsense }
-    let document = Document(
-      name: source.name, sha256: held.sha256, mediaType: mediaType, pageCount: pageCount)
-    return (document, password)
+  }
+
+  /// What comes of the question for a page.
+  private enum PageAnswer: Sendable {
+    case page(RenderedPage)
+    /// The process does not have the document open.
+    case documentNeeded
   }
 
   static func render(
@@ -30,12 +36,12 @@ extension DecoderPool {
     _ options: RenderOptions, _ shelf: DocumentShelf, _ pool: ProcessPool
   ) async throws(DecodingError) -> RenderedPage {
     let work = DecoderWork.page(page)
-    func ask(passing always: Bool) async throws(DecodingError) -> (DecoderResponse, Frame) {
+    func ask(passing always: Bool) async throws(DecodingError) -> PageAnswer {
       try await Self.ask(
         pool,
         ProcessPool.Request(
           work: work, interest: ProcessPool.Interest(document: sha256, page: page),
-          bounds: .page(options)
+          bounds: .page(options), text: options.text
         ) { isOpen in
           if isOpen && !always {
             let passed = PassedDocument(sha256: sha256)
@@ -47,59 +53,53 @@ extension DecoderPool {
           let request = DecoderRequest.render(
             page: page, held.passed, password: password, options)
           return (try Frame(request), held.file)
-        } opened: { response in
-          if case .rendered = response { sha256 } else { nil }
+        } read: { reply -> PageAnswer? in
+          if reply.response == .documentNeeded { return always ? nil : .documentNeeded }
+          guard case .rendered(let header) = reply.response else { return nil }
+          let text = reply.frame.text.isEmpty ? nil : PageText(wireBytes: reply.frame.text)
+          let rendered = header.page(reply.frame.payload, text: text)
+          guard reply.frame.text.isEmpty == (text == nil),
+            AnswerCheck.accepts(rendered, number: page, options: options)
+          else { return nil }
+          return .page(rendered)
+        } opened: { answer in
+          if case .page = answer { sha256 } else { nil }
         })
     }
-    var (answer, frame) = try await ask(passing: false)
-    if answer == .documentNeeded { (answer, frame) = try await ask(passing: true) }
-    guard case .rendered(let header) = answer else { throw answer.error(at: work) }
-    let text = frame.text.isEmpty ? nil : PageText(wireBytes: frame.text)
-    let rendered = header.page(frame.payload, text: text)
-    guard frame.text.isEmpty == (text == nil),
-      AnswerCheck.accepts(rendered, number: page, options: options)
-    else { throw work.nonsense }
+    if case .page(let rendered) = try await ask(passing: false) { return rendered }
+    guard case .page(let rendered) = try await ask(passing: true) else { throw work.nonsense }
     return rendered
   }
 
   static func recognize(
     _ image: EncodedImage, _ pool: ProcessPool
   ) async throws(DecodingError) -> PageText {
-    let (answer, frame) = try await ask(
+    try await ask(
       pool,
       ProcessPool.Request(work: .recognition, bounds: .words) { _ in
         let size = PixelSize(width: image.width, height: image.height)
         return (
           try Frame(DecoderRequest.recognize(image.format, size), payload: image.bytes), nil
         )
+      } read: { reply -> PageText? in
+        guard reply.response == .recognized, let text = PageText(wireBytes: reply.frame.text),
+          AnswerCheck.accepts(text)
+        else { return nil }
+        return text
       } opened: { _ in
         nil
       })
-    guard case .recognized = answer else { throw answer.error(at: .recognition) }
-    guard let text = PageText(wireBytes: frame.text), AnswerCheck.accepts(text) else {
-      throw DecoderWork.recognition.nonsense
-    }
-    return text
   }
 
-  private static func ask(
-    _ pool: ProcessPool, _ request: ProcessPool.Request
-  ) async throws(DecodingError) -> (DecoderResponse, Frame) {
+  private static func ask<Answer>(
+    _ pool: ProcessPool, _ request: ProcessPool.Request<Answer>
+  ) async throws(DecodingError) -> Answer {
     do {
-      let (answer, frame) = try await pool.ask(request)
-      return (answer.response, frame)
+      return try await pool.ask(request)
     } catch let error as DecodingError {
       throw error
     } catch {
       throw request.work.nonsense
     }
-  }
-}
-
-extension DecoderResponse {
-  /// The error that it states, or that it is where something else was asked for.
-  fileprivate func error(at work: DecoderWork) -> DecodingError {
-    if case .failed(let error) = self { return AnswerCheck.bounded(error) }
-    return work.nonsense
   }
 }

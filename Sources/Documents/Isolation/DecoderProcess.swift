@@ -18,9 +18,13 @@ final class DecoderProcess: Sendable {
   init(
     _ command: WorkerCommand, limits: DecodingLimits, readable: [String]
   ) async throws(DecodingError) {
-    self.limits = limits
+    let link: DecoderLink
     do {
       link = try DecoderLink(command)
+    } catch {
+      throw error.error(at: .opening, limits: limits)
+    }
+    do {
       let shaker = Handshake(link: link, seconds: command.handshakeSeconds)
       guard try await shaker.answer(to: nil) == .hello(version: decoderProtocolVersion) else {
         throw DecoderDeath(verdict: .nonsense)
@@ -30,10 +34,15 @@ final class DecoderProcess: Sendable {
       guard case .configured(let report) = try await shaker.answer(to: Frame(configure)) else {
         throw DecoderDeath(verdict: .nonsense)
       }
+      self.link = link
+      self.limits = limits
       sandbox = report
-    } catch let death as DecoderDeath where death.verdict == .cancelled {
-      throw death.error(at: .opening, limits: limits)
     } catch {
+      // Nobody else would: an object that was never whole is not deinitialised.
+      await link.end()
+      if let death = error as? DecoderDeath, death.verdict == .cancelled {
+        throw death.error(at: .opening, limits: limits)
+      }
       throw DecodingError(
         .decoderUnavailable,
         "\(command.executable) was started to decode but did not answer as a decoder (\(error)). "
@@ -84,7 +93,6 @@ private struct Handshake {
     } catch let death as DecoderDeath {
       throw death
     } catch {
-      await link.end()
       throw DecoderDeath(verdict: .nonsense)
     }
   }

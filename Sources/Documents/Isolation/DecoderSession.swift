@@ -75,13 +75,14 @@ final class DecoderSession {
       where received.descriptor == nil && !decoder.holds(passed.sha256):
         return try frame(.documentNeeded)
       case .render(let number, let passed, let password, let options):
-        let page = try decoder.render(
+        var page = try decoder.render(
           page: number, of: content(of: passed, received.descriptor), sha256: passed.sha256,
           password: password, options: options)
         try checkUnchanged()
-        return try frame(
-          .rendered(RenderedPageHeader(page)), text: page.text,
-          payload: page.image.bytes + (page.thumbnail?.bytes ?? []))
+        let header = RenderedPageHeader(page)
+        // The picture is sent from where it was made, unless a small one must follow it.
+        if let thumbnail = page.thumbnail { page.image.bytes += thumbnail.bytes }
+        return try frame(.rendered(header), text: page.text, payload: page.image.bytes)
       case .recognize(let format, let size):
         let image = EncodedImage(
           format: format, width: size.width, height: size.height, bytes: received.frame.payload)
@@ -89,7 +90,8 @@ final class DecoderSession {
       }
     } catch let error as DecodingError {
       // What a file that is being written to looks like says nothing of the document.
-      return try frame(.failed((file?.hasChanged ?? false) ? .documentChanged : error))
+      return try frame(
+        .failed((file?.hasChanged ?? false) ? .documentChanged : AnswerCheck.bounded(error)))
     }
   }
 

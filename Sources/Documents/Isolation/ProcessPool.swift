@@ -12,15 +12,25 @@ actor ProcessPool {
   }
 
   /// A request, and what is to be known of its answer.
-  struct Request: Sendable {
+  struct Request<Answer: Sendable>: Sendable {
     var work: DecoderWork
     var interest: Interest?
     /// The largest answer that is taken.
     var bounds: FramePrefix
+    /// Which words a page is asked for with.
+    var text = RenderOptions.Text.none
     /// The frame, and the document that goes with it, given whether the process has that open.
     var make: @Sendable (_ isOpen: Bool) async throws -> (frame: Frame, document: DocumentFile?)
+    /// What the reply means; nil where it can't be true. Not on the pool, which others wait for.
+    var read: @concurrent @Sendable (Reply) async -> Answer?
     /// The hash of the document that the process has open after an answer.
-    var opened: @Sendable (DecoderResponse) -> String?
+    var opened: @Sendable (Answer) -> String?
+  }
+
+  /// A process's reply, which nobody has checked yet.
+  struct Reply: Sendable {
+    var response: DecoderResponse
+    var frame: Frame
   }
 
   /// How much a process does before another takes its place: libraries leak, and memory that was
@@ -77,7 +87,10 @@ actor ProcessPool {
   }
 
   /// Asks a process, best one that has the document open and was at the page before.
-  func ask(_ request: Request) async throws -> (answer: DecoderAnswer, frame: Frame) {
+  ///
+  /// - Throws: the error that the process states, where it may; one that answers with what can't be
+  ///   true is ended.
+  func ask<Answer>(_ request: Request<Answer>) async throws -> Answer {
     let index = try await turn(request.interest)
     defer { finish(index) }
     let process = try await process(in: index)
@@ -98,15 +111,25 @@ actor ProcessPool {
       }
       throw error
     }
-    guard let answer = try? reply.message(DecoderAnswer.self) else {
+    guard let message = try? reply.message(DecoderAnswer.self) else {
       await drop(index)
       throw request.work.nonsense
     }
-    if let opened = request.opened(answer.response) {
+    if case .failed(let error) = message.response,
+      AnswerCheck.failures(of: request.work, text: request.text).contains(error.code)
+    {
+      retire(index, message)
+      throw AnswerCheck.bounded(error)
+    }
+    guard let answer = await request.read(Reply(response: message.response, frame: reply)) else {
+      await drop(index)
+      throw request.work.nonsense
+    }
+    if let opened = request.opened(answer) {
       slots[index].last = Interest(document: opened, page: request.interest?.page ?? 0)
     }
-    retire(index, answer)
-    return (answer, reply)
+    retire(index, message)
+    return answer
   }
 
   /// What keeps the processes from harm: asked of one, which is started if there is none.

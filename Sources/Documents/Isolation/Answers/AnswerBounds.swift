@@ -14,7 +14,8 @@ extension FramePrefix {
     let pixels =
       min(options.maxPixels, square(of: options.maxSide)) + square(of: options.thumbnail ?? 0)
     let payload = min(pixels, 200 << 20) * 4 + (1 << 20)
-    return FramePrefix(header: words.header, text: words.text, payload: payload)
+    // Findings of which each character is escaped are longer than other headers.
+    return FramePrefix(header: 4 << 20, text: words.text, payload: payload)
   }
 
   /// The pixels of a square, as many as are ever believed where the side is beyond all sense.

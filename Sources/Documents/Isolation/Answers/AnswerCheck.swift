@@ -9,6 +9,8 @@ enum AnswerCheck {
   static let longestWord = 4096, longestMessage = 4096, longestMediaType = 127
   /// The most findings of a picture.
   static let mostFindings = 100
+  /// In how many bytes of a picture its size must stand.
+  static let headerLength = 64 << 10
   /// How far a box may reach beyond its page by rounding.
   static let tolerance = 1e-6
 
@@ -34,21 +36,28 @@ enum AnswerCheck {
       && (page.text.map(accepts) ?? true) && (options.text != .none || page.text == nil)
   }
 
-  /// Whether a picture's size is within a bound and its bytes begin as its format does.
+  /// Whether a picture's size is within a bound, and its bytes say the same of format and size.
   private static func accepts(_ image: EncodedImage, within maxSide: Int) -> Bool {
     let sides = 1...max(1, maxSide)
-    return sides.contains(image.width) && sides.contains(image.height)
-      && ImageFormat(sniffing: image.bytes.prefix(ImageSignature.length))?.rawValue
-        == image.format.rawValue
+    let start = FileBytes(image.bytes.prefix(headerLength))
+    // Before the header is read: those of PNG and JPEG are read without a library, others may not be.
+    guard sides.contains(image.width), sides.contains(image.height),
+      ImageFormat(sniffing: start.prefix(ImageSignature.length))?.rawValue == image.format.rawValue,
+      let header = try? ImageHeader(parsing: start)
+    else { return false }
+    return header.uprightSize == PixelSize(width: image.width, height: image.height)
   }
 
   /// Whether words can be those of a page.
   static func accepts(_ text: PageText) -> Bool {
     text.aspectRatio.isFinite && text.aspectRatio > 0 && text.words.count <= mostWords
-      && text.words.allSatisfy { word in
-        !word.text.isEmpty && word.text.utf8.count <= longestWord && accepts(word.box)
-          && (word.confidence.map { (0...1).contains($0) } ?? true)
-      }
+      && text.words.allSatisfy(accepts)
+  }
+
+  /// Whether a word can be one of a page.
+  static func accepts(_ word: Word) -> Bool {
+    !word.text.isEmpty && word.text.utf8.count <= longestWord && accepts(word.box)
+      && (word.confidence.map { (0...1).contains($0) } ?? true)
   }
 
   /// Whether a box lies on its page.
@@ -67,9 +76,13 @@ enum AnswerCheck {
 
   /// The error that a process states, with no more words than a person reads.
   static func bounded(_ error: DecodingError) -> DecodingError {
-    guard error.message.utf8.count > longestMessage else { return error }
-    return DecodingError(
-      error.code,
-      String(decoding: error.message.utf8.prefix(longestMessage), as: UTF8.self) + "…")
+    DecodingError(error.code, bounded(error.message))
+  }
+
+  /// A message of no more bytes than are believed.
+  static func bounded(_ message: String) -> String {
+    guard message.utf8.count > longestMessage else { return message }
+    // A character cut in two becomes a replacement mark of three bytes, as long as the ellipsis.
+    return String(decoding: message.utf8.prefix(longestMessage - 6), as: UTF8.self) + "…"
   }
 }

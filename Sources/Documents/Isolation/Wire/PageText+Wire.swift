@@ -11,6 +11,9 @@ import Imaging
 ///       UInt32       bytes of the text
 ///       UTF-8        the text
 extension PageText {
+  /// Bytes of a word without its text.
+  static let wireBytesOfWord = 5 * 8 + 4
+
   /// The bytes for the wire.
   var wireBytes: [UInt8] {
     let trust = layer.flatMap(TextTrust.allCases.firstIndex).map { UInt8($0 + 1) }
@@ -35,7 +38,7 @@ extension PageText {
     var reader = WireReader(bytes)
     guard let origin = reader.byte(), origin <= 1, let trust = reader.byte(),
       trust <= TextTrust.allCases.count, let aspectRatio = reader.number(),
-      let count = reader.count(), count <= bytes.count / WireReader.wordLength
+      let count = reader.count(), count <= bytes.count / Self.wireBytesOfWord
     else { return nil }
     var words: [Word] = []
     words.reserveCapacity(count)
@@ -58,9 +61,6 @@ extension PageText {
 
 /// Takes numbers and strings from bytes that may be anything.
 private struct WireReader {
-  /// Bytes of a word without its text.
-  static let wordLength = 5 * 8 + 4
-
   private let bytes: [UInt8]
   private var place = 0
 

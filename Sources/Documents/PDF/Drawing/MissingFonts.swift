@@ -6,6 +6,8 @@ import Imaging
 struct MissingFonts {
   /// How many pages are looked through; a document's fonts stand on its first.
   private static let mostPages: Int32 = 100
+  /// How many names are told, and how many characters of each.
+  private static let mostNames = 5, longestName = 60
 
   /// Names as the document spells them.
   let names: Set<String>
@@ -34,12 +36,25 @@ struct MissingFonts {
   func findings(_ used: Set<String>) -> [PictureFinding] {
     let missing = used.intersection(names).sorted()
     guard !missing.isEmpty else { return [] }
+    var list = missing.prefix(Self.mostNames).map(Self.shown).joined(separator: ", ")
+    if missing.count > Self.mostNames { list += " and \(missing.count - Self.mostNames) more" }
     return [
       PictureFinding(
         .fontMissing,
-        "The page uses \(missing.joined(separator: ", ")), which the document does not hold and this "
+        "The page uses \(list), which the document does not hold and this "
           + "machine has no font for: text may be missing. Install fonts, such as fonts-urw-base35."
       )
     ]
+  }
+
+  /// A name fit for a message, whatever the document made it of.
+  static func shown(_ name: String) -> String {
+    let harmless = name.unicodeScalars.filter {
+      ![.control, .format, .lineSeparator, .paragraphSeparator].contains(
+        $0.properties.generalCategory)
+    }
+    // Counted in scalars: a character may have any number of marks.
+    let start = String(String.UnicodeScalarView(harmless.prefix(longestName)))
+    return harmless.count > longestName ? start + "…" : start
   }
 }

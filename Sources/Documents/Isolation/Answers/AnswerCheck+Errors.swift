@@ -1,0 +1,26 @@
+extension AnswerCheck {
+  /// The errors that a decoder process may state when it was asked for some work.
+  ///
+  /// Others are the parent's to say: `cancelled` is what happens to a request. A run ends where no
+  /// decoder is available, so that is believed only where words were to be recognised, for which a
+  /// process may lack a recognizer or its data.
+  ///
+  /// - Parameter text: which words a page was asked for with.
+  static func failures(
+    of work: DecoderWork, text: RenderOptions.Text = .none
+  ) -> Set<DecodingError.Code> {
+    let ofDocuments: Set<DecodingError.Code> = [
+      .unreadable, .empty, .unsupported, .damaged, .encrypted, .wrongPassword, .limit, .changed,
+    ]
+    // Stated as well where a recognizer gives up; a lie gains no more by it than by nonsense.
+    let ofRecognition: Set<DecodingError.Code> = [.decoderUnavailable, .decoderDied]
+    return switch work {
+    case .opening: ofDocuments
+    case .page where text == .layerOrRecognized:
+      ofDocuments.union(ofRecognition).union([.noSuchPage])
+    case .page: ofDocuments.union([.noSuchPage])
+    case .recognition:
+      ofRecognition.union([.unreadable, .empty, .unsupported, .damaged, .limit, .changed])
+    }
+  }
+}
