@@ -22,6 +22,8 @@ static void platen_take_complaint(
   (void)domain, (void)level, (void)data;
   struct platen_complaints *complaints = *platen_listener();
   if (complaints == NULL || message == NULL || strncmp(message, "Syntax warning", 14) == 0) return;
+  /* Fonts that this machine lacks are no damage, and are told otherwise. */
+  if (strstr(message, "Couldn't find a font") != NULL) return;
   if (complaints->count++ == 0) g_strlcpy(complaints->first, message, sizeof complaints->first);
 }
 

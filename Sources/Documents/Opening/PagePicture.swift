@@ -13,6 +13,6 @@ struct PagePicture {
 
   /// Whether something of the page may be missing, so that a blank picture says nothing of it.
   var isIncomplete: Bool {
-    findings.contains { $0.code == .truncated || $0.code == .damaged }
+    findings.contains { [.truncated, .damaged, .fontMissing].contains($0.code) }
   }
 }

@@ -7,8 +7,12 @@ extension PDFPage {
   /// Decodes the pictures that the page shows: poppler draws nothing, and often says nothing, where
   /// one can't be. A page that was had from its one picture was seen, and what that lacks is told.
   func confirmBlank() throws(DecodingError) {
+    // First, since it tells pictures that are too large from those that are damaged.
+    if direct.reason != nil { try checkPictures() }
     try check(complaints)
-    if direct.reason == nil { return }
+  }
+
+  private func checkPictures() throws(DecodingError) {
     guard let mapping = unsafe poppler_page_get_image_mapping(handle) else { return }
     defer { unsafe poppler_page_free_image_mapping(mapping) }
     var next: UnsafeMutablePointer<GList>? = unsafe mapping
