@@ -50,17 +50,25 @@ size_t platen_grain(const uint8_t *row, size_t width, size_t channels) {
 }
 
 size_t platen_ink(
-    const uint8_t *tile, size_t stride, size_t width, size_t height, unsigned contrast) {
-  uint16_t histogram[256];
-  memset(histogram, 0, sizeof histogram);
-  for (size_t y = 0; y < height; y++)
-    for (size_t x = 0; x < width; x++) histogram[tile[y * stride + x]]++;
-  unsigned paper = 255;
-  size_t brighter = histogram[255];
-  while (brighter * 4 < width * height) brighter += histogram[--paper];
-  size_t ink = 0;
-  for (unsigned level = 0; level + contrast < paper; level++) ink += histogram[level];
-  return ink;
+    const uint8_t *tile, size_t stride, size_t width, size_t height, size_t channels,
+    unsigned contrast) {
+  size_t most = 0;
+  for (size_t channel = 0; channel < channels; channel++) {
+    uint16_t histogram[256];
+    memset(histogram, 0, sizeof histogram);
+    for (size_t y = 0; y < height; y++) {
+      const uint8_t *row = tile + y * stride * channels + channel;
+      for (size_t x = 0; x < width; x++) histogram[row[x * channels]]++;
+    }
+    unsigned paper = 255;
+    size_t brighter = histogram[255];
+    while (brighter * 4 < width * height) brighter += histogram[--paper];
+    size_t ink = 0;
+    for (unsigned level = 0; level + contrast < paper; level++) ink += histogram[level];
+    for (unsigned level = paper + contrast + 1; level < 256; level++) ink += histogram[level];
+    if (ink > most) most = ink;
+  }
+  return most;
 }
 
 size_t platen_rgb_colors(

@@ -34,6 +34,50 @@ struct ContentTests {
     #expect(Self.page(noise: 10) { x, y in x < 30 || y > 1720 ? 180 : 0 }.isBlank)
   }
 
+  @Test(arguments: [4, 22, 44])
+  func `shadows of any width along the edge are not content`(width: Int) {
+    // Skewed, as of paper that lies askew, and a line that stands off from the border.
+    #expect(
+      Self.page(noise: 10) { x, y in
+        x < min(width, 34) + y / 900 || y > 1753 - width ? 170 : 0
+      }.isBlank)
+    #expect(Self.page(noise: 10) { x, y in (20..<24).contains(x + y / 300) ? 160 : 0 }.isBlank)
+  }
+
+  @Test(arguments: [(900, 15), (900, 1722), (600, 12)])
+  func `a stamp at the edge is content`(left: Int, top: Int) {
+    #expect(!Self.page(noise: 8, Self.letters(count: 20, at: left, top)).isBlank)
+  }
+
+  @Test func `a stamp at the edge is content beside a shadow`() {
+    let letters = Self.letters(count: 20, at: 600, 18)
+    let page = Self.page(noise: 8) { x, y in x < 25 || y > 1735 ? 170 : letters(x, y) }
+    #expect(!page.isBlank)
+  }
+
+  @Test func `light text on a dark page is content`() {
+    let letters = Self.letters(count: 12, at: 400, 800)
+    #expect(!Raster.gray(1240, 1754) { x, y in 20 + letters(x, y) }.isBlank)
+    #expect(Raster.gray(1240, 1754) { _, _ in 20 }.isBlank)
+  }
+
+  @Test(arguments: [[255, 230, 0], [190, 220, 255], [255, 205, 215]] as [[UInt8]])
+  func `text in a pale colour is content`(ink: [UInt8]) {
+    let page = Raster.rgb(1240, 1754) { x, y in
+      let inside = (200..<900).contains(x) && (300..<900).contains(y) && y % 30 < 20
+      return inside && x % 9 < 4 ? ink : [255, 255, 255]
+    }
+    #expect(!page.isBlank)
+  }
+
+  @Test func `coloured paper is blank`() {
+    var generator = SeededGenerator(seed: 9)
+    let page = Raster.rgb(1240, 1754) { _, _ in
+      [250, 235, 150].map { UInt8($0 + Int.random(in: -5...5, using: &generator)) }
+    }
+    #expect(page.isBlank)
+  }
+
   @Test func `faint show-through of the other side is not content`() {
     let ghost = Self.page(paper: 240, noise: 8) { x, y in
       (200..<1000).contains(x) && y % 40 < 18 && x % 9 < 3 ? 30 : 0

@@ -70,9 +70,11 @@ void platen_turn(
    channel that differs most. */
 size_t platen_grain(const uint8_t *row, size_t width, size_t channels);
 
-/* How many pixels of a tile of gray are darker by `contrast` than what a quarter of them reach. */
+/* How many pixels of a tile differ by more than `contrast`, either way, from what the brightest quarter
+   of them reach, in the channel where most do. `stride` is in pixels. */
 size_t platen_ink(
-    const uint8_t *tile, size_t stride, size_t width, size_t height, unsigned contrast);
+    const uint8_t *tile, size_t stride, size_t width, size_t height, size_t channels,
+    unsigned contrast);
 
 /* The different colours of a picture in order of appearance, at most 256: their number, or 257 where
    there are more. `indices`, where it is not NULL, takes the number of each pixel's colour. */

@@ -56,9 +56,10 @@ final class DocumentDecoder {
     let isInkless = try isInkless(page, whole.picture.raster)
     let picture = framing.framed(whole, isInkless: isInkless)
     let text = try text(of: page, options.text, whole.picture, isInkless: isInkless)?.bounded
+    let isBlank = isInkless && !picture.isIncomplete && (text?.words.isEmpty ?? true)
     return RenderedPage(
       number: number, image: try encode(picture.raster, options), way: picture.way,
-      shown: picture.shown, text: text, isBlank: isInkless && (text?.words.isEmpty ?? true),
+      shown: picture.shown, text: text, isBlank: isBlank,
       findings: (picture.findings + (text?.distrust.map { [$0] } ?? [])).bounded,
       thumbnail: try options.thumbnail.map { side throws(DecodingError) in
         try thumbnail(of: picture.raster, side)

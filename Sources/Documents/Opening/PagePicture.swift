@@ -10,4 +10,9 @@ struct PagePicture {
   var shown = Box.whole
   /// What a person should know of the picture.
   var findings: [PictureFinding] = []
+
+  /// Whether something of the page may be missing, so that a blank picture says nothing of it.
+  var isIncomplete: Bool {
+    findings.contains { [.truncated, .damaged, .fontMissing].contains($0.code) }
+  }
 }

@@ -6,10 +6,15 @@ extension PDFPage {
   /// What cairo draws at most.
   private static let longestPictureSide = 32_767
 
-  /// Decodes the pictures that the page shows: poppler draws nothing, and says nothing, where one
-  /// can't be. A page that was had from its one picture was seen, and what that lacks is told.
+  /// Decodes the pictures that the page shows: poppler draws nothing, and often says nothing, where
+  /// one can't be. A page that was had from its one picture was seen, and what that lacks is told.
   func confirmBlank() throws(DecodingError) {
-    if direct.reason == nil { return }
+    // First, since it tells pictures that are too large from those that are damaged.
+    if direct.reason != nil { try checkPictures() }
+    try check(complaints)
+  }
+
+  private func checkPictures() throws(DecodingError) {
     // poppler ends the process where it can't have so much memory, before cairo is asked.
     let isHuge = direct.look.painted.pictures.contains {
       max($0.image["Width"]?.integer ?? 0, $0.image["Height"]?.integer ?? 0)
@@ -20,15 +25,27 @@ extension PDFPage {
     defer { unsafe poppler_page_free_image_mapping(mapping) }
     var next: UnsafeMutablePointer<GList>? = unsafe mapping
     var looked = 0
+    var complaints = Complaints()
     while let item = unsafe next, looked < Self.mostPictures {
       if let picture = unsafe item.pointee.data?.assumingMemoryBound(to: PopplerImageMapping.self) {
-        let surface = unsafe poppler_page_get_image(handle, picture.pointee.image_id)
+        let surface = unsafe complaints.listening {
+          unsafe poppler_page_get_image(handle, picture.pointee.image_id)
+        }
         defer { unsafe cairo_surface_destroy(surface) }
         try unsafe check(surface)
+        try check(complaints)
       }
       unsafe next = item.pointee.next
       looked += 1
     }
+  }
+
+  private func check(_ complaints: Complaints) throws(DecodingError) {
+    guard let first = complaints.first else { return }
+    throw DecodingError(
+      .damaged,
+      "Page \(number) of the PDF is damaged, and nothing could be drawn of it: \"\(first)\". "
+        + "Get the whole file, or save it anew.")
   }
 
   private func check(_ picture: OpaquePointer?) throws(DecodingError) {

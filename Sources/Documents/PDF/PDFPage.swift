@@ -43,8 +43,16 @@ import Imaging
   func picture(_ options: RenderOptions) throws(DecodingError) -> PagePicture {
     let size = size(at: options.resolution).fitting(
       maxSide: options.maxSide, maxPixels: options.maxPixels)
-    if let picture = direct.picture(size, decode: onlyPicture) { return picture }
-    return PagePicture(raster: try draw(size), way: .drawn, findings: fontFindings())
+    var complaints = Complaints()
+    if var picture = direct.picture(size, decode: { complaints.listening(onlyPicture) }) {
+      picture.findings += complaints.findings(on: number) + structureFindings()
+      self.complaints = complaints
+      return picture
+    }
+    let raster = try draw(size)
+    return PagePicture(
+      raster: raster, way: .drawn,
+      findings: self.complaints.findings(on: number) + fontFindings() + structureFindings())
   }
 
   func pictureForRecognition() throws(DecodingError) -> Raster {
@@ -54,6 +62,9 @@ import Imaging
     return try draw(size)
   }
 
+  /// What poppler complained of when it last made a picture of the page.
+  private(set) var complaints = Complaints()
+
   /// What is known of the page's one picture.
   private(set) lazy var direct = document.directPages.way(number, width: width, height: height)
 
@@ -61,6 +72,17 @@ import Imaging
   private func fontFindings() -> [PictureFinding] {
     let fonts = document.directPages.fonts(on: number)
     return fonts.isEmpty ? [] : document.missingFonts.findings(fonts)
+  }
+
+  /// What is wrong with the file as a whole, told once: with its first page.
+  private func structureFindings() -> [PictureFinding] {
+    guard number == 1, document.directPages.objects?.isMended == true else { return [] }
+    return [
+      PictureFinding(
+        .damaged,
+        "The file's table of objects was broken and was rebuilt: pages, or parts of pages, may be "
+          + "missing. Get the whole file.")
+    ]
   }
 
   /// How many points a unit of the page's own space measures; poppler 22 takes it for one.
@@ -87,9 +109,12 @@ import Imaging
   /// Draws the page on white, annotations and form fields with it.
   private func drawn(_ size: PixelSize) throws(DecodingError) -> Raster {
     let surface = try document.surfaces.surface(size)
-    let fault = unsafe surface.draw { context in
-      unsafe cairo_scale(context, Double(size.width) / width, Double(size.height) / height)
-      unsafe poppler_page_render(handle, context)
+    complaints = Complaints()
+    let fault = complaints.listening {
+      unsafe surface.draw { context in
+        unsafe cairo_scale(context, Double(size.width) / width, Double(size.height) / height)
+        unsafe poppler_page_render(handle, context)
+      }
     }
     if let fault {
       throw DecodingError(

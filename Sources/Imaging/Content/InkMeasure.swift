@@ -3,12 +3,13 @@ import CPixels
 /// How much there is to see on a page: a measure made to tell an empty page from one with a word.
 ///
 /// The page is averaged down to at most `workingSide` pixels a side, which takes away the noise of
-/// scanner and camera. A margin of `margin` is left out, where scanners leave shadows of the lid
-/// and of the paper's edge. The rest is cut into tiles. In each tile the paper is what the
-/// brightest quarter of its pixels reach, so that tint, shading and folds do not count; ink is
-/// what is darker than the paper by at least `contrast`, so that faint show-through of the other
-/// side does not. A tile with fewer than `inkPixels` of them is dust. The page is blank where no
-/// more than `dustTiles` tiles hold ink.
+/// scanner and camera. A margin of `margin`, where scanners leave shadows of the lid and of the
+/// paper's edge, is measured apart, as `EdgeInk`. The rest is cut into tiles. In each tile the paper
+/// is what the brightest quarter of its pixels reach, so that tint, shading and folds do not count;
+/// ink is what differs from the paper, darker or brighter, in any colour channel by at least
+/// `contrast`, so that faint show-through of the other side does not. A tile with fewer than
+/// `inkPixels` of them is dust. The page is blank where no more than `dustTiles` tiles hold ink, and
+/// no more than `EdgeInk.dustTiles` at the edges.
 ///
 /// The measure leans to "not blank": a page wrongly called blank loses its content, a page wrongly
 /// kept costs one request. A page number alone, or punch holes, make a page not blank.
@@ -27,15 +28,21 @@ public struct InkMeasure: Sendable, Hashable {
   public let inkedTiles: Int
   /// Tiles looked at.
   public let tiles: Int
+  /// Tiles in the margin in which there is ink that is no shadow; not counted, 0, where the rest of
+  /// the page is not blank.
+  public let edgeTiles: Int
 
   /// Whether there is nothing to read on the page.
-  public var isBlank: Bool { inkedTiles <= Self.dustTiles }
+  public var isBlank: Bool {
+    inkedTiles <= Self.dustTiles && edgeTiles <= EdgeInk.dustTiles
+  }
 
   /// Measures a page.
   public init(of raster: Raster) {
     let longest = max(raster.width, raster.height)
     let block = min((longest + Self.workingSide - 1) / Self.workingSide, Self.largestBlock)
-    let page = raster.averaged(blockWidth: block, blockHeight: block).inGray()
+    let page = raster.averaged(blockWidth: block, blockHeight: block).inPlainRGB()
+    let channels = page.format.bytesPerPixel
     let left = Int(Double(page.width) * Self.margin)
     let top = Int(Double(page.height) * Self.margin)
     var inked = 0
@@ -48,13 +55,15 @@ public struct InkMeasure: Sendable, Hashable {
           let height = min(Self.tileSide, page.height - top - y)
           count += 1
           let ink = unsafe platen_ink(
-            pixels + y * page.width + x, page.width, width, height, UInt32(Self.contrast))
+            pixels + (y * page.width + x) * channels, page.width, width, height, channels,
+            UInt32(Self.contrast))
           if ink >= Self.inkPixels { inked += 1 }
         }
       }
     }
     inkedTiles = inked
     tiles = count
+    edgeTiles = inked > Self.dustTiles ? 0 : EdgeInk(of: page.inGray(), left, top).tiles
   }
 
   /// What the brightest quarter of a tile's pixels reach.
