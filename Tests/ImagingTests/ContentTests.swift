@@ -30,6 +30,21 @@ struct ContentTests {
     #expect(Raster.gray(1, 1) { _, _ in 0 }.isBlank)
   }
 
+  @Test(arguments: [80, 300, 900, 1600], [640, 1240, 3001])
+  func `a page that is looked at until there is ink is as blank as the whole`(
+    row: Int, width: Int
+  ) {
+    for letters in [0, 1, 2, 40] {
+      let page = Raster.gray(width, 1754) { x, y in
+        let isLetter = x % 40 < 12 && (x - 200) / 40 < letters && x >= 200
+        return isLetter && (row..<row + 14).contains(y) ? 20 : 250
+      }
+      let whole = InkMeasure(of: page)
+      #expect(page.isBlank == whole.isBlank, "\(letters) letters")
+      #expect(InkMeasure(of: page, enough: 2).inkedTiles <= whole.inkedTiles)
+    }
+  }
+
   @Test func `shadows at the edge are not content`() {
     #expect(Self.page(noise: 10) { x, y in x < 30 || y > 1720 ? 180 : 0 }.isBlank)
   }

@@ -38,24 +38,31 @@ public struct InkMeasure: Sendable, Hashable {
   }
 
   /// Measures a page.
-  public init(of raster: Raster) {
+  ///
+  /// - Parameter enough: where so many tiles hold ink, the rest of the page is not looked at: nearly
+  ///   every page is told from a blank one by its first lines.
+  public init(of raster: Raster, enough: Int = .max) {
     let longest = max(raster.width, raster.height)
     let block = min((longest + Self.workingSide - 1) / Self.workingSide, Self.largestBlock)
-    let page = raster.averaged(blockWidth: block, blockHeight: block).inPlainRGB()
-    let channels = page.format.bytesPerPixel
-    let left = Int(Double(page.width) * Self.margin)
-    let top = Int(Double(page.height) * Self.margin)
+    let width = (raster.width + block - 1) / block
+    let height = (raster.height + block - 1) / block
+    let left = Int(Double(width) * Self.margin)
+    let top = Int(Double(height) * Self.margin)
     var inked = 0
     var count = 0
-    unsafe page.pixels.withUnsafeBufferPointer { pixels in
-      guard let pixels = pixels.baseAddress else { return }
-      for y in stride(from: top, to: page.height - top, by: Self.tileSide) {
-        for x in stride(from: left, to: page.width - left, by: Self.tileSide) {
-          let width = min(Self.tileSide, page.width - left - x)
-          let height = min(Self.tileSide, page.height - top - y)
+    for y in stride(from: top, to: height - top, by: Self.tileSide) where inked < enough {
+      let tileHeight = min(Self.tileSide, height - top - y)
+      let rows = y * block..<min((y + tileHeight) * block, raster.height)
+      let band = raster.cropped(columns: 0..<raster.width, rows: rows)
+        .averaged(blockWidth: block, blockHeight: block).inPlainRGB()
+      let channels = band.format.bytesPerPixel
+      unsafe band.pixels.withUnsafeBufferPointer { pixels in
+        guard let pixels = pixels.baseAddress else { return }
+        for x in stride(from: left, to: width - left, by: Self.tileSide) {
+          let tileWidth = min(Self.tileSide, width - left - x)
           count += 1
           let ink = unsafe platen_ink(
-            pixels + (y * page.width + x) * channels, page.width, width, height, channels,
+            pixels + x * channels, width, tileWidth, tileHeight, channels,
             UInt32(Self.contrast))
           if ink >= Self.inkPixels { inked += 1 }
         }
@@ -63,7 +70,12 @@ public struct InkMeasure: Sendable, Hashable {
     }
     inkedTiles = inked
     tiles = count
-    edgeTiles = inked > Self.dustTiles ? 0 : EdgeInk(of: page.inGray(), left, top).tiles
+    guard inked <= Self.dustTiles else {
+      edgeTiles = 0
+      return
+    }
+    let page = raster.averaged(blockWidth: block, blockHeight: block).inGray()
+    edgeTiles = EdgeInk(of: page, left, top).tiles
   }
 
   /// What the brightest quarter of a tile's pixels reach.
@@ -84,5 +96,7 @@ public struct InkMeasure: Sendable, Hashable {
 
 extension Raster {
   /// Whether the picture shows an empty page, by `InkMeasure`.
-  public var isBlank: Bool { InkMeasure(of: self).isBlank }
+  public var isBlank: Bool {
+    InkMeasure(of: self, enough: InkMeasure.dustTiles + 1).isBlank
+  }
 }

@@ -14,6 +14,8 @@ import Testing
     (paint + line, .text),
     (paint + "BT 3 Tr /F 12 Tf 20 40 Td (hidden) Tj [(a) 20 (b)] TJ ET", nil),
     (paint + "BT 7 Tr /F 12 Tf 20 40 Td (clips) Tj ET", .text),
+    ("BT 7 Tr /F 12 Tf 20 40 Td (clips) Tj ET " + paint, .clip),
+    (paint + "BT 3 Tr /Gone 12 Tf 20 40 Td (hidden) Tj ET", .type3),
     (paint + "BT /F 12 Tf [(a) 20 (b)] TJ ET", .text),
     (paint + "BT /F 12 Tf () Tj [] TJ ET", nil),
     (line + paint, nil),

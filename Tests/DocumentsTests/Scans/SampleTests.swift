@@ -72,7 +72,7 @@ import Testing
       + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: sum >> UInt32($0)) }
   }
 
-  @Test(arguments: [(1, 8), (3, 8), (1, 1), (3, 16)])
+  @Test(arguments: [(1, 8), (3, 8), (1, 1), (1, 4), (3, 2), (3, 4), (3, 16)])
   func `rows with each filter of PNG agree`(components: Int, bits: Int) throws {
     // Any bytes are a filtered row of some picture.
     let rows = Self.rows(components: components, bits: bits)

@@ -12,13 +12,14 @@ extension AnswerCheck {
     let ofDocuments: Set<DecodingError.Code> = [
       .unreadable, .empty, .unsupported, .damaged, .encrypted, .wrongPassword, .limit, .changed,
     ]
+    let ofPages: Set<DecodingError.Code> = [.noSuchPage, .pictureOverLimit]
     // Stated as well where a recognizer gives up; a lie gains no more by it than by nonsense.
     let ofRecognition: Set<DecodingError.Code> = [.decoderUnavailable, .decoderDied]
     return switch work {
     case .opening: ofDocuments
     case .page where text == .layerOrRecognized:
-      ofDocuments.union(ofRecognition).union([.noSuchPage])
-    case .page: ofDocuments.union([.noSuchPage])
+      ofDocuments.union(ofRecognition).union(ofPages)
+    case .page: ofDocuments.union(ofPages)
     case .recognition:
       ofRecognition.union([.unreadable, .empty, .unsupported, .damaged, .limit, .changed])
     }

@@ -131,13 +131,16 @@ extension ContentInterpreter {
 
   private func fontIsType3() throws(DrawnReason) -> Bool {
     guard case .name(let name)? = operands.first else { throw .malformed }
-    // A font that is missing may be replaced by any; text that is not painted needs none.
-    return resources?["Font"]?[name]?["Subtype"]?.name == "Type3"
+    // A font that is missing here may be one of the page's, or be replaced by any.
+    guard let font = resources?["Font"]?[name] else { return true }
+    return font["Subtype"]?.name == "Type3"
   }
 
   private mutating func showText() throws(DrawnReason) {
     let hasText = operands.contains { $0 == .string(isEmpty: false) }
     if !hasText { return }
+    // From here on only what lies within the letters is seen (ISO 32000-1, 9.3.6).
+    if state.textMode > 3 { state.obstacle = state.obstacle ?? .clip }
     if state.hasType3Font {
       mark(.type3)
     } else if state.textMode != 3 {

@@ -9,6 +9,8 @@ struct OptionalContent {
 
   private let exists: Bool
   private let isOnByDefault: Bool
+  /// Whether the lists of groups can't be read, or are too long to be looked at.
+  private let isUnclear: Bool
   private let on: Set<Int>
   private let off: Set<Int>
 
@@ -18,13 +20,16 @@ struct OptionalContent {
     let configuration = properties?["D"]
     exists = properties != nil
     isOnByDefault = configuration?["BaseState"]?.name != "OFF"
-    on = Set((configuration?["ON"]?.array ?? []).map(\.objectNumber))
-    off = Set((configuration?["OFF"]?.array ?? []).map(\.objectNumber))
+    let lists = ["ON", "OFF"].map { configuration?[$0] }
+    isUnclear = lists.contains { $0.map { $0.array == nil } ?? false }
+    on = Set((lists[0]?.array ?? []).map(\.objectNumber))
+    off = Set((lists[1]?.array ?? []).map(\.objectNumber))
   }
 
   /// The visibility of what belongs to a group or to a membership dictionary.
   func visibility(of owner: PDFObject?) -> Visibility {
     guard let owner, exists else { return .shown }
+    if isUnclear { return .unclear }
     switch owner["Type"]?.name {
     case "OCG": return isShown(owner)
     case "OCMD": return visibility(ofMembership: owner)

@@ -32,6 +32,8 @@ extension DirectPage {
     let stored = placement.orientation.upright(layout.picture)
     var image = try decoded(to: stored, limits: limits, decode: decode)
     if picture.isInverted, !picture.packing.undoesInversion {
+      // What is missing was left white, and would turn black.
+      if image.findings.contains(where: { $0.code == .truncated }) { throw .damaged }
       for index in image.raster.pixels.indices { image.raster.pixels[index] ^= 255 }
     }
     let upright = image.raster.oriented(placement.orientation)

@@ -44,7 +44,9 @@ struct DirectPageFinder {
     (look.crop, look.quarterTurns) = (crop, quarterTurns)
     guard Self.mayShowPicture(page.resources) else { throw .noPicture }
     try follow(page, &look.painted)
-    if page.annotations.contains(where: { isSeen($0, on: crop) }) { throw .annotation }
+    guard let annotations = page.annotations,
+      !annotations.contains(where: { isSeen($0, on: crop) })
+    else { throw .annotation }
     return try direct(look)
   }
 

@@ -36,7 +36,7 @@ final class SampleRows: RowReader {
     }
     rows = PredictedRows(
       source, predictor: picture.predictor, rowLength: rowLength,
-      pixelLength: max(1, components * bits / 8))
+      pixelLength: (components * bits + 7) / 8)
   }
 
   func read(rows count: Int, into target: UnsafeMutablePointer<UInt8>) {

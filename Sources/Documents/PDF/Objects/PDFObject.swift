@@ -71,12 +71,16 @@ struct PDFObject {
     }
   }
 
-  /// The members of an array, of which no more than 4096 are looked at.
+  /// Whether it is an array, of any length.
+  var isArray: Bool { unsafe file.with { handle in unsafe qpdf_oh_is_array(handle, id) != 0 } }
+
+  /// The members of an array; nil also for one of more than 4096, of which a part would mislead.
   var array: [PDFObject]? {
     unsafe file.with { handle in
       guard unsafe qpdf_oh_is_array(handle, id) != 0 else { return nil }
-      let count = unsafe min(qpdf_oh_get_array_n_items(handle, id), 4096)
-      return (0..<max(0, count)).map {
+      let count = unsafe qpdf_oh_get_array_n_items(handle, id)
+      guard (0...4096).contains(count) else { return nil }
+      return (0..<count).map {
         PDFObject(unsafe qpdf_oh_get_array_item(handle, id, $0), in: file)
       }
     }

@@ -38,8 +38,11 @@ struct PageObjects {
     return unit
   }
 
-  /// The annotations; empty where there are none.
-  var annotations: [PDFObject] { dictionary["Annots"]?.array ?? [] }
+  /// The annotations, empty where there are none; nil where there are too many to look at.
+  var annotations: [PDFObject]? {
+    guard let annotations = dictionary["Annots"], annotations.isArray else { return [] }
+    return annotations.array
+  }
 
   /// The streams whose bytes one behind the other are the page's content.
   var contents: [PDFObject] {
