@@ -209,7 +209,9 @@ struct TransportTests {
     let server = try ScriptedServer(.completion("{}"))
     let transport = CurlTransport(options: testOptions)
     _ = try await transport.send(HTTPRequest(url: server.url("/")))
-    let ours = (3..<1024 as Range<Int32>).filter { Self.peerPort(of: $0) == server.port }
+    // Tests that run at the same time hold many descriptors, so ours may have any number.
+    let all = 3..<Int32(clamping: min(sysconf(Int32(_SC_OPEN_MAX)), 1 << 16))
+    let ours = all.filter { Self.peerPort(of: $0) == server.port }
     #expect(!ours.isEmpty)
     for descriptor in ours { #expect(fcntl(descriptor, F_GETFD) & FD_CLOEXEC != 0) }
     _ = transport
