@@ -69,6 +69,7 @@ import Testing
     #expect(ColorProfile(parsing: Self.profile(), components: 3).kind == .sRGB)
     #expect(ColorProfile(parsing: Self.profile("s\0R\0G\0B\0"), components: 3).kind == .sRGB)
     #expect(ColorProfile(parsing: Self.profile("Adobe RGB"), components: 3).kind == .other)
+    #expect(ColorProfile(parsing: Self.profile(gamma: 1), components: 3).kind == .other)
     #expect(ColorProfile(parsing: Self.profile(red: [0.6, 0.3, 0]), components: 3).kind == .other)
     #expect(ColorProfile(parsing: Self.profile(), components: 4).kind == .other)
     for end in stride(from: 0, to: 600, by: 7) {

@@ -1,7 +1,7 @@
 import Imaging
 
-/// What an ICC profile within a PDF is, told from its header, its description and its primaries
-/// (ICC.1:2010); it is not used to convert.
+/// What an ICC profile within a PDF is, told from its header, its description, its primaries and what
+/// it makes of a few colours (ICC.1:2010).
 struct ColorProfile: Hashable {
   /// The colours that samples have under the profile.
   enum Kind: Hashable {
@@ -26,10 +26,32 @@ struct ColorProfile: Hashable {
   init(parsing bytes: [UInt8], components: Int) {
     let profile = ProfileTags(bytes: bytes)
     switch (components, profile.text(at: 16, count: 4)) {
-    case (3, "RGB "): kind = Self.isSRGB(profile) ? .sRGB : .other
-    case (1, "GRAY"): kind = Self.isGray(profile) ? .gray : .other
+    case (3, "RGB "):
+      kind = Self.isSRGB(profile) && Self.changesLittle(bytes, .rgb) ? .sRGB : .other
+    case (1, "GRAY"):
+      kind = Self.isGray(profile) && Self.changesLittle(bytes, .gray) ? .gray : .other
     default: kind = .other
     }
+  }
+
+  /// What a curve of gamma 2.2 changes at most, in levels: it differs from that of sRGB near black.
+  private static let unnoticed = 9
+
+  /// Whether colours stay what they are under a profile: what it calls itself may be wrong, as where
+  /// the curves are those of linear light.
+  private static func changesLittle(_ bytes: [UInt8], _ format: Raster.PixelFormat) -> Bool {
+    let steps = (0..<6).map { UInt8($0 * 51) }
+    let samples =
+      format == .gray
+      ? Array(0...255)
+      : steps.flatMap { red in
+        steps.flatMap { green in steps.flatMap { blue in [red, green, blue] } }
+      }
+    let probe = Raster(
+      width: samples.count / format.bytesPerPixel, height: 1, format: format, pixels: samples)
+    let (converted, finding) = probe.inSRGB(from: bytes)
+    return finding == nil && converted.format == format
+      && zip(converted.pixels, samples).allSatisfy { abs(Int($0) - Int($1)) <= unnoticed }
   }
 
   private static func isSRGB(_ profile: ProfileTags) -> Bool {
