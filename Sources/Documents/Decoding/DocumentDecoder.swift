@@ -9,6 +9,8 @@ final class DocumentDecoder {
   private let limits: DecodingLimits
   private let recognizer: (any TextRecognizer)?
   private var last: (document: Document, open: any OpenDocument)?
+  /// Made with the first PDF; other documents have no use for them.
+  private lazy var popplerTables = PopplerTables()
 
   /// A decoder; without a recognizer, pictures have no words.
   init(limits: DecodingLimits, recognizer: (any TextRecognizer)?) {
@@ -28,6 +30,7 @@ final class DocumentDecoder {
     let document = Document(
       name: content.name, sha256: sha256, mediaType: open.mediaType, pageCount: open.pageCount)
     last = (document, open)
+    if open is PDFDocument { _ = popplerTables }
     return document
   }
 
