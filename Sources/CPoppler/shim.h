@@ -9,6 +9,9 @@
    Swift file must call these functions, since each object file has its own copy of them. */
 struct platen_complaints {
   unsigned count;
+  /* How many of them a restore of a state that was never saved made: poppler draws no more of the
+     content in which it stands. */
+  unsigned stray_restores;
   char first[300];
 };
 
@@ -24,6 +27,7 @@ static void platen_take_complaint(
   if (complaints == NULL || message == NULL || strncmp(message, "Syntax warning", 14) == 0) return;
   /* Fonts that this machine lacks are no damage, and are told otherwise. */
   if (strstr(message, "Couldn't find a font") != NULL) return;
+  if (strstr(message, "Restoring state when no valid states") != NULL) complaints->stray_restores++;
   if (complaints->count++ == 0) g_strlcpy(complaints->first, message, sizeof complaints->first);
 }
 

@@ -38,9 +38,8 @@ struct DamagedPDFTests {
     #expect(page.findings.first?.message.contains("Page 1") == true)
   }
 
-  @Test func `a page of which a stray operator leaves nothing is damaged, not blank`() async throws
-  {
-    let error = await failure { try await render(PDFBuilder.document(["Q " + Self.text])) }
+  @Test func `a page of which nothing could be drawn is damaged, not blank`() async throws {
+    let error = await failure { try await render(PDFBuilder.document(["/Missing Do"])) }
     #expect(error?.code == .damaged, "\(error as Any)")
   }
 

@@ -110,7 +110,7 @@ import Testing
   @Test func `words are recognised in the picture itself, in its own size`() throws {
     let scan = try ScanPDF(jpeg: .sample(width: 800, height: 400))
     let page = try PDFDocument(FileBytes(scan.bytes)).page(1)
-    let raster = try page.pictureForRecognition()
+    let raster = try page.pictureForRecognition().raster
     #expect(raster.width == 800 && raster.height == 400)
   }
 }

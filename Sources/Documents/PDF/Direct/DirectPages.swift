@@ -42,6 +42,29 @@ final class DirectPages {
     return NeutralProfiles.bytes(bytes, objects, from: page)
   }
 
+  /// A copy of the file for poppler, in which a page and those behind it have no stray `Q`; nil where
+  /// there is nothing to mend, or no copy to be had.
+  func withoutStrayRestores(from page: Int) -> (bytes: FileBytes, pages: Range<Int>)? {
+    guard let objects, objects.pageCount == pageCount,
+      let mended = StrayRestores(bytes, password: password, from: page)
+    else { return nil }
+    let neutral =
+      ways == .cheapest
+      ? PDFObjects(mended.bytes).flatMap { NeutralProfiles.bytes(mended.bytes, $0, from: page) }
+      : nil
+    return (neutral ?? mended.bytes, mended.pages)
+  }
+
+  /// What of a drawn page's pictures is missing.
+  func pictureFindings(on number: Int, _ look: PageLook) -> [PictureFinding] {
+    guard let objects, objects.pageCount == pageCount else { return [] }
+    let pictures =
+      look.isFollowed
+      ? look.painted.pictures.map(\.image)
+      : PageObjects(objects.page(number)).map { NamedPictures($0).pictures } ?? []
+    return BrokenOffPictures(limits: limits).findings(pictures, on: number)
+  }
+
   /// The fonts that a page names and the document does not hold.
   func fonts(on number: Int) -> Set<String> {
     guard let objects, objects.pageCount == pageCount else { return [] }
