@@ -11,6 +11,8 @@ struct Sandbox {
   var memory: Int
   /// Files and folders that may be read, with all below them.
   var readable: [String]
+  /// Whether libraries may still be loaded.
+  var loadsLibraries = false
 
   /// Sets everything and tells what holds.
   func apply() -> SandboxReport {
@@ -19,7 +21,7 @@ struct Sandbox {
     return SandboxReport(
       landlock: Landlock(readable: readable).restrictThread(),
       coversAllThreads: Self.threadCount == 1,
-      filtersSystemCalls: SystemCallFilter().load(),
+      filtersSystemCalls: SystemCallFilter(loadsLibraries: loadsLibraries).load(),
       hasNoNewPrivileges: hasNoNewPrivileges)
   }
 
