@@ -105,7 +105,7 @@ import Testing
     let source = DocumentSource.bytes(
       PDFBuilder.document([PDFBuilder.text("Invoice 4711 of March", 20, 100)]), name: "text.pdf")
     let page = try await pool.render(
-      page: 1, of: source, options: RenderOptions(encoding: .png, resolution: 200))
+      page: 1, of: source, options: RenderOptions(resolution: 200, encoding: .png))
     let words = try await pool.recognize(page.image).words.map(\.text)
     #expect(words == ["Invoice", "4711", "of", "March"])
     await pool.shutdown()
