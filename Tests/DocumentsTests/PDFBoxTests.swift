@@ -114,6 +114,21 @@ struct PDFBoxTests {
     }
   }
 
+  @Test(arguments: ["/UserUnit 2", "/UserUnit 0.5", "/UserUnit 2 /Rotate 90"])
+  func `boxes of words lie on their ink under any unit`(entries: String) async throws {
+    let page = try await render(
+      PDFBuilder.document(
+        [PDFBuilder.text("Total MMM", 40, 120, size: 24)], pageEntries: entries),
+      RenderOptions(resolution: 144, text: .layer))
+    let words = page.text?.words ?? []
+    #expect(words.map(\.text) == ["Total", "MMM"])
+    let raster = try page.raster()
+    for word in words { #expect(raster.ink(in: word.box) > 0.1, "\(word)") }
+    // All ink is within them, but for what reaches over an edge.
+    let inked = words.reduce(0) { $0 + raster.ink(in: $1.box) * $1.box.width * $1.box.height }
+    #expect(abs(inked - raster.ink(in: .whole)) < 0.002)
+  }
+
   @Test func `a page that states a user unit is drawn in its shape`() async throws {
     let raster = try await marked("[100 50 300 150]", "/UserUnit 10")
     #expect(raster.width == 2 * raster.height)

@@ -96,8 +96,10 @@ import Imaging
 
   /// What text may be missing from a drawing of the page.
   private func fontFindings() -> [PictureFinding] {
-    let fonts = document.directPages.fonts(on: number)
-    return fonts.isEmpty ? [] : document.missingFonts.findings(fonts)
+    guard let fonts = document.directPages.fonts(on: number), !fonts.names.isEmpty else {
+      return []
+    }
+    return document.missingFonts.findings(fonts)
   }
 
   /// What is wrong with the file as a whole, told once: with its first page.

@@ -66,9 +66,9 @@ final class DirectPages {
   }
 
   /// The fonts that a page names and the document does not hold.
-  func fonts(on number: Int) -> Set<String> {
-    guard let objects, objects.pageCount == pageCount else { return [] }
-    return PageObjects(objects.page(number)).map { PageFonts($0).names } ?? []
+  func fonts(on number: Int) -> PageFonts? {
+    guard let objects, objects.pageCount == pageCount else { return nil }
+    return PageObjects(objects.page(number)).map { PageFonts($0) }
   }
 
   /// How many points a unit of a page's space measures: 1, but for very large pages.
