@@ -25,8 +25,11 @@ static void platen_take_complaint(
   (void)domain, (void)level, (void)data;
   struct platen_complaints *complaints = *platen_listener();
   if (complaints == NULL || message == NULL || strncmp(message, "Syntax warning", 14) == 0) return;
-  /* Fonts that this machine lacks are no damage, and are told otherwise. */
+  /* Fonts that this machine lacks are no damage, and are told otherwise. A form without a list of
+     fields has none, and JPEG 2000 without boxes is drawn all the same. */
   if (strstr(message, "Couldn't find a font") != NULL) return;
+  if (strstr(message, "Can't get Fields array") != NULL) return;
+  if (strstr(message, "first box must be JPEG 2000 signature") != NULL) return;
   if (strstr(message, "Restoring state when no valid states") != NULL) complaints->stray_restores++;
   if (complaints->count++ == 0) g_strlcpy(complaints->first, message, sizeof complaints->first);
 }

@@ -1,5 +1,7 @@
 import CQPDF
+import FoundationEssentials
 import Imaging
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -87,6 +89,23 @@ import Testing
   @Test func `names are found before each Do`() {
     let content = Array("q /A Do/B#20 \n Do Do /C  Do x/D D /E/F Do ~\u{2}(/G Do".utf8)
     #expect(NamedPictures.painted(content) == ["A", "B#20", "C", "F", "G"])
+  }
+
+  @Test(.needsCorpora) func `a JPEG 2000 that ends early is told`() throws {
+    let file = try #require(Corpora.folder).appending(path: "pdf/pikepdf/pike-jp2.pdf")
+    var bytes = Array(try Data(contentsOf: file))
+    func isTold() throws -> Bool {
+      try PDFDocument(FileBytes(bytes)).page(1).picture(RenderOptions(maxSide: 400)).findings
+        .contains { $0.code == .truncated }
+    }
+    // Nor is anything else: that it has no boxes around its data keeps nobody from drawing it.
+    let whole = try PDFDocument(FileBytes(bytes)).page(1).picture(RenderOptions(maxSide: 400))
+    #expect(whole.findings.isEmpty, "\(whole.findings)")
+    // The second half of the data as if it had never come; the rest of the file stays.
+    let start = try #require(bytes.firstRange(of: [0xFF, 0x4F, 0xFF, 0x51])).lowerBound
+    let end = try #require(bytes[start...].firstRange(of: "endstream".utf8)).lowerBound
+    for place in (start + end) / 2..<end { bytes[place] = 0 }
+    #expect(try isTold())
   }
 
   @Test func `samples that end early are told, and Flate's end by the library that draws`() throws {

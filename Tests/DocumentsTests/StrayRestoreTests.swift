@@ -45,6 +45,25 @@ import Testing
     }
   }
 
+  @Test func `pages that were there before one of them was mended are mended too`() throws {
+    let bytes = PDFBuilder.document([String](repeating: "Q " + Self.text, count: 3))
+    let document = try PDFDocument(FileBytes(bytes))
+    let pages = try (1...3).map { try document.page($0) }
+    for page in pages {
+      let picture = try page.picture(RenderOptions(resolution: 36))
+      #expect(picture.findings.isEmpty && !picture.raster.isBlank)
+    }
+  }
+
+  @Test func `where there is nothing to mend, that is known of all pages at once`() throws {
+    let bytes = FileBytes(PDFBuilder.document([String](repeating: Self.text, count: 70)))
+    let looked = try #require(StrayRestores(bytes, password: nil, from: 5))
+    #expect(looked.bytes == nil && looked.pages == 5..<69)
+    #expect(StrayRestores(bytes, password: nil, from: 70)?.pages == 70..<71)
+    #expect(StrayRestores(bytes, password: nil, from: 71) == nil)
+    #expect(StrayRestores(FileBytes([1, 2]), password: nil, from: 1) == nil)
+  }
+
   @Test func `forms and the looks of annotations are mended`() throws {
     var builder = PDFBuilder()
     let entries = "/Type /XObject /Subtype /Form /BBox [0 0 300 200]"

@@ -12,7 +12,7 @@ import Imaging
 
   private var file: PopplerFile
   private var hasPages = false
-  /// The pages that have no stray `Q` any more.
+  /// The pages that were looked at for stray `Q`s, of which poppler's file has none.
   private var mendedPages = 0..<0
   /// What pages are drawn on.
   let surfaces = DrawingSurfaces()
@@ -58,15 +58,15 @@ import Imaging
 
   /// A page from a copy of the document without the stray `Q`s at which poppler gives up; nil where
   /// there is no such copy, or the page is of it.
-  func mendedPage(_ number: Int) -> PopplerPage? {
-    guard !mendedPages.contains(number),
-      let mended = directPages.withoutStrayRestores(from: number),
-      let new = try? Self.open(mended.bytes, nil), new.pageCount == pageCount,
-      let page = new.page(number)
+  func mendedPage(_ number: Int, of source: PopplerPage) -> PopplerPage? {
+    if mendedPages.contains(number) { return source.isOf(file) ? nil : file.page(number) }
+    let mended = directPages.withoutStrayRestores(from: number)
+    mendedPages = mended.pages
+    guard let bytes = mended.bytes, let new = try? Self.open(bytes, nil),
+      new.pageCount == pageCount
     else { return nil }
     file = new
-    mendedPages = mended.pages
-    return page
+    return new.page(number)
   }
 
   /// The fonts for which there is nothing, among those of the first pages.

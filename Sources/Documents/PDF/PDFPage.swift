@@ -79,7 +79,7 @@ import Imaging
   func heard<Result>(_ body: () -> Result) -> (result: Result, complaints: Complaints) {
     var complaints = Complaints()
     let result = complaints.listening(body)
-    guard complaints.strayRestores > 0, let mended = document.mendedPage(number) else {
+    guard complaints.strayRestores > 0, let mended = document.mendedPage(number, of: source) else {
       return (result, complaints)
     }
     source = mended

@@ -36,4 +36,7 @@ import Imaging
   }
 
   deinit { unsafe g_object_unref(gpointer(handle)) }
+
+  /// Whether it is a page of a document.
+  func isOf(_ other: PopplerFile) -> Bool { file === other }
 }

@@ -42,17 +42,16 @@ final class DirectPages {
     return NeutralProfiles.bytes(bytes, objects, from: page)
   }
 
-  /// A copy of the file for poppler, in which a page and those behind it have no stray `Q`; nil where
-  /// there is nothing to mend, or no copy to be had.
-  func withoutStrayRestores(from page: Int) -> (bytes: FileBytes, pages: Range<Int>)? {
+  /// A copy of the file for poppler, in which a page and those behind it have no stray `Q`, and the
+  /// pages that were looked at; no bytes where there is nothing to mend, or no copy to be had.
+  func withoutStrayRestores(from page: Int) -> (bytes: FileBytes?, pages: Range<Int>) {
     guard let objects, objects.pageCount == pageCount,
       let mended = StrayRestores(bytes, password: password, from: page)
-    else { return nil }
-    let neutral =
-      ways == .cheapest
-      ? PDFObjects(mended.bytes).flatMap { NeutralProfiles.bytes(mended.bytes, $0, from: page) }
-      : nil
-    return (neutral ?? mended.bytes, mended.pages)
+    else { return (nil, page..<page + 1) }
+    guard ways == .cheapest, let bytes = mended.bytes, let objects = PDFObjects(bytes) else {
+      return (mended.bytes, mended.pages)
+    }
+    return (NeutralProfiles.bytes(bytes, objects, from: page) ?? bytes, mended.pages)
   }
 
   /// What of a drawn page's pictures is missing.

@@ -1,7 +1,7 @@
 import Imaging
 
 /// Finds pictures whose data ends before they do and of which poppler draws what there is, the rest
-/// gray or not at all, and says nothing: JPEG, and samples that are packed in no way.
+/// gray or not at all, and says nothing: JPEG, JPEG 2000, and samples that are packed in no way.
 ///
 /// The last bytes tell of nearly all JPEG pictures that they are whole. Only where these are not those
 /// of a JPEG's end is the picture decoded, at an eighth of its size, which tells for sure.
@@ -34,7 +34,13 @@ struct BrokenOffPictures {
   /// What is wrong with a picture; nil also where its data is of another kind.
   private func fault(of picture: PDFObject) -> PictureFinding.Code? {
     if picture["Filter"] == nil { return isShort(picture) ? .truncated : nil }
-    guard let data = jpeg(picture), !Self.hasEnd(data) else { return nil }
+    let filters = (picture["Filter"].map { $0.array ?? [$0] } ?? []).map { $0.name ?? "" }
+    if filters == ["JPXDecode"] {
+      // The marker is found nowhere else in packed data (ISO 15444-1, B.10.1), but boxes may follow.
+      return picture.data().map { Self.hasEnd($0) || Self.hasEnd($0, within: $0.count) } ?? true
+        ? nil : .truncated
+    }
+    guard let data = jpeg(picture, filters), !Self.hasEnd(data) else { return nil }
     let decoder = ImageDecoder(limits: limits)
     do {
       let size = try decoder.header(of: data).storedSize
@@ -60,8 +66,7 @@ struct BrokenOffPictures {
 
   /// The picture's JPEG data, whatever is around it undone; nil where it has none or where that can't
   /// be undone here.
-  private func jpeg(_ picture: PDFObject) -> FileBytes? {
-    let filters = (picture["Filter"].map { $0.array ?? [$0] } ?? []).map { $0.name ?? "" }
+  private func jpeg(_ picture: PDFObject, _ filters: [String]) -> FileBytes? {
     guard let last = filters.last, ["DCTDecode", "DCT"].contains(last) else { return nil }
     if filters.count == 1 { return picture.data() }
     guard filters.count == 2, ["FlateDecode", "Fl"].contains(filters[0]),
@@ -73,9 +78,13 @@ struct BrokenOffPictures {
     }
   }
 
-  /// Whether the end marker stands where it should.
-  static func hasEnd(_ data: FileBytes) -> Bool {
-    let end = Array(data.suffix(tail))
-    return zip(end, end.dropFirst()).contains { $0 == 0xFF && $1 == 0xD9 }
+  /// Whether the end marker, which both kinds of JPEG share, stands among the last bytes.
+  static func hasEnd(_ data: FileBytes, within tail: Int = tail) -> Bool {
+    var last: UInt8 = 0
+    for byte in data.suffix(tail) {
+      if last == 0xFF, byte == 0xD9 { return true }
+      last = byte
+    }
+    return false
   }
 }
