@@ -43,6 +43,28 @@ struct DamagedPDFTests {
     #expect(error?.code == .damaged, "\(error as Any)")
   }
 
+  @Test func `what is left out of the picture that words are recognised in is told, once`()
+    async throws
+  {
+    let bytes = PDFBuilder.document(["0 g 20 20 90 60 re f /Missing Do"])
+    let codes = try await decode(bytes) { page in
+      try page.pictureForRecognition().findings.map(\.code)
+    }
+    #expect(codes == [.damaged])
+    let pool = DecoderPool(isolation: .inProcess(OneWordRecognizer()))
+    let page = try await pool.render(
+      page: 1, of: .bytes(bytes, name: "damaged"),
+      options: RenderOptions(text: .layerOrRecognized))
+    #expect(page.text?.origin == .ocr && page.findings.map(\.code) == [.damaged])
+  }
+
+  /// Something of a document's first page.
+  @DecodingThread func decode<Result: Sendable>(
+    _ bytes: [UInt8], _ body: (any OpenPage) throws -> Result
+  ) throws -> Result {
+    try body(PDFDocument(FileBytes(bytes)).page(1))
+  }
+
   @Test func `a table of objects that was rebuilt is told with the first page`() async throws {
     let bytes = PDFBuilder.document([Self.text, Self.text])
     let end = try #require(bytes.ranges(of: Array("startxref".utf8)).last)
