@@ -56,7 +56,7 @@ import Testing
   @Test func `it is told within forms, as a mask, within Flate and of CMYK`() throws {
     let cut = try { (scan: ScanPDF) in Array(scan.data.dropLast(scan.data.count / 2)) }(ScanPDF())
     var flate = try ScanPDF()
-    flate.data = SampleTests.zlib(cut)
+    flate.data = try Self.deflated(cut)
     flate.entries = flate.entries.replacing("/DCTDecode", with: "[/FlateDecode /DCTDecode]")
     #expect(try Self.drawn(flate).findings.map(\.code) == [.truncated])
     var form = try ScanPDF()

@@ -7,12 +7,14 @@ import Testing
 
 /// How much memory decoder processes hold, by the kernel's word.
 @Suite(.timeLimit(.minutes(5))) struct ResidentMemoryTests {
+  static let document = DocumentSource.bytes(PDFBuilder.document([""]), name: "empty.pdf")
+
   let processes = WorkerProcesses()
 
   @Test func `what a process holds is seen from outside, and nothing once it is gone`() async throws
   {
     let pool = DecoderPool(isolation: .processes(processes.command, count: 1))
-    _ = try await pool.open(DecoderPoolTests.document)
+    _ = try await pool.open(Self.document)
     let process = try #require(processes.living.first)
     let memory = ResidentMemory(of: process)
     #expect((1 << 20..<1 << 30).contains(memory.bytes), "\(memory.bytes)")
@@ -31,10 +33,10 @@ import Testing
     let pool = DecoderPool(
       isolation: .processes(processes.command, count: 1), limits: DecodingLimits(),
       retirement: ProcessPool.Retirement(residentBytes: bound))
-    _ = try await pool.open(DecoderPoolTests.document)
+    _ = try await pool.open(Self.document)
     let first = processes.living.first
     if isLetGo { await WorkerProcesses.until { processes.living.isEmpty } }
-    _ = try await pool.open(DecoderPoolTests.document)
+    _ = try await pool.open(Self.document)
     #expect((processes.living.first == first && first != nil) == !isLetGo)
     await pool.shutdown()
   }

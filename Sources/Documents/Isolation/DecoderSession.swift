@@ -37,7 +37,7 @@ final class DecoderSession {
     let own = recognizer?.readablePaths ?? []
     let report = Sandbox(
       memory: limits.memory, readable: readable + own,
-      loadsLibraries: recognizer?.loadsLibraries ?? false
+      loadsLibraries: Sandbox.librariesLoadOthers || recognizer?.loadsLibraries ?? false
     ).apply()
     onceConfined()
     try send(.configured(report))

@@ -14,6 +14,16 @@ struct Sandbox {
   /// Whether libraries may still be loaded.
   var loadsLibraries = false
 
+  /// Whether a library that the program is linked with loads others while it works: on newer systems
+  /// the decoders of libheif are plugins.
+  static var librariesLoadOthers: Bool {
+    #if HEIF
+      true
+    #else
+      false
+    #endif
+  }
+
   /// Sets everything and tells what holds.
   func apply() -> SandboxReport {
     ResourceLimits.applyToProcess(memory: memory)

@@ -20,13 +20,13 @@ struct BrokenOffPictures {
       if let fault = fault(of: picture) { counts[fault, default: 0] += 1 }
     }
     return [
-      (.truncated, "before the last row, and what is missing is gray or blank"),
-      (.damaged, "in the middle or can't be read, and parts of it are wrong or missing"),
+      (.truncated, "ends before its last row, and what is missing is gray or blank"),
+      (.damaged, "is damaged, and parts of it are wrong or missing"),
     ].compactMap { code, how in
       counts[code].map { count in
-        let what = count == 1 ? "The data of a picture" : "The data of \(count) pictures"
+        let what = count == 1 ? "The data of a picture" : "The data of each of \(count) pictures"
         return PictureFinding(
-          code, "\(what) on page \(page) of the PDF ends \(how). Get the whole file.")
+          code, "\(what) on page \(page) of the PDF \(how). Get the whole file.")
       }
     }
   }
