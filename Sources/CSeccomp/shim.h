@@ -20,6 +20,7 @@
 enum {
   platen_o_path = 010000000,
   platen_f_add_seals = 1033,
+  platen_f_get_seals = 1034,
   platen_all_seals = 0xF, // against sealing less, shrinking, growing, writing
 };
 
@@ -59,6 +60,17 @@ static inline int platen_no_new_privileges(void) {
 }
 
 static inline int platen_open_path(const char *path) { return open(path, platen_o_path | O_CLOEXEC); }
+
+// Puts one descriptor in the place of another.
+static inline int platen_replace(int descriptor, int place) {
+  return (int)syscall(SYS_dup3, descriptor, place, O_CLOEXEC);
+}
+
+// Whether a descriptor is of memory that can't be changed.
+static inline int platen_is_sealed(int descriptor) {
+  int seals = fcntl(descriptor, platen_f_get_seals);
+  return seals >= 0 && (seals & platen_all_seals) == platen_all_seals;
+}
 
 // Memory with a descriptor, into which the bytes are written and which nobody can change after; -1
 // with errno.

@@ -9,6 +9,8 @@ public struct PageOutcome: Sendable {
 extension DecoderPool {
   /// Renders pages of a document on all processes and hands them over in the order given.
   ///
+  /// An encrypted document must have been opened before, as `render(page:of:options:)` says.
+  ///
   /// Pages are rendered ahead of the one that is handed over, so that every process has work, but no
   /// more than a few for each: memory does not depend on the number of pages. A page that fails is
   /// one outcome, and the others are rendered all the same.

@@ -93,7 +93,8 @@ public final class DecoderPool: Sendable {
 
   /// Opens a document: what it is, its hash, its number of pages.
   ///
-  /// The password that opens it is remembered in memory, so that its pages can be rendered.
+  /// The password that opens it is remembered in memory, by the hash of its bytes, so that its pages
+  /// can be rendered. Each call asks for a password anew, whatever is remembered.
   ///
   /// - Parameter passwords: what may open it where it is encrypted; none is looked at where not.
   /// - Throws: why it can't be opened; `encrypted` where it needs a password and none is given for
@@ -125,8 +126,15 @@ public final class DecoderPool: Sendable {
 
   /// Renders a page, counted from 1; an encrypted document must have been opened before.
   ///
+  /// Whoever opened it: the pool remembers the password with the document's hash, and asks nobody for it
+  /// here. Where one pool serves people who may not see each other's documents, call `open` with the
+  /// passwords of the one who asks before each page is handed to that person, or use a pool for each.
+  /// Of the documents that passwords opened the pool remembers the last 2,048 at least; one that it has
+  /// forgotten is `encrypted` until it is opened again.
+  ///
   /// - Precondition: `options.isValid`.
-  /// - Throws: why it can't be rendered; `changed` where the file has other bytes than when this
+  /// - Throws: why it can't be rendered; `encrypted` where it needs a password and was not opened with
+  ///   one; `changed` where the file has other bytes than when this
   ///   pool opened it last; `noSuchPage`; `cancelled` where the task was cancelled.
   public func render(
     page: Int, of source: DocumentSource, options: RenderOptions = RenderOptions()

@@ -10,9 +10,14 @@ public protocol TextRecognizer: Sendable {
   /// Files and folders that it reads besides what lies below `/usr`, such as a model: decoder
   /// processes may read no others.
   var readablePaths: [String] { get }
+  /// Whether it loads libraries while it works, by `dlopen` or through a library that does: where no,
+  /// decoder processes may bring no more code into memory than the program has when it starts.
+  var loadsLibraries: Bool { get }
 }
 
 extension TextRecognizer {
   /// Nothing but what the system's packages brought.
   public var readablePaths: [String] { [] }
+  /// What it works with is linked into the program.
+  public var loadsLibraries: Bool { false }
 }

@@ -6,6 +6,8 @@ import Imaging
 /// Does what code would that a hostile document smuggled in, and tells what became of it: a word for
 /// each attempt, `name:0` where it went well, else with the number of the error.
 struct ProbingRecognizer: TextRecognizer {
+  var loadsLibraries: Bool { ProcessInfo.processInfo.environment["PROBE_LOADS"] != nil }
+
   func words(in picture: Raster) -> [Word] {
     let environment = ProcessInfo.processInfo.environment
     switch environment["PROBE"] {
@@ -58,6 +60,9 @@ struct Attempts {
       ("signal-parent", error(kill(getppid(), 0))),
       ("write-and-execute", mapping(PROT_READ | PROT_WRITE | PROT_EXEC)),
       ("become-executable", becomingExecutable()),
+      ("map-library", mappingLibrary()),
+      ("load-library", loadingLibrary()),
+      ("map-document", mappingDescriptors()),
       ("more-memory", raisingMemory()),
       ("change-folder", error(chdir("/"))),
       ("read-fonts", opening("/usr/share", O_RDONLY | O_DIRECTORY)),
@@ -88,6 +93,33 @@ struct Attempts {
   private func becomingExecutable() -> CInt {
     let memory = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
     return error(mprotect(memory, 4096, PROT_READ | PROT_EXEC))
+  }
+
+  private func mappingLibrary() -> CInt {
+    let library = open("/usr/lib/os-release", O_RDONLY)
+    defer { close(library) }
+    return executing(library)
+  }
+
+  /// A library that no program here is linked with, and that all machines have: one of glibc's.
+  private func loadingLibrary() -> CInt {
+    dlopen("libBrokenLocale.so.1", RTLD_NOW) == nil ? EPERM : 0
+  }
+
+  /// Whether what a descriptor leads to can be executed, as it is or opened anew.
+  private func mappingDescriptors() -> CInt {
+    for descriptor in CInt(3)..<64 {
+      if executing(descriptor) == 0 { return 0 }
+      let again = open("/proc/self/fd/\(descriptor)", O_RDONLY | O_NONBLOCK)
+      defer { if again >= 0 { close(again) } }
+      if again >= 0, executing(again) == 0 { return 0 }
+    }
+    return EACCES
+  }
+
+  private func executing(_ descriptor: CInt) -> CInt {
+    let memory = mmap(nil, 64, PROT_READ | PROT_EXEC, MAP_PRIVATE, descriptor, 0)
+    return memory == MAP_FAILED ? errno : 0
   }
 
   private func raisingMemory() -> CInt {

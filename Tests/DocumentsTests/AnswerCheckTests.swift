@@ -122,7 +122,7 @@ struct AnswerCheckTests {
       $0.findings = Array(repeating: PictureFinding(.damaged, message), count: 100)
     }
     #expect(AnswerCheck.accepts(page, number: 2, options: Self.options))
-    let frame = try Frame(DecoderAnswer(response: .rendered(RenderedPageHeader(page))))
+    let frame = try Frame(DecoderResponse.rendered(RenderedPageHeader(page)))
     #expect(frame.prefix.fits(within: .page(Self.options)))
   }
 

@@ -38,10 +38,31 @@ struct DamagedPDFTests {
     #expect(page.findings.first?.message.contains("Page 1") == true)
   }
 
-  @Test func `a page of which a stray operator leaves nothing is damaged, not blank`() async throws
-  {
-    let error = await failure { try await render(PDFBuilder.document(["Q " + Self.text])) }
+  @Test func `a page of which nothing could be drawn is damaged, not blank`() async throws {
+    let error = await failure { try await render(PDFBuilder.document(["/Missing Do"])) }
     #expect(error?.code == .damaged, "\(error as Any)")
+  }
+
+  @Test func `what is left out of the picture that words are recognised in is told, once`()
+    async throws
+  {
+    let bytes = PDFBuilder.document(["0 g 20 20 90 60 re f /Missing Do"])
+    let codes = try await decode(bytes) { page in
+      try page.pictureForRecognition().findings.map(\.code)
+    }
+    #expect(codes == [.damaged])
+    let pool = DecoderPool(isolation: .inProcess(OneWordRecognizer()))
+    let page = try await pool.render(
+      page: 1, of: .bytes(bytes, name: "damaged"),
+      options: RenderOptions(text: .layerOrRecognized))
+    #expect(page.text?.origin == .ocr && page.findings.map(\.code) == [.damaged])
+  }
+
+  /// Something of a document's first page.
+  @DecodingThread func decode<Result: Sendable>(
+    _ bytes: [UInt8], _ body: (any OpenPage) throws -> Result
+  ) throws -> Result {
+    try body(PDFDocument(FileBytes(bytes)).page(1))
   }
 
   @Test func `a table of objects that was rebuilt is told with the first page`() async throws {

@@ -130,8 +130,7 @@ struct FrameTests {
       .failed(DecodingError(.damaged, "why")),
     ]
     for response in responses {
-      let answer = DecoderAnswer(response: response, residentBytes: 5)
-      #expect(try Frame(answer).message(DecoderAnswer.self) == answer)
+      #expect(try Frame(response).message(DecoderResponse.self) == response)
     }
   }
 

@@ -26,7 +26,7 @@ import Testing
   {
     try pool(
       folder,
-      ([Self.hello, Self.configured] + responses).map { try Frame(DecoderAnswer(response: $0)) })
+      ([Self.hello, Self.configured] + responses).map { try Frame($0) })
   }
 
   @Test(arguments: DecodingError.Code.allCases)
@@ -95,7 +95,7 @@ import Testing
     async throws
   {
     let folder = try TemporaryFolder()
-    let pool = try pool(folder, words.map { try Frame(DecoderAnswer(response: $0)) })
+    let pool = try pool(folder, words.map { try Frame($0) })
     let error = await failure { try await pool.open(DecoderPoolTests.document) }
     #expect(error?.code == .decoderUnavailable)
     await WorkerProcesses.until { processes.living.isEmpty }

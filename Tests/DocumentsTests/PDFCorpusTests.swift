@@ -13,11 +13,13 @@ import Testing
     var pages: Int?
     var first: String
     var layer: TextTrust?
+    var findings: [String] = []
     /// The pages that pdfinfo counts.
     var counted: Int?
 
     var line: String {
       "\(path)\t\(pages.map { "\($0) pages" } ?? "-")\t\(first)\t\(layer?.rawValue ?? "-")"
+        + "\t\(findings.joined(separator: " "))"
     }
   }
 
@@ -30,7 +32,7 @@ import Testing
       return await group.reduce(into: []) { $0.append($1) }.sorted { $0.path < $1.path }
     }
     await pool.shutdown()
-    print("PDFs of the corpora: file, pages, first page, text layer")
+    print("PDFs of the corpora: file, pages, first page, text layer, findings")
     for row in rows { print(row.line) }
     #expect(rows.count > 290)
     for row in rows where !Self.incomparable.contains(row.path) {
@@ -69,6 +71,7 @@ import Testing
         page: 1, of: source, options: RenderOptions(maxSide: 700, text: .layer))
       row.first = page.isBlank ? "blank" : "read"
       row.layer = page.text?.layer
+      row.findings = page.findings.map(\.code.rawValue)
     } catch {
       row.first = error.code.rawValue
     }

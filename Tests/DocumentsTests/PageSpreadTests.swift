@@ -11,7 +11,8 @@ struct PageSpreadTests {
     while !waiting.isEmpty {
       for process in done.indices {
         let others = Set(done.indices.filter { $0 != process }.compactMap { done[$0].last })
-        let page = PageSpread.next(of: waiting, after: done[process].last ?? 0, others: others)
+        let page = PageSpread.next(
+          of: PageRuns(waiting), after: done[process].last ?? 0, others: others)
         guard let page else { break }
         waiting.removeAll { $0 == page }
         done[process].append(page)
@@ -32,10 +33,10 @@ struct PageSpreadTests {
   }
 
   @Test func `the next page is taken first, then the middle of another's range`() {
-    #expect(PageSpread.next(of: [4, 5, 9], after: 3, others: [8]) == 4)
-    #expect(PageSpread.next(of: Array(3...10), after: 1, others: [2]) == 7)
-    #expect(PageSpread.next(of: [2, 3, 20, 21, 22], after: 9, others: [1]) == 20)
-    #expect(PageSpread.next(of: [5], after: 9, others: [4]) == 5)
-    #expect(PageSpread.next(of: [], after: 9, others: []) == nil)
+    #expect(PageSpread.next(of: PageRuns([4, 5, 9]), after: 3, others: [8]) == 4)
+    #expect(PageSpread.next(of: PageRuns(Array(3...10)), after: 1, others: [2]) == 7)
+    #expect(PageSpread.next(of: PageRuns([2, 3, 20, 21, 22]), after: 9, others: [1]) == 20)
+    #expect(PageSpread.next(of: PageRuns([5]), after: 9, others: [4]) == 5)
+    #expect(PageSpread.next(of: PageRuns([]), after: 9, others: []) == nil)
   }
 }

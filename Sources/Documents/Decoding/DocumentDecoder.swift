@@ -58,12 +58,14 @@ final class DocumentDecoder {
     let whole = try framing.whole()
     let isInkless = try isInkless(page, whole.picture.raster)
     let picture = framing.framed(whole, isInkless: isInkless)
-    let text = try text(of: page, options.text, whole.picture, isInkless: isInkless)?.bounded
+    var findings = picture.findings
+    let text = try text(
+      of: page, options.text, whole.picture, isInkless: isInkless, &findings)?.bounded
     let isBlank = isInkless && !picture.isIncomplete && (text?.words.isEmpty ?? true)
     return RenderedPage(
       number: number, image: try encode(picture.raster, options), way: picture.way,
       shown: picture.shown, text: text, isBlank: isBlank,
-      findings: (picture.findings + (text?.distrust.map { [$0] } ?? [])).bounded,
+      findings: (findings + (text?.distrust.map { [$0] } ?? [])).bounded,
       thumbnail: try options.thumbnail.map { side throws(DecodingError) in
         try thumbnail(of: picture.raster, side)
       })
@@ -73,7 +75,8 @@ final class DocumentDecoder {
   func recognize(_ image: EncodedImage) throws(DecodingError) -> PageText {
     let document = try ImageDocument(
       FileBytes(image.bytes), decoder: ImageDecoder(limits: limits.image))
-    return try recognized(document.page(1)).bounded
+    var findings: [PictureFinding] = []
+    return try recognized(document.page(1), &findings).bounded
   }
 
   /// The password that opened the document used last; nil where it opens without.
@@ -110,7 +113,8 @@ final class DocumentDecoder {
   }
 
   private func text(
-    of page: any OpenPage, _ wanted: RenderOptions.Text, _ picture: PagePicture, isInkless: Bool
+    of page: any OpenPage, _ wanted: RenderOptions.Text, _ picture: PagePicture, isInkless: Bool,
+    _ findings: inout [PictureFinding]
   ) throws(DecodingError) -> PageText? {
     if wanted == .none { return nil }
     guard let layer = page.textLayer() else {
@@ -119,7 +123,8 @@ final class DocumentDecoder {
         return wanted == .layerOrRecognized
           ? PageText(origin: .ocr, aspectRatio: page.aspectRatio, words: []) : nil
       }
-      return wanted == .layerOrRecognized && recognizer != nil ? try recognized(page) : nil
+      return wanted == .layerOrRecognized && recognizer != nil
+        ? try recognized(page, &findings) : nil
     }
     var text = PageText(
       origin: .textLayer, aspectRatio: page.aspectRatio, words: layer.words, layer: .noWords)
@@ -130,7 +135,7 @@ final class DocumentDecoder {
     guard wanted == .layerOrRecognized, first != .trusted, !isInkless, recognizer != nil else {
       return text
     }
-    var seen = try recognized(page)
+    var seen = try recognized(page, &findings)
     seen.layer = judge.verdict(first, after: seen.words)
     text.layer = .trusted
     return seen.layer == .trusted ? text : seen
@@ -146,13 +151,20 @@ final class DocumentDecoder {
       of: try page.picture(RenderOptions(maxSide: side, maxPixels: side * side)).raster)
   }
 
-  private func recognized(_ page: any OpenPage) throws(DecodingError) -> PageText {
+  /// The words that the recognizer sees on a page. What is found wrong with the picture that it is
+  /// shown is added to the findings, unless they have its like.
+  private func recognized(
+    _ page: any OpenPage, _ findings: inout [PictureFinding]
+  ) throws(DecodingError) -> PageText {
     guard let recognizer else {
       throw DecodingError(
         .decoderUnavailable, "Words were to be recognised, but the decoder has no recognizer.")
     }
     do {
-      let words = try recognizer.words(in: page.pictureForRecognition())
+      let picture = try page.pictureForRecognition()
+      let known = Set(findings.map(\.code))
+      findings += picture.findings.filter { !known.contains($0.code) }
+      let words = try recognizer.words(in: picture.raster)
       return PageText(origin: .ocr, aspectRatio: page.aspectRatio, words: words)
     } catch let error as DecodingError {
       throw error

@@ -61,14 +61,17 @@ private struct ImagePage: OpenPage {
   }
 
   func picture(_ options: RenderOptions) throws(DecodingError) -> PagePicture {
-    let image = try document.decode(
-      frame, within: PixelBounds(maxSide: options.maxSide, maxPixels: options.maxPixels))
-    return PagePicture(
-      raster: image.raster.narrowed(), way: .decoded, findings: image.findings)
+    try picture(PixelBounds(maxSide: options.maxSide, maxPixels: options.maxPixels))
   }
 
-  func pictureForRecognition() throws(DecodingError) -> Raster {
-    try document.decode(frame, within: Self.recognition).raster.narrowed()
+  func pictureForRecognition() throws(DecodingError) -> PagePicture {
+    try picture(Self.recognition)
+  }
+
+  private func picture(_ bounds: PixelBounds) throws(DecodingError) -> PagePicture {
+    let image = try document.decode(frame, within: bounds)
+    return PagePicture(
+      raster: image.raster.narrowed(), way: .decoded, findings: image.findings)
   }
 
   func confirmBlank() {}

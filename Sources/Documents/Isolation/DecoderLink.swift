@@ -32,6 +32,7 @@ final class DecoderLink: Sendable {
     var kill: (@Sendable () -> Void)?
     var hasEnded = false
     var running: Task<TerminationStatus?, Never>?
+    var memory: ResidentMemory?
   }
 
   /// How much of what the process says on standard error is kept, from its end.
@@ -55,6 +56,9 @@ final class DecoderLink: Sendable {
 
   /// Whether the process can still be asked.
   var isAlive: Bool { state.withLock { !$0.hasEnded && $0.verdict == nil } }
+
+  /// Bytes of memory that the process has of its own; 0 before it runs and when it is gone.
+  var residentBytes: Int { state.withLock { $0.memory }?.bytes ?? 0 }
 
   /// Lets the process end; one that works on something does at once.
   func close() { socket.hangUp() }
@@ -124,7 +128,9 @@ final class DecoderLink: Sendable {
         input: .fileDescriptor(input, closeAfterSpawningProcess: true), output: .discarded,
         error: .sequence
       ) { execution in
+        let memory = ResidentMemory(of: execution.processIdentifier.value)
         state.withLock { state in
+          state.memory = memory
           state.kill = { try? execution.send(signal: .kill) }
           // Who waited may have given up before there was a process to end.
           if state.verdict != nil { state.kill?() }

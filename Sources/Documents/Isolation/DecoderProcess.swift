@@ -56,6 +56,9 @@ final class DecoderProcess: Sendable {
   /// Whether the process can still be asked.
   var isAlive: Bool { link.isAlive }
 
+  /// Bytes of memory that the process has of its own, by the kernel's word, not by the process's.
+  var residentBytes: Int { link.residentBytes }
+
   /// Asks, and waits for the answer.
   ///
   /// Cancelling the task that waits kills the process: nobody needs what it works on.
@@ -89,7 +92,7 @@ private struct Handshake {
     let question = DecoderLink.Question(
       request: request, seconds: seconds, bounds: .handshake)
     do {
-      return try await link.ask(question).get().message(DecoderAnswer.self).response
+      return try await link.ask(question).get().message(DecoderResponse.self)
     } catch let death as DecoderDeath {
       throw death
     } catch {

@@ -13,7 +13,6 @@ final class DecoderSession {
 
   private let socket: FrameSocket
   private let recognizer: (any TextRecognizer)?
-  private let memory = ResidentMemory()
   /// The file that the open document's bytes are mapped from.
   private var file: DocumentFile?
 
@@ -36,7 +35,10 @@ final class DecoderSession {
     else { throw Fault.expectedConfigure }
     guard version == decoderProtocolVersion else { throw Fault.otherVersion(version) }
     let own = recognizer?.readablePaths ?? []
-    let report = Sandbox(memory: limits.memory, readable: readable + own).apply()
+    let report = Sandbox(
+      memory: limits.memory, readable: readable + own,
+      loadsLibraries: Sandbox.librariesLoadOthers || recognizer?.loadsLibraries ?? false
+    ).apply()
     onceConfined()
     try send(.configured(report))
     let decoder = DocumentDecoder(limits: limits, recognizer: recognizer)
@@ -47,18 +49,12 @@ final class DecoderSession {
   }
 
   private func send(_ response: DecoderResponse) throws {
-    try socket.send(Frame(DecoderAnswer(response: response)))
+    try socket.send(Frame(response))
   }
 
   private func answer(
     _ received: FrameSocket.Received, _ decoder: DocumentDecoder
   ) throws -> Frame {
-    func frame(
-      _ response: DecoderResponse, text: PageText? = nil, payload: [UInt8] = []
-    ) throws -> Frame {
-      let answer = DecoderAnswer(response: response, residentBytes: memory.bytes)
-      return try Frame(answer, text: text, payload: payload)
-    }
     let request = try received.frame.message(DecoderRequest.self)
     do {
       switch request {
@@ -67,13 +63,13 @@ final class DecoderSession {
         let document = try decoder.open(
           content(of: passed, received.descriptor), passwords: passwords)
         try checkUnchanged()
-        return try frame(
-          .opened(
+        return try Frame(
+          DecoderResponse.opened(
             mediaType: document.mediaType, pageCount: document.pageCount,
             password: decoder.password))
       case .render(_, let passed, _, _)
       where received.descriptor == nil && !decoder.holds(passed.sha256):
-        return try frame(.documentNeeded)
+        return try Frame(DecoderResponse.documentNeeded)
       case .render(let number, let passed, let password, let options):
         var page = try decoder.render(
           page: number, of: content(of: passed, received.descriptor), sha256: passed.sha256,
@@ -82,16 +78,18 @@ final class DecoderSession {
         let header = RenderedPageHeader(page)
         // The picture is sent from where it was made, unless a small one must follow it.
         if let thumbnail = page.thumbnail { page.image.bytes += thumbnail.bytes }
-        return try frame(.rendered(header), text: page.text, payload: page.image.bytes)
+        return try Frame(
+          DecoderResponse.rendered(header), text: page.text, payload: page.image.bytes)
       case .recognize(let format, let size):
         let image = EncodedImage(
           format: format, width: size.width, height: size.height, bytes: received.frame.payload)
-        return try frame(.recognized, text: decoder.recognize(image))
+        return try Frame(DecoderResponse.recognized, text: decoder.recognize(image))
       }
     } catch let error as DecodingError {
       // What a file that is being written to looks like says nothing of the document.
-      return try frame(
-        .failed((file?.hasChanged ?? false) ? .documentChanged : AnswerCheck.bounded(error)))
+      return try Frame(
+        DecoderResponse.failed(
+          (file?.hasChanged ?? false) ? .documentChanged : AnswerCheck.bounded(error)))
     }
   }
 
@@ -103,11 +101,14 @@ final class DecoderSession {
       file = nil
       file = try DocumentFile(owning: descriptor, expecting: passed.identity)
     }
-    return DocumentContent(name: "") { [file] () throws(DecodingError) in
+    return DocumentContent(name: "") { [self] () throws(DecodingError) in
       guard let file else {
         throw DecodingError(.unreadable, "No bytes came with the request to open the document.")
       }
-      return (try file.mapped(), passed.sha256)
+      let bytes = try file.mapped()
+      // What remains is to see whether the file changes, which sealed memory never does.
+      if file.isSealed { self.file = nil } else { file.giveUpReading() }
+      return (bytes, passed.sha256)
     }
   }
 

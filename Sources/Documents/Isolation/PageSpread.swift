@@ -5,23 +5,21 @@ enum PageSpread {
   ///
   /// The page after the last one done, if it waits. Else the process opens a range of its own: where
   /// no other process is heading, at its start; where one is, in its middle. The longest run of
-  /// waiting pages counts for most.
+  /// waiting pages counts for most, of equal ones the first.
   ///
   /// - Parameters:
-  ///   - waiting: the pages that wait, each once, in rising order.
+  ///   - waiting: the pages that wait.
   ///   - last: the page that the process did last.
   ///   - others: the pages that other processes are at.
-  static func next(of waiting: [Int], after last: Int, others: Set<Int>) -> Int? {
+  static func next(of waiting: PageRuns, after last: Int, others: Set<Int>) -> Int? {
     if waiting.contains(last + 1) { return last + 1 }
-    var best: (page: Int, length: Int)?
-    var start = waiting.startIndex
-    while start < waiting.endIndex {
-      var end = start + 1
-      while end < waiting.endIndex, waiting[end] == waiting[end - 1] + 1 { end += 1 }
-      let isTaken = others.contains(waiting[start] - 1)
-      let count = isTaken ? (end - start) / 2 : end - start
-      if count > best?.length ?? -1 { best = (waiting[end - max(1, count)], count) }
-      start = end
+    var best: (start: Int, page: Int, length: Int)?
+    for run in waiting {
+      let isTaken = others.contains(run.lowerBound - 1)
+      let count = isTaken ? run.count / 2 : run.count
+      let isBetter =
+        best.map { (count, -run.lowerBound) > ($0.length, -$0.start) } ?? true
+      if isBetter { best = (run.lowerBound, run.upperBound + 1 - max(1, count), count) }
     }
     return best?.page
   }

@@ -55,22 +55,11 @@ actor ProcessPool {
     var served = 0
   }
 
-  private struct Waiter {
-    var number: Int
-    var interest: Interest?
-    /// How often a later request went first because an idle process had its document open.
-    var timesPassed = 0
-    var turn: CheckedContinuation<Int?, Never>
-  }
-
-  /// How often a request lets others go first.
-  private static let patience = 16
-
   private let command: WorkerCommand
   private let limits: DecodingLimits
   private let retirement: Retirement
   private var slots: [Slot]
-  private var waiters: [Waiter] = []
+  private var waiters = WaitingLine<CheckedContinuation<Int?, Never>>()
   private var lastWaiter = 0
   private var isShutDown = false
   private var readable: [String]?
@@ -111,24 +100,24 @@ actor ProcessPool {
       }
       throw error
     }
-    guard let message = try? reply.message(DecoderAnswer.self) else {
+    guard let response = try? reply.message(DecoderResponse.self) else {
       await drop(index)
       throw request.work.nonsense
     }
-    if case .failed(let error) = message.response,
+    if case .failed(let error) = response,
       AnswerCheck.failures(of: request.work, text: request.text).contains(error.code)
     {
-      retire(index, message)
+      retire(index)
       throw AnswerCheck.bounded(error)
     }
-    guard let answer = await request.read(Reply(response: message.response, frame: reply)) else {
+    guard let answer = await request.read(Reply(response: response, frame: reply)) else {
       await drop(index)
       throw request.work.nonsense
     }
     if let opened = request.opened(answer) {
       slots[index].last = Interest(document: opened, page: request.interest?.page ?? 0)
     }
-    retire(index, message)
+    retire(index)
     return answer
   }
 
@@ -142,8 +131,7 @@ actor ProcessPool {
   /// Ends all processes and refuses what is waiting and what comes.
   func shutdown() async {
     isShutDown = true
-    for waiter in waiters { waiter.turn.resume(returning: nil) }
-    waiters = []
+    for turn in waiters.removeAll() { turn.resume(returning: nil) }
     let processes = slots.compactMap(\.process)
     slots = slots.map { Slot(process: nil, isBusy: $0.isBusy) }
     for process in processes { await process.end() }
@@ -182,11 +170,11 @@ actor ProcessPool {
   }
 
   /// Lets a process go that has done or grown enough; it has answered, so nothing is lost.
-  private func retire(_ index: Int, _ answer: DecoderAnswer) {
+  private func retire(_ index: Int) {
     slots[index].served += 1
     guard
       slots[index].served >= retirement.requests
-        || answer.residentBytes > retirement.residentBytes
+        || slots[index].process?.residentBytes ?? 0 > retirement.residentBytes
     else { return }
     slots[index] = Slot(isBusy: true)
   }
@@ -221,7 +209,7 @@ actor ProcessPool {
         if Task.isCancelled {
           turn.resume(returning: nil)
         } else {
-          waiters.append(Waiter(number: number, interest: interest, turn: turn))
+          waiters.append(number, interest, turn)
         }
       }
     } onCancel: {
@@ -229,10 +217,7 @@ actor ProcessPool {
     }
   }
 
-  private func giveUp(_ number: Int) {
-    guard let index = waiters.firstIndex(where: { $0.number == number }) else { return }
-    waiters.remove(at: index).turn.resume(returning: nil)
-  }
+  private func giveUp(_ number: Int) { waiters.remove(number)?.resume(returning: nil) }
 
   /// The idle process that was at the page before, else one that has the document open, else one
   /// with nothing open, else a new one, else any: so documents stay where they are open and processes
@@ -253,26 +238,15 @@ actor ProcessPool {
   /// Gives the slot to the next in line, or to one behind whose document is open there.
   private func finish(_ index: Int) {
     slots[index].current = nil
-    guard !waiters.isEmpty else {
+    let last = slots[index].last
+    let others = slots.indices.compactMap { other in
+      other != index && slots[other].current?.document == last?.document
+        ? slots[other].current?.page : nil
+    }
+    guard let turn = waiters.removeNext(after: last, others: Set(others)) else {
       slots[index].isBusy = false
       return
     }
-    let next = nextWaiter(for: index)
-    for passed in 0..<next { waiters[passed].timesPassed += 1 }
-    waiters.remove(at: next).turn.resume(returning: index)
-  }
-
-  private func nextWaiter(for index: Int) -> Int {
-    guard let last = slots[index].last, waiters[0].timesPassed < Self.patience else { return 0 }
-    let pages = Set(
-      waiters.compactMap { $0.interest?.document == last.document ? $0.interest?.page : nil })
-    let others = slots.indices.compactMap { other in
-      other != index && slots[other].current?.document == last.document
-        ? slots[other].current?.page : nil
-    }
-    let page = PageSpread.next(of: pages.sorted(), after: last.page, others: Set(others))
-    guard let page else { return 0 }
-    let next = Interest(document: last.document, page: page)
-    return waiters.firstIndex { $0.interest == next } ?? 0
+    turn.resume(returning: index)
   }
 }

@@ -1,22 +1,22 @@
 /// The entries remembered last, by key; the oldest are forgotten.
+///
+/// At least half as many as there is room for are kept of those that were remembered last, an entry
+/// that is remembered again counted by the last time.
 struct RecentEntries<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let capacity: Int
-  private var values: [Key: Value] = [:]
-  /// Keys by age.
-  private var keys: [Key] = []
+  private var young: [Key: Value] = [:]
+  private var old: [Key: Value] = [:]
 
-  /// No entries, and room for so many.
+  /// No entries, and room for so many, at least two.
   init(capacity: Int) { self.capacity = capacity }
 
   /// The value that was remembered last for a key.
-  subscript(key: Key) -> Value? { values[key] }
+  subscript(key: Key) -> Value? { young[key] ?? old[key] }
 
   /// Remembers a value.
   mutating func remember(_ value: Value, for key: Key) {
-    if values.updateValue(value, forKey: key) == nil { keys.append(key) }
-    guard keys.count > capacity else { return }
-    // Half are dropped at once, so that the cost is spread.
-    for old in keys.prefix(capacity / 2) { values[old] = nil }
-    keys.removeFirst(capacity / 2)
+    young[key] = value
+    guard young.count * 2 >= capacity else { return }
+    (old, young) = (young, [:])
   }
 }

@@ -54,6 +54,19 @@ final class DocumentFile: Sendable {
   /// Whether the file was written to since it was opened.
   var hasChanged: Bool { (try? FileIdentity(of: descriptor)) != identity }
 
+  /// Whether its bytes are memory that nobody can change any more.
+  var isSealed: Bool { platen_is_sealed(descriptor) != 0 }
+
+  /// Makes of the descriptor one that only tells whether the file changes: it can't be read or
+  /// mapped again, so that no code that a document smuggled in can be brought into memory as a
+  /// library is. What is mapped stays.
+  func giveUpReading() {
+    let path = unsafe platen_open_path("/proc/self/fd/\(descriptor)")
+    guard path >= 0 else { return }
+    _ = platen_replace(path, descriptor)
+    close(path)
+  }
+
   /// Hands over all bytes from the first on, a chunk at a time, and gives their SHA-256 in 64
   /// lower-case hexadecimal digits.
   ///

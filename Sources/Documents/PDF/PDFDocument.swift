@@ -10,10 +10,10 @@ import Imaging
   /// The password that opened it; nil where it opens without.
   let password: String?
 
-  private var handle: OpaquePointer
-  // poppler reads from these bytes as long as the document is open.
-  private var bytes: FileBytes
+  private var file: PopplerFile
   private var hasPages = false
+  /// The pages that were looked at for stray `Q`s, of which poppler's file has none.
+  private var mendedPages = 0..<0
   /// What pages are drawn on.
   let surfaces = DrawingSurfaces()
   /// Finds pages whose one picture can be decoded instead.
@@ -31,16 +31,15 @@ import Imaging
     ways: PDFWays = .cheapest
   ) throws(DecodingError) {
     var passwordInUse: String?
-    var handle = unsafe try Self.open(bytes, nil)
-    for password in passwords where unsafe handle == nil {
-      unsafe handle = unsafe try Self.open(bytes, password)
+    var file = try Self.open(bytes, nil)
+    for password in passwords where file == nil {
+      file = try Self.open(bytes, password)
       passwordInUse = password
     }
-    guard let handle = unsafe handle else { throw Self.locked(tried: passwords.count) }
-    unsafe self.handle = unsafe handle
-    self.bytes = bytes
+    guard let file else { throw Self.locked(tried: passwords.count) }
+    self.file = file
     password = passwordInUse
-    pageCount = unsafe Int(poppler_document_get_n_pages(handle))
+    pageCount = file.pageCount
     directPages = DirectPages(
       bytes, password: passwordInUse, pageCount: pageCount, limits: limits, ways: ways)
     guard pageCount > 0 else {
@@ -48,34 +47,39 @@ import Imaging
     }
   }
 
-  deinit { unsafe g_object_unref(gpointer(handle)) }
-
   func page(_ number: Int) throws(DecodingError) -> any OpenPage {
     neutralizeProfiles(from: number)
-    guard let page = unsafe poppler_document_get_page(handle, Int32(number - 1)) else {
+    guard let page = file.page(number) else {
       throw DecodingError(
         .damaged, "Page \(number) is missing or broken in the PDF. Save the file anew and retry.")
     }
-    return unsafe try PDFPage(page, number: number, document: self)
+    return try PDFPage(page, number: number, document: self)
+  }
+
+  /// A page from a copy of the document without the stray `Q`s at which poppler gives up; nil where
+  /// there is no such copy, or the page is of it.
+  func mendedPage(_ number: Int, of source: PopplerPage) -> PopplerPage? {
+    if mendedPages.contains(number) { return source.isOf(file) ? nil : file.page(number) }
+    let mended = directPages.withoutStrayRestores(from: number)
+    mendedPages = mended.pages
+    guard let bytes = mended.bytes, let new = try? Self.open(bytes, nil),
+      new.pageCount == pageCount
+    else { return nil }
+    file = new
+    return new.page(number)
   }
 
   /// The fonts for which there is nothing, among those of the first pages.
-  private(set) lazy var missingFonts = unsafe MissingFonts(handle)
+  private(set) lazy var missingFonts = unsafe MissingFonts(file.handle)
 
   /// Opens the document anew, before its first page, where it has profiles that only cost time.
   private func neutralizeProfiles(from page: Int) {
     if hasPages { return }
     hasPages = true
-    guard let bytes = directPages.bytesToDraw(from: page),
-      let new = unsafe try? Self.open(bytes, nil)
+    guard let bytes = directPages.bytesToDraw(from: page), let new = try? Self.open(bytes, nil),
+      new.pageCount == pageCount
     else { return }
-    guard unsafe Int(poppler_document_get_n_pages(new)) == pageCount else {
-      unsafe g_object_unref(gpointer(new))
-      return
-    }
-    unsafe g_object_unref(gpointer(handle))
-    unsafe handle = unsafe new
-    self.bytes = bytes
+    file = new
   }
 
   /// The document; nil where it asks for another password.
@@ -83,7 +87,7 @@ import Imaging
   /// With a password it is read as a stream: given bytes and a wrong password, poppler 22 crashes.
   private static func open(
     _ bytes: FileBytes, _ password: String?
-  ) throws(DecodingError) -> OpaquePointer? {
+  ) throws(DecodingError) -> PopplerFile? {
     var error: UnsafeMutablePointer<GError>?
     let content = unsafe g_bytes_new_static(bytes.buffer.baseAddress, UInt(bytes.count))
     defer { unsafe g_bytes_unref(content) }
@@ -96,7 +100,7 @@ import Imaging
     } else {
       unsafe handle = unsafe poppler_document_new_from_bytes(content, nil, &error)
     }
-    if let handle = unsafe handle { return unsafe handle }
+    if let handle = unsafe handle { return unsafe PopplerFile(handle, reading: bytes) }
     defer { unsafe g_error_free(error) }
     if let failure = unsafe Self.failure(error) { throw failure }
     return nil

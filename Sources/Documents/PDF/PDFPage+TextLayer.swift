@@ -4,7 +4,7 @@ import Imaging
 extension PDFPage {
   /// The words of the page's text, hidden text included, in poppler's reading order.
   func textLayer() -> TextLayer? {
-    TextLayer(words: words(), hasImages: hasImages)
+    heard { TextLayer(words: words(), hasImages: hasImages) }.result
   }
 
   /// Poppler picks text as a selection from one corner to the opposite one would, which misses

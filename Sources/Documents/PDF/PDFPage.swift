@@ -10,24 +10,24 @@ import Imaging
   private static let recognitionSide = 6000
   private static let recognitionPixels = 12_000_000
 
-  let handle: OpaquePointer
+  /// poppler's page.
+  var handle: OpaquePointer { unsafe source.handle }
   /// Size of the upright page in units of its own space: points, 1/72 inch, but for pages that
   /// state another unit.
   let width: Double
   let height: Double
 
   let number: Int
-  // poppler's page points into its document, which must outlive it.
+  private var source: PopplerPage
   private let document: PDFDocument
 
-  /// Takes over the reference to poppler's page.
-  init(_ handle: OpaquePointer, number: Int, document: PDFDocument) throws(DecodingError) {
-    unsafe self.handle = unsafe handle
+  init(_ source: PopplerPage, number: Int, document: PDFDocument) throws(DecodingError) {
+    self.source = source
     self.number = number
     self.document = document
     var width = 0.0
     var height = 0.0
-    unsafe poppler_page_get_size(handle, &width, &height)
+    unsafe poppler_page_get_size(source.handle, &width, &height)
     self.width = min(width, Self.longestSide)
     self.height = min(height, Self.longestSide)
     guard self.width > 0, self.height > 0 else {
@@ -36,42 +36,70 @@ import Imaging
     }
   }
 
-  deinit { unsafe g_object_unref(gpointer(handle)) }
-
   var aspectRatio: Double { width / height }
 
   func picture(_ options: RenderOptions) throws(DecodingError) -> PagePicture {
     let size = size(at: options.resolution).fitting(
       maxSide: options.maxSide, maxPixels: options.maxPixels)
-    var complaints = Complaints()
-    if var picture = direct.picture(size, decode: { complaints.listening(onlyPicture) }) {
-      picture.findings += complaints.findings(on: number) + structureFindings()
+    return try picture(size)
+  }
+
+  func pictureForRecognition() throws(DecodingError) -> PagePicture {
+    try picture(
+      size(at: Self.recognitionResolution).fitting(
+        maxSide: Self.recognitionSide, maxPixels: Self.recognitionPixels))
+  }
+
+  private func picture(_ size: PixelSize) throws(DecodingError) -> PagePicture {
+    complaints = Complaints()
+    var usedPoppler = false
+    let direct = direct.picture(size) {
+      usedPoppler = true
+      let (picture, complaints) = heard(onlyPicture)
       self.complaints = complaints
+      return picture
+    }
+    if var picture = direct {
+      picture.findings += complaints.findings(on: number) + structureFindings()
+      if usedPoppler { picture.findings += pictureFindings }
       return picture
     }
     let raster = try draw(size)
     return PagePicture(
       raster: raster, way: .drawn,
-      findings: self.complaints.findings(on: number) + fontFindings() + structureFindings())
-  }
-
-  func pictureForRecognition() throws(DecodingError) -> Raster {
-    let size = size(at: Self.recognitionResolution).fitting(
-      maxSide: Self.recognitionSide, maxPixels: Self.recognitionPixels)
-    if let picture = direct.picture(size, decode: onlyPicture) { return picture.raster }
-    return try draw(size)
+      findings: complaints.findings(on: number) + pictureFindings + fontFindings()
+        + structureFindings())
   }
 
   /// What poppler complained of when it last made a picture of the page.
   private(set) var complaints = Complaints()
+
+  /// Works with poppler's page and hears what it complains of; once more, on a mended page, where a
+  /// stray `Q` made it give up.
+  func heard<Result>(_ body: () -> Result) -> (result: Result, complaints: Complaints) {
+    var complaints = Complaints()
+    let result = complaints.listening(body)
+    guard complaints.strayRestores > 0, let mended = document.mendedPage(number, of: source) else {
+      return (result, complaints)
+    }
+    source = mended
+    complaints = Complaints()
+    return (complaints.listening(body), complaints)
+  }
+
+  /// The pictures that poppler draws a part of, without a word.
+  private lazy var pictureFindings = document.directPages.pictureFindings(
+    on: number, direct.look)
 
   /// What is known of the page's one picture.
   private(set) lazy var direct = document.directPages.way(number, width: width, height: height)
 
   /// What text may be missing from a drawing of the page.
   private func fontFindings() -> [PictureFinding] {
-    let fonts = document.directPages.fonts(on: number)
-    return fonts.isEmpty ? [] : document.missingFonts.findings(fonts)
+    guard let fonts = document.directPages.fonts(on: number), !fonts.names.isEmpty else {
+      return []
+    }
+    return document.missingFonts.findings(fonts)
   }
 
   /// What is wrong with the file as a whole, told once: with its first page.
@@ -109,13 +137,13 @@ import Imaging
   /// Draws the page on white, annotations and form fields with it.
   private func drawn(_ size: PixelSize) throws(DecodingError) -> Raster {
     let surface = try document.surfaces.surface(size)
-    complaints = Complaints()
-    let fault = complaints.listening {
+    let (fault, complaints) = heard {
       unsafe surface.draw { context in
         unsafe cairo_scale(context, Double(size.width) / width, Double(size.height) / height)
         unsafe poppler_page_render(handle, context)
       }
     }
+    self.complaints = complaints
     if let fault {
       throw DecodingError(
         fault == .memory ? .limit : .damaged,

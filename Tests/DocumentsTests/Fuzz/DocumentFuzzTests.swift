@@ -90,12 +90,14 @@ import Testing
     let pool = DecoderPool(isolation: .processes(Self.command(processes), count: 2), limits: limits)
     let count = Self.count ?? 300
     var counts: [String: Int] = [:]
+    var ends: [FuzzEnd: Int] = [:]
     var found: [String] = []
     var memory: [Int] = []
     await withTaskGroup(of: (Int, DecodingError?).self) { group in
       func take(_ outcome: (number: Int, error: DecodingError?)) {
         counts[outcome.error?.code.rawValue ?? "rendered", default: 0] += 1
-        guard let error = outcome.error, error.code == .decoderDied else { return }
+        guard let error = outcome.error, let end = FuzzEnd(error) else { return }
+        ends[end, default: 0] += 1
         let line = "\(Self.mutant(outcome.number).name): \(error.message)"
         print("fuzz: \(line)")
         if error.message.contains("code \(Self.sanitizerExitCode)") { found.append(line) }
@@ -108,9 +110,13 @@ import Testing
       for await outcome in group { take(outcome) }
     }
     print("fuzz: \(count) documents, \(counts.sorted { $0.key < $1.key })")
+    print("fuzz: processes ended by \(ends.sorted { $0.key.rawValue < $1.key.rawValue })")
     print("fuzz: memory of this process in MiB: \(memory)")
     #expect(counts.values.reduce(0, +) == count)
     #expect(found.isEmpty, "a sanitizer found faults")
+    for end in FuzzEnd.allCases {
+      #expect(ends[end, default: 0] <= end.most(of: count), "ended by \(end.rawValue)")
+    }
     // Flat: what the second half of the documents added to the first is less than a document a piece.
     let half = memory[memory.count / 2]
     #expect((memory.last ?? 0) - half < 64, "\(memory)")

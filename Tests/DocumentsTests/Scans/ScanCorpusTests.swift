@@ -23,10 +23,6 @@ import Testing
 
   ]
 
-  /// The mean difference of luminance, of 255, between both ways on a quarter of the size: another
-  /// resampling makes edges softer or harder, but moves nothing and changes no tone by more.
-  nonisolated static let tolerance = 2.0
-
   @Test func `both ways agree on every page that goes direct`() throws {
     var found: [String: DrawnReason?] = [:]
     for file in Corpora.files(in: "pdf") where file.pathExtension == "pdf" {
@@ -43,8 +39,8 @@ import Testing
         // Pictures of a few pixels, which some files have, are all edge.
         if min(both.picture.raster.width, both.picture.raster.height) < 64 { continue }
         #expect(
-          both.picture.way == .drawn || both.coarseDifference < Self.tolerance,
-          "\(name) \(both.coarseDifference)")
+          both.picture.way == .drawn || both.coarseAgreement.isWithin(.scans),
+          "\(name) \(both.coarseAgreement)")
       }
     }
     let direct = found.filter { $0.value == nil }.keys.sorted()

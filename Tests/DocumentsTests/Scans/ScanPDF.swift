@@ -68,17 +68,6 @@ struct ScanPDF {
       reason = page.direct.reason
       drawn = try PDFDocument(FileBytes(bytes), ways: .drawing).page(number).picture(options).raster
     }
-
-    /// The mean difference of a pixel's luminance, 0 to 255.
-    var difference: Double { picture.raster.difference(from: drawn) }
-
-    /// The same on a quarter of the size, where it no longer matters how sharp edges are.
-    var coarseDifference: Double {
-      let size = PixelSize(
-        width: max(1, min(picture.raster.width, drawn.width) / 4),
-        height: max(1, min(picture.raster.height, drawn.height) / 4))
-      return picture.raster.resized(to: size).difference(from: drawn.resized(to: size))
-    }
   }
 }
 

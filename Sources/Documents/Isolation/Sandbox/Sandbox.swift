@@ -11,6 +11,18 @@ struct Sandbox {
   var memory: Int
   /// Files and folders that may be read, with all below them.
   var readable: [String]
+  /// Whether libraries may still be loaded.
+  var loadsLibraries = false
+
+  /// Whether a library that the program is linked with loads others while it works: on newer systems
+  /// the decoders of libheif are plugins.
+  static var librariesLoadOthers: Bool {
+    #if HEIF
+      true
+    #else
+      false
+    #endif
+  }
 
   /// Sets everything and tells what holds.
   func apply() -> SandboxReport {
@@ -19,7 +31,7 @@ struct Sandbox {
     return SandboxReport(
       landlock: Landlock(readable: readable).restrictThread(),
       coversAllThreads: Self.threadCount == 1,
-      filtersSystemCalls: SystemCallFilter().load(),
+      filtersSystemCalls: SystemCallFilter(loadsLibraries: loadsLibraries).load(),
       hasNoNewPrivileges: hasNoNewPrivileges)
   }
 

@@ -8,6 +8,9 @@ import Glibc
 /// where only an attack would make it. Any other call fails with ENOSYS, as on a kernel that does
 /// not know it: the answer that libraries have another way for, newer ones than today's too.
 struct SystemCallFilter {
+  /// Whether libraries' files may still be mapped to be executed.
+  var loadsLibraries: Bool
+
   /// Builds the filter and loads it; false where the kernel has no seccomp.
   func load() -> Bool {
     guard let filter = unsafe seccomp_init(platen_seccomp_refuse(ENOSYS)) else { return false }
@@ -20,7 +23,9 @@ struct SystemCallFilter {
     let refuse = platen_seccomp_refuse(EPERM)
     for name in SystemCalls.refused { unsafe add(refuse, name, to: filter) }
     for name in SystemCalls.deadly { unsafe add(platen_seccomp_kill(), name, to: filter) }
-    for (name, conditions) in SystemCalls.conditional(process: getpid()) {
+    let conditional = SystemCalls.conditional(
+      process: getpid(), loadsLibraries: loadsLibraries)
+    for (name, conditions) in conditional {
       for condition in conditions.allowed {
         unsafe add(platen_seccomp_allow(), name, to: filter, condition)
       }

@@ -27,7 +27,8 @@ enum SystemCalls {
   static let allowed = [
     // Descriptors that are open already.
     "read", "readv", "pread64", "write", "writev", "close", "lseek", "fstat", "poll", "ppoll",
-    "select", "pselect6", "recvfrom", "recvmsg", "dup", "fadvise64", "getdents64", "fstatfs",
+    "select", "pselect6", "recvfrom", "recvmsg", "dup", "dup3", "fadvise64", "getdents64",
+    "fstatfs",
     // What lies where, as far as Landlock lets it be read.
     "stat", "lstat", "newfstatat", "statx", "statfs", "access", "faccessat", "faccessat2",
     "readlink", "readlinkat", "getcwd",
@@ -73,7 +74,11 @@ enum SystemCalls {
   ]
 
   /// Calls that are allowed with some arguments.
-  static func conditional(process: pid_t) -> [(name: String, conditions: Conditions)] {
+  ///
+  /// - Parameter loadsLibraries: whether files may still be mapped to be executed.
+  static func conditional(
+    process: pid_t, loadsLibraries: Bool
+  ) -> [(name: String, conditions: Conditions)] {
     let own = UInt64(process)
     let writing = UInt64(O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND)
     func opening(_ flags: Int) -> Conditions {
@@ -86,36 +91,11 @@ enum SystemCalls {
           [Condition(flags, mask: UInt64(O_TRUNC), is: UInt64(O_TRUNC))],
         ])
     }
-    let executable = UInt64(PROT_EXEC)
-    let anonymous = UInt64(MAP_ANONYMOUS)
     let thread: UInt64 = 0x0001_0000  // CLONE_THREAD
     return [
       ("open", opening(1)), ("openat", opening(2)),
-      // No memory is writable and executable, and none becomes executable; libraries' files are
-      // still mapped.
-      (
-        "mmap",
-        Conditions(
-          allowed: [
-            [Condition(2, mask: executable, is: 0)],
-            [
-              Condition(2, mask: executable | UInt64(PROT_WRITE), is: executable),
-              Condition(3, mask: anonymous, is: 0),
-            ],
-          ],
-          refused: [
-            [
-              Condition(2, mask: executable, is: executable),
-              Condition(3, mask: anonymous, is: anonymous),
-            ]
-          ])
-      ),
-      (
-        "mprotect",
-        Conditions(
-          allowed: [[Condition(2, mask: executable, is: 0)]],
-          refused: [[Condition(2, mask: executable, is: executable)]])
-      ),
+      ("mmap", mapping(loadsLibraries: loadsLibraries)),
+      ("mprotect", notExecutable),
       // Answers, to no other than who asked.
       (
         "sendto",
@@ -146,7 +126,7 @@ enum SystemCalls {
       (
         "fcntl",
         Conditions(
-          allowed: [F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, 1030].map {
+          allowed: [F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, 1030, 1034].map {
             [Condition(1, mask: 0xFFFF_FFFF, is: UInt64($0))]
           })
       ),
@@ -160,5 +140,33 @@ enum SystemCalls {
       ),
       ("prctl", Conditions(allowed: [15, 16, 3, 0x5356_4D41].map { [Condition(0, is: $0)] })),
     ]
+  }
+
+  private static let executable = UInt64(PROT_EXEC)
+
+  /// No memory becomes executable.
+  private static let notExecutable = Conditions(
+    allowed: [[Condition(2, mask: executable, is: 0)]],
+    refused: [[Condition(2, mask: executable, is: executable)]])
+
+  /// No memory is executable from the start, but for libraries' files where there are such to come,
+  /// and these can't be written to.
+  private static func mapping(loadsLibraries: Bool) -> Conditions {
+    guard loadsLibraries else { return notExecutable }
+    let anonymous = UInt64(MAP_ANONYMOUS)
+    return Conditions(
+      allowed: [
+        [Condition(2, mask: executable, is: 0)],
+        [
+          Condition(2, mask: executable | UInt64(PROT_WRITE), is: executable),
+          Condition(3, mask: anonymous, is: 0),
+        ],
+      ],
+      refused: [
+        [
+          Condition(2, mask: executable, is: executable),
+          Condition(3, mask: anonymous, is: anonymous),
+        ]
+      ])
   }
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Imaging
 
 /// The version of the messages; both sides are as a rule one binary, and refuse to talk if not.
-let decoderProtocolVersion = 2
+let decoderProtocolVersion = 3
 
 /// What a program asks of its decoder process.
 enum DecoderRequest: Codable, Hashable {
@@ -22,13 +22,6 @@ struct PassedDocument: Codable, Hashable {
   var sha256: String
   /// What the file was when that was computed, where its descriptor comes with this.
   var identity: FileIdentity?
-}
-
-/// What the decoder process answers, and how it fares.
-struct DecoderAnswer: Codable, Hashable {
-  var response: DecoderResponse
-  /// Bytes of memory that are the process's own, of which no file is the source.
-  var residentBytes = 0
 }
 
 /// What the decoder process answers.

@@ -5,7 +5,7 @@
 ///     UInt32  bytes of the header
 ///     UInt32  bytes of the text
 ///     UInt32  bytes of the payload
-///     header  JSON: a `DecoderRequest` (to the process) or a `DecoderAnswer` (from it)
+///     header  JSON: a `DecoderRequest` (to the process) or a `DecoderResponse` (from it)
 ///     text    the words of a page (`PageText.wireBytes`), often none
 ///     payload the bytes of a picture, often none
 ///

@@ -1,10 +1,11 @@
 /// Cuts a content stream into tokens (ISO 32000-1, 7.2). Any bytes are taken: it ends at their end and
 /// reads each once.
 ///
-/// The data of an inline picture, behind `ID`, is no token; who meets `BI` must stop.
+/// The data of an inline picture, behind `ID`, is no token; who meets `BI` must stop, or skip the data.
 struct ContentTokenizer: IteratorProtocol, Sequence {
   private let bytes: [UInt8]
-  private var place = 0
+  /// The place behind the token that was read last.
+  private(set) var place = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -29,6 +30,22 @@ struct ContentTokenizer: IteratorProtocol, Sequence {
       return number()
     default: return .keyword(ContentKeyword(regular()))
     }
+  }
+
+  /// Skips the data of an inline picture, once its `ID` was read: to behind the next `EI` that stands
+  /// by itself (ISO 32000-1, 8.9.7), or to the end.
+  mutating func skipInlineData() {
+    while place + 2 < bytes.count {
+      if Self.isSpace(bytes[place]), bytes[place + 1] == UInt8(ascii: "E"),
+        bytes[place + 2] == UInt8(ascii: "I"),
+        place + 3 == bytes.count || Self.isSpace(bytes[place + 3])
+      {
+        place += 3
+        return
+      }
+      place += 1
+    }
+    place = bytes.count
   }
 
   private func peek(_ distance: Int) -> UInt8? {

@@ -14,7 +14,10 @@ struct PaintedPicture {
   var obstacle: DrawnReason?
 
   /// Its size, as its dictionary states it; nil where it does not or where that can't be.
-  var size: (width: Int, height: Int)? {
+  var size: (width: Int, height: Int)? { Self.size(of: image) }
+
+  /// The size that a picture's dictionary states.
+  static func size(of image: PDFObject) -> (width: Int, height: Int)? {
     guard let width = image["Width"]?.integer, let height = image["Height"]?.integer,
       (1...1_000_000).contains(width), (1...1_000_000).contains(height)
     else { return nil }

@@ -42,8 +42,12 @@ struct DirectPageFinder {
     let sides = quarterTurns % 2 == 0 ? (crop.width, crop.height) : (crop.height, crop.width)
     guard abs(sides.0 - width) < 0.01, abs(sides.1 - height) < 0.01 else { throw .box }
     (look.crop, look.quarterTurns) = (crop, quarterTurns)
-    guard Self.mayShowPicture(page.resources) else { throw .noPicture }
+    guard Self.mayShowPicture(page.resources) else {
+      look.isFollowed = true
+      throw .noPicture
+    }
     try follow(page, &look.painted)
+    look.isFollowed = true
     guard let annotations = page.annotations,
       !annotations.contains(where: { isSeen($0, on: crop) })
     else { throw .annotation }
@@ -84,21 +88,29 @@ struct DirectPageFinder {
   private func follow(
     _ page: PageObjects, _ painted: inout PaintedContent
   ) throws(DrawnReason) {
-    var bytes: [UInt8] = []
-    for stream in page.contents {
-      guard let part = Self.content(of: stream), bytes.count + part.count <= Self.longestContent
-      else { throw .content }
-      bytes += part
-      // Streams are divided between tokens (ISO 32000-1, 7.8.2).
-      bytes.append(UInt8(ascii: "\n"))
-    }
+    guard let bytes = Self.content(of: page) else { throw .content }
     var interpreter = ContentInterpreter(
       crop: page.cropBox, resources: page.resources, layers: layers, read: Self.content)
     defer { painted = interpreter.painted }
     try interpreter.run(bytes)
   }
 
-  private static func content(of stream: PDFObject) -> [UInt8]? {
+  /// What a page's content streams say, one behind the other; nil as below.
+  static func content(of page: PageObjects) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for stream in page.contents {
+      guard let part = content(of: stream), bytes.count + part.count <= longestContent else {
+        return nil
+      }
+      bytes += part
+      // Streams are divided between tokens (ISO 32000-1, 7.8.2).
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return bytes
+  }
+
+  /// What a page's or a form's content stream says; nil where that can't be had or is too long.
+  static func content(of stream: PDFObject) -> [UInt8]? {
     guard stream.isStream, let packed = stream.data(), packed.count <= longestPacked else {
       return nil
     }

@@ -42,10 +42,32 @@ final class DirectPages {
     return NeutralProfiles.bytes(bytes, objects, from: page)
   }
 
-  /// The fonts that a page names and the document does not hold.
-  func fonts(on number: Int) -> Set<String> {
+  /// A copy of the file for poppler, in which a page and those behind it have no stray `Q`, and the
+  /// pages that were looked at; no bytes where there is nothing to mend, or no copy to be had.
+  func withoutStrayRestores(from page: Int) -> (bytes: FileBytes?, pages: Range<Int>) {
+    guard let objects, objects.pageCount == pageCount,
+      let mended = StrayRestores(bytes, password: password, from: page)
+    else { return (nil, page..<page + 1) }
+    guard ways == .cheapest, let bytes = mended.bytes, let objects = PDFObjects(bytes) else {
+      return (mended.bytes, mended.pages)
+    }
+    return (NeutralProfiles.bytes(bytes, objects, from: page) ?? bytes, mended.pages)
+  }
+
+  /// What of a drawn page's pictures is missing.
+  func pictureFindings(on number: Int, _ look: PageLook) -> [PictureFinding] {
     guard let objects, objects.pageCount == pageCount else { return [] }
-    return PageObjects(objects.page(number)).map { PageFonts($0).names } ?? []
+    let pictures =
+      look.isFollowed
+      ? look.painted.pictures.map(\.image)
+      : PageObjects(objects.page(number)).map { NamedPictures($0).pictures } ?? []
+    return BrokenOffPictures(limits: limits).findings(pictures, on: number)
+  }
+
+  /// The fonts that a page names and the document does not hold.
+  func fonts(on number: Int) -> PageFonts? {
+    guard let objects, objects.pageCount == pageCount else { return nil }
+    return PageObjects(objects.page(number)).map { PageFonts($0) }
   }
 
   /// How many points a unit of a page's space measures: 1, but for very large pages.

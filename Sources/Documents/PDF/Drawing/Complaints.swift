@@ -10,6 +10,8 @@ struct Complaints {
   private(set) var first: String?
   /// How many there were.
   private(set) var count = 0
+  /// How many of them a `Q` without a `q` before it made, at which poppler gives up the content.
+  private(set) var strayRestores = 0
 
   /// Does a piece of work with poppler and notes what it complains of; not to be nested.
   mutating func listening<Result>(_ body: () -> Result) -> Result {
@@ -25,6 +27,7 @@ struct Complaints {
       }
     }
     count += Int(heard.count)
+    strayRestores += Int(heard.stray_restores)
     return result
   }
 

@@ -2,8 +2,8 @@ import CPoppler
 import Imaging
 
 /// The fonts that a document uses, does not hold, and that this machine has nothing for: poppler
-/// leaves their text out and says so nowhere.
-struct MissingFonts {
+/// leaves their text out, or draws empty boxes for it, and says so nowhere.
+final class MissingFonts {
   /// How many pages are looked through; a document's fonts stand on its first.
   private static let mostPages: Int32 = 100
   /// How many names are told, and how many characters of each.
@@ -11,6 +11,9 @@ struct MissingFonts {
 
   /// Names as the document spells them.
   let names: Set<String>
+
+  /// Whether the machine has a font for a language, as far as that was asked.
+  private var covered: [String: Bool] = [:]
 
   /// Looks through the document's pages.
   init(_ document: OpaquePointer) {
@@ -33,8 +36,10 @@ struct MissingFonts {
   }
 
   /// What to say of a page that names some fonts.
-  func findings(_ used: Set<String>) -> [PictureFinding] {
-    let missing = used.intersection(names).sorted()
+  func findings(_ used: PageFonts) -> [PictureFinding] {
+    let missing = used.names.filter { name in
+      names.contains(name) || used.languages[name].map { !covers($0) } ?? false
+    }.sorted()
     guard !missing.isEmpty else { return [] }
     var list = missing.prefix(Self.mostNames).map(Self.shown).joined(separator: ", ")
     if missing.count > Self.mostNames { list += " and \(missing.count - Self.mostNames) more" }
@@ -42,9 +47,19 @@ struct MissingFonts {
       PictureFinding(
         .fontMissing,
         "The page uses \(list), which the document does not hold and this "
-          + "machine has no font for: text may be missing. Install fonts, such as fonts-urw-base35."
+          + "machine has no font for: text may be missing. Install fonts, such as fonts-urw-base35, "
+          + "or fonts-noto-cjk for Chinese, Japanese and Korean."
       )
     ]
+  }
+
+  /// Whether letters of a language can be drawn; any font stands in for one that is not there, also one
+  /// without them.
+  private func covers(_ language: String) -> Bool {
+    if let known = covered[language] { return known }
+    let answer = InstalledFonts.cover(language) ?? true
+    covered[language] = answer
+    return answer
   }
 
   /// A name fit for a message, whatever the document made it of.

@@ -5,8 +5,8 @@ import Imaging
 /// An object of a PDF file; references are followed. It belongs to its file until that lets go of
 /// all objects, after which it is as one that is not there.
 struct PDFObject {
-  private let file: PDFObjects
-  private let id: qpdf_oh
+  let file: PDFObjects
+  let id: qpdf_oh
 
   init(_ id: qpdf_oh, in file: PDFObjects) {
     self.id = id

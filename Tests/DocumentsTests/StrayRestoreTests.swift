@@ -1,0 +1,113 @@
+import Imaging
+import Testing
+
+@testable import Documents
+
+/// Content that restores a state which it never saved, as many programs write it.
+@DecodingThread struct StrayRestoreTests {
+  nonisolated static let text = PDFBuilder.text("Invoice 4711", 20, 100)
+  nonisolated static let box = "q 1 0 0 rg 200 20 60 60 re f Q "
+
+  nonisolated static func page(
+    _ bytes: [UInt8], number: Int = 1
+  ) throws -> (picture: PagePicture, words: [String]) {
+    let page = try PDFDocument(FileBytes(bytes)).page(number)
+    let picture = try page.picture(RenderOptions(resolution: 72))
+    return (picture, page.textLayer()?.words.map(\.text) ?? [])
+  }
+
+  @Test(arguments: [
+    "Q " + text + box, text + "Q " + box, text + box + "Q",
+    "Q Q Q " + text + "q Q Q Q " + box + "Q",
+    "Q " + text + "BI /W 1 /H 1 /BPC 8 /CS /G ID \u{1}q Q EI Q " + box, "% q\nQ " + text + box,
+  ])
+  func `a restore without a save changes nothing, wherever it stands`(content: String) throws {
+    let whole = try Self.page(PDFBuilder.document([Self.text + Self.box]))
+    let stray = try Self.page(PDFBuilder.document([content]))
+    #expect(stray.picture.findings.isEmpty, "\(stray.picture.findings)")
+    #expect(stray.words == ["Invoice", "4711"])
+    #expect(stray.picture.raster.difference(from: whole.picture.raster) < 0.02)
+  }
+
+  @Test func `words are read where no picture was made before`() throws {
+    let document = try PDFDocument(FileBytes(PDFBuilder.document(["Q " + Self.text])))
+    #expect(try document.page(1).textLayer()?.words.map(\.text) == ["Invoice", "4711"])
+  }
+
+  @Test func `every page of a file is mended, beyond those that are mended at once too`() throws {
+    let bytes = PDFBuilder.document((0..<70).map { "Q " + PDFBuilder.text("page \($0)", 20, 100) })
+    let document = try PDFDocument(FileBytes(bytes))
+    for number in [1, 2, 70, 65, 64, 3] {
+      let page = try document.page(number)
+      let picture = try page.picture(RenderOptions(resolution: 36))
+      #expect(picture.findings.isEmpty && !picture.raster.isBlank)
+      #expect(page.textLayer()?.words.map(\.text) == ["page", "\(number - 1)"])
+    }
+  }
+
+  @Test func `pages that were there before one of them was mended are mended too`() throws {
+    let bytes = PDFBuilder.document([String](repeating: "Q " + Self.text, count: 3))
+    let document = try PDFDocument(FileBytes(bytes))
+    let pages = try (1...3).map { try document.page($0) }
+    for page in pages {
+      let picture = try page.picture(RenderOptions(resolution: 36))
+      #expect(picture.findings.isEmpty && !picture.raster.isBlank)
+    }
+  }
+
+  @Test func `where there is nothing to mend, that is known of all pages at once`() throws {
+    let bytes = FileBytes(PDFBuilder.document([String](repeating: Self.text, count: 70)))
+    let looked = try #require(StrayRestores(bytes, password: nil, from: 5))
+    #expect(looked.bytes == nil && looked.pages == 5..<69)
+    #expect(StrayRestores(bytes, password: nil, from: 70)?.pages == 70..<71)
+    #expect(StrayRestores(bytes, password: nil, from: 71) == nil)
+    #expect(StrayRestores(FileBytes([1, 2]), password: nil, from: 1) == nil)
+  }
+
+  @Test func `forms and the looks of annotations are mended`() throws {
+    var builder = PDFBuilder()
+    let entries = "/Type /XObject /Subtype /Form /BBox [0 0 300 200]"
+    let inner = builder.stream("Q 0 g 20 20 60 60 re f", entries)
+    let outer = builder.stream(
+      "Q /In Do Q", entries + " /Resources << /XObject << /In \(inner) >> >>")
+    let look = builder.stream("Q 0 g 0 0 40 40 re f", "/Subtype /Form /BBox [0 0 40 40]")
+    let content = builder.stream("/Out Do")
+    let page = builder.add(
+      "<< /Type /Page /Parent \(builder.next(after: 1)) /MediaBox [0 0 300 200] /Contents \(content)"
+        + " /Resources << /XObject << /Out \(outer) >> >> /Annots [<< /Type /Annot /F 4 "
+        + "/Subtype /Square /Rect [200 20 240 60] /AP << /N \(look) >> >>] >>")
+    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
+    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
+    let picture = try Self.page(builder.file(root: root)).picture
+    #expect(picture.findings.isEmpty, "\(picture.findings)")
+    #expect(picture.raster.ink(in: Box(x: 0.1, y: 0.65, width: 0.1, height: 0.2)) > 0.95)
+    #expect(picture.raster.ink(in: Box(x: 0.68, y: 0.72, width: 0.1, height: 0.1)) > 0.95)
+  }
+
+  @Test func `an encrypted file is mended too`() throws {
+    let plain = PDFBuilder.document(["Q " + Self.text])
+    let bytes = try EncryptedPDF.aesWith256Bits.encrypt(plain, user: "sesame", owner: "other")
+    let document = try PDFDocument(FileBytes(bytes), passwords: ["sesame"])
+    let page = try document.page(1)
+    let picture = try page.picture(RenderOptions())
+    #expect(picture.findings.isEmpty && !picture.raster.isBlank)
+    #expect(page.textLayer()?.words.count == 2)
+  }
+
+  @Test(
+    arguments: [
+      ("", nil), ("q Q", nil), ("(Q) Q", "(Q)  "), ("q Q Q q Q", "q Q   q Q"),
+      ("/Q gs Q", "/Q gs  "),
+      ("BI /W 1 ID Q EI Q", "BI /W 1 ID Q EI  "), ("BI ID no end Q", nil), ("[ (a ) Q", nil),
+    ] as [(String, String?)])
+  func `only what is stray is taken out`(content: String, expected: String?) {
+    let mended = StrayRestores.mended(Array(content.utf8)).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    if content.hasPrefix("[") {
+      #expect(mended == "[ (a )  ")
+    } else {
+      #expect(mended == expected)
+    }
+  }
+}
