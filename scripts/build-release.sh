@@ -4,6 +4,7 @@
 # process has fewer libraries to bind when it starts. Options are passed on to `swift build`.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
-for product in platen-decoder platen; do
-  swift build --package-path "$root" --configuration release --static-swift-stdlib --product $product "$@"
-done
+build="swift build --package-path $root --configuration release --static-swift-stdlib"
+# No library looks for a symbol in the decoder; to leave them out saves it 1 ms of 19.
+$build --product platen-decoder -Xlinker --no-export-dynamic "$@"
+$build --product platen "$@"
