@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import TestSupport
 import Testing
 
@@ -88,9 +89,14 @@ import Testing
   /// The files that the process has mapped, which are its libraries.
   private func libraries() throws -> Set<String> {
     let process = try #require(processes.living.first)
-    let maps = try String(contentsOfFile: "/proc/\(process)/maps", encoding: .utf8)
+    // The kernel hands out a page of it at a time.
+    let file = open("/proc/\(process)/maps", O_RDONLY)
+    defer { close(file) }
+    var maps: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = read(file, &piece, piece.count), count > 0 { maps += piece[..<count] }
     return Set(
-      maps.split(separator: "\n").compactMap { line in
+      String(decoding: maps, as: UTF8.self).split(separator: "\n").compactMap { line in
         line.split(separator: "/").last.map(String.init)
       })
   }
