@@ -46,6 +46,7 @@ docs: $(platen) ## Write the generated pages anew.
 dependencies: ## Install the Debian packages that are missing.
 	@scripts/install-dependencies.sh
 
+# The Swift libraries go into the programs: a decoder process starts sooner with fewer libraries to bind.
 $(platen): $(sources) | dependencies
-	swift build --configuration release --product platen
+	scripts/build-release.sh
 	@touch $@

@@ -35,6 +35,7 @@ let package = Package(
     .library(name: "ChatCompletions", targets: ["ChatCompletions"]),
     .library(name: "JSONSchema", targets: ["JSON", "JSONSchema"]),
     .executable(name: "platen", targets: ["platen"]),
+    .executable(name: "platen-decoder", targets: ["platen-decoder"]),
   ],
   traits: [
     .trait(name: "HEIF", description: "Reads HEIC and AVIF pictures, through libheif.")
@@ -66,8 +67,9 @@ let package = Package(
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(
       name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
+    // Without `pkgConfig`, which would link it: it is loaded when there is text to recognise.
     .systemLibrary(
-      name: "CTesseract", pkgConfig: "tesseract",
+      name: "CTesseract",
       providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
     .systemLibrary(name: "CTIFF", pkgConfig: "libtiff-4", providers: [.apt(["libtiff-dev"])]),
     .systemLibrary(name: "CWebP", pkgConfig: "libwebp", providers: [.apt(["libwebp-dev"])]),
@@ -96,7 +98,10 @@ let package = Package(
       ],
       swiftSettings: pixelSettings),
     .target(
-      name: "Reading", dependencies: ["CTesseract", "Documents", "Imaging", "JSON", "JSONSchema"],
+      name: "Recognition", dependencies: ["CTesseract", "Documents", "Imaging"],
+      swiftSettings: pixelSettings),
+    .target(
+      name: "Reading", dependencies: ["Documents", "Imaging", "JSON", "JSONSchema"],
       swiftSettings: pixelSettings),
     .target(
       name: "ChatCompletions",
@@ -108,7 +113,7 @@ let package = Package(
     .target(
       name: "Platen",
       dependencies: [
-        "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Reading",
+        "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Reading", "Recognition",
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -132,6 +137,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],
+      swiftSettings: sourceSettings),
+    // What the program starts to decode documents: no more than that needs, for it is started often.
+    .executableTarget(
+      name: "platen-decoder", dependencies: ["Documents", "Recognition"],
       swiftSettings: sourceSettings),
 
     // Programs that show how the library is used; the tests run them.
@@ -171,11 +180,17 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "DocumentsTests",
-      dependencies: ["CQPDF", "DecoderProbe", "Documents", "Imaging", "TestSupport", "platen"],
+      dependencies: [
+        "CQPDF", "DecoderProbe", "Documents", "Imaging", "TestSupport", "platen", "platen-decoder",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RecognitionTests",
+      dependencies: ["Documents", "Imaging", "Recognition", "TestSupport", "platen-decoder"],
       swiftSettings: settings),
     .testTarget(
       name: "ReadingTests",
-      dependencies: ["Documents", "Imaging", "JSON", "Reading", "TestSupport"],
+      dependencies: ["Documents", "Imaging", "JSON", "Reading", "Recognition", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ChatCompletionsTests",
@@ -187,14 +202,16 @@ let package = Package(
     .testTarget(
       name: "PlatenTests",
       dependencies: [
-        "PlatenService", "platen",
+        "PlatenService", "platen", "platen-decoder",
         "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
         "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["ExtractInvoices", "ExtractTyped", "JSON", "TestSupport", "platen"],
+      dependencies: [
+        "ExtractInvoices", "ExtractTyped", "JSON", "TestSupport", "platen", "platen-decoder",
+      ],
       swiftSettings: settings),
   ]
 )

@@ -59,7 +59,7 @@ bench_rendering() {
   # shellcheck disable=SC2046
   cc -O3 -o "$work/floor" "$root/Benchmarks/floor/floor.c" \
     $(pkg-config --cflags --libs $libraries) -lm
-  swift build --quiet --package-path "$root" --configuration release --product platen
+  "$root/scripts/build-release.sh" --quiet
   "$work/rendering-venv/bin/python" "$peers/rendering/make_inputs.py" "$work/rendering"
   "$work/rendering-venv/bin/python" "$peers/rendering/compare.py" \
     "${PLATEN_BENCH_PROGRAM:-$root/.build/release/platen}" "$work" "$rounds" "$@"

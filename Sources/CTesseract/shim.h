@@ -1,13 +1,50 @@
 #pragma once
 #include <dlfcn.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <leptonica/allheaders.h>
 #include <tesseract/capi.h>
+#include <tesseract/version.h>
 
-/// Keeps Tesseract on the calling thread. It asks OpenMP for four threads by name, which is slower
-/// than one for a page and starves the other decoder processes; OMP_THREAD_LIMIT is read only when
-/// a process starts. No level of parallelism may be active: every region runs on one thread.
-/// The symbol is looked up so that a Tesseract without OpenMP links too.
-static inline void platen_tesseract_one_thread(void) {
-  void (*set_levels)(int) = (void (*)(int))dlsym(NULL, "omp_set_max_active_levels");
-  if (set_levels) set_levels(0);
+// Tesseract is not linked but loaded when there is text to recognise: it brings fifty libraries,
+// libcurl, OpenSSL and Kerberos among them, which take longer to bind than the rest of a decoder
+// process takes to start. The types are those of its headers.
+
+#define PLATEN_TEXT_OF(number) #number
+#define PLATEN_SONAME(number) "libtesseract.so." PLATEN_TEXT_OF(number)
+
+/// The library whose headers these are: its binary interface is named by its major version.
+static const char *const platen_tesseract_soname = PLATEN_SONAME(TESSERACT_MAJOR_VERSION);
+
+#define PLATEN_TESSERACT_FUNCTIONS(EACH)                                                       \
+  EACH(TessBaseAPIClear) EACH(TessBaseAPICreate) EACH(TessBaseAPIDelete)                       \
+  EACH(TessBaseAPIGetIterator) EACH(TessBaseAPIInit3) EACH(TessBaseAPIRecognize)               \
+  EACH(TessBaseAPISetImage) EACH(TessBaseAPISetPageSegMode)                                    \
+  EACH(TessBaseAPISetSourceResolution) EACH(TessBaseAPISetVariable) EACH(TessDeleteText)       \
+  EACH(TessPageIteratorBoundingBox) EACH(TessResultIteratorConfidence)                         \
+  EACH(TessResultIteratorDelete) EACH(TessResultIteratorGetPageIterator)                       \
+  EACH(TessResultIteratorGetUTF8Text) EACH(TessResultIteratorNext) EACH(setMsgSeverity)
+
+/// The loaded library, and its functions that are used.
+struct platen_tesseract {
+  void *library;
+  /// OpenMP's, which a Tesseract without it has not.
+  void (*omp_set_max_active_levels)(int);
+#define PLATEN_MEMBER(name) __typeof__(&name) name;
+  PLATEN_TESSERACT_FUNCTIONS(PLATEN_MEMBER)
+#undef PLATEN_MEMBER
+};
+
+/// Loads the library and finds its functions; false, with `dlerror` telling why, where one is missing.
+/// What it brings into the process stays there when it is closed: OpenMP and OpenSSL can't be undone.
+static inline bool platen_tesseract_load(struct platen_tesseract *tesseract, const char *soname) {
+  tesseract->library = dlopen(soname, RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);
+  if (!tesseract->library) return false;
+#define PLATEN_FIND(name)                                                                      \
+  if (!(tesseract->name = (__typeof__(&name))dlsym(tesseract->library, #name))) return false;
+  PLATEN_TESSERACT_FUNCTIONS(PLATEN_FIND)
+#undef PLATEN_FIND
+  tesseract->omp_set_max_active_levels =
+      (void (*)(int))dlsym(tesseract->library, "omp_set_max_active_levels");
+  return true;
 }

@@ -91,6 +91,12 @@ public final class DecoderPool: Sendable {
     return try await pool.sandbox()
   }
 
+  /// The program that decoder processes run, by the last that was started; nil where there are none.
+  package var executable: String? {
+    guard case .processes(let pool) = engine else { return nil }
+    return pool.executable
+  }
+
   /// Opens a document: what it is, its hash, its number of pages.
   ///
   /// The password that opens it is remembered in memory, by the hash of its bytes, so that its pages

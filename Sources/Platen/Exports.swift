@@ -6,3 +6,4 @@
 @_exported public import JSON
 @_exported public import JSONSchema
 @_exported public import Reading
+@_exported public import Recognition

@@ -167,6 +167,23 @@ import Testing
     #expect(ending.output.contains("good    decoder processes, poppler and fonts"))
     #expect(ending.output.contains("good    tesseract and its English data"))
     #expect(ending.output.contains("missing key of aigateway"))
+    #expect(ending.output.contains(Checkout.program("platen-decoder").path), "\(ending.output)")
+  }
+
+  @Test func `without platen-decoder beside it the program decodes by itself`() async throws {
+    let folder = try TemporaryFolder()
+    let alone = folder.url.appending(path: "platen")
+    try FileManager.default.copyItem(at: Checkout.program("platen"), to: alone)
+    let ending = try await BuiltProgram(at: alone.path).run(["doctor"])
+    #expect(ending.exitCode == 0, "\(ending.output)")
+    #expect(ending.output.contains("by this program itself"), "\(ending.output)")
+    #expect(ending.output.contains("good    tesseract and its English data"))
+  }
+
+  @Test func `platen-decoder started by hand says what it is for`() async throws {
+    let ending = try await BuiltProgram("platen-decoder").run([])
+    #expect(ending.exitCode == 1)
+    #expect(ending.errors.contains("decodes documents for platen"))
   }
 
   @Test func `the doctor asks the server whether it takes the key`() async throws {

@@ -10,8 +10,11 @@ struct WorkerProcesses {
   private let mark = "PLATEN_TEST_MARK"
   private let value = UUID().uuidString
 
-  /// The command that starts such a process: the `platen` binary beside the tests.
-  var command: WorkerCommand {
+  /// The command that starts such a process: the program `platen-decoder` beside the tests.
+  var command: WorkerCommand { command(Checkout.program("platen-decoder").path, []) }
+
+  /// The command that has the `platen` program itself decode.
+  var wholeProgram: WorkerCommand {
     command(Checkout.program("platen").path, ["decode-worker"])
   }
 

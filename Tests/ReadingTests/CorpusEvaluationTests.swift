@@ -2,6 +2,7 @@ import Documents
 import FoundationEssentials
 import JSON
 import Reading
+import Recognition
 import TestSupport
 import Testing
 

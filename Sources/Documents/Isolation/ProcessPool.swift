@@ -56,6 +56,7 @@ actor ProcessPool {
   }
 
   private let command: WorkerCommand
+  private let starter: DecoderStarter
   private let limits: DecodingLimits
   private let retirement: Retirement
   private var slots: [Slot]
@@ -70,6 +71,7 @@ actor ProcessPool {
     retirement: Retirement = Retirement()
   ) {
     self.command = command
+    starter = DecoderStarter(command)
     self.limits = limits
     self.retirement = retirement
     slots = Array(repeating: Slot(), count: count)
@@ -128,6 +130,9 @@ actor ProcessPool {
     return try await process(in: index).sandbox
   }
 
+  /// The program that processes run, as of the last that was started.
+  nonisolated var executable: String { starter.executable }
+
   /// Ends all processes and refuses what is waiting and what comes.
   func shutdown() async {
     isShutDown = true
@@ -151,7 +156,7 @@ actor ProcessPool {
     }
     if let process = slots[index].process, process.isAlive { return process }
     slots[index] = Slot(isBusy: true)
-    let process = try await DecoderProcess(command, limits: limits, readable: readablePaths())
+    let process = try await starter.start(limits: limits, readable: readablePaths())
     guard !isShutDown else {
       await process.end()
       throw DecodingError(.cancelled, "The decoder pool was shut down.")

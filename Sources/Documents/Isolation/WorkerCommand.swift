@@ -17,6 +17,9 @@ public struct WorkerCommand: Sendable, Hashable {
   public var arguments: [String]
   /// Variables to set beside the few that are inherited.
   public var environment: [String: String]
+  /// What to start instead where this can't be started, or does not answer as a decoder of this
+  /// version does; the first that does is kept to.
+  public var alternatives: [WorkerCommand] = []
   /// Seconds on the clock in which a process must have said `hello` and taken its limits.
   var handshakeSeconds = 20
 

@@ -1,8 +1,8 @@
 public import Documents
 
 extension DecoderPool.Isolation {
-  /// Decoder processes that are this program itself, which must be the `platen` command.
+  /// Decoder processes of the `platen` command, which this program must be.
   public static var platenWorkers: DecoderPool.Isolation {
-    .processes(WorkerCommand(executable: "/proc/self/exe", arguments: ["decode-worker"]))
+    .processes(.platen)
   }
 }

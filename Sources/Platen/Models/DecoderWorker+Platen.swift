@@ -1,5 +1,5 @@
 public import Documents
-import Reading
+import Recognition
 
 extension DecoderWorker {
   /// Serves as a decoder process that can also recognise text, until the parent goes away.

@@ -24,6 +24,27 @@ enum ReadablePaths {
     let named = variables.compactMap { environment[$0] }.flatMap { value in
       value.split(separator: ":").map(String.init)
     }
-    return system + named + FontFolders.fromFontconfig()
+    return outermost(of: system + named + FontFolders.fromFontconfig())
+  }
+
+  /// The paths without those that lie below another: fontconfig names each of its files, and a process
+  /// opens every path when it starts.
+  ///
+  /// What is no longer below another when its links are followed stays.
+  static func outermost(of paths: [String]) -> [String] {
+    var kept: [String] = []
+    for path in paths {
+      let real = realPath(path)
+      if !kept.contains(where: { real == $0 || real.hasPrefix($0 + "/") }) { kept.append(real) }
+    }
+    return kept
+  }
+
+  /// The path with all links followed. One that is not there, and may be when a process starts, stays
+  /// as it is, and so does what each process has of its own.
+  private static func realPath(_ path: String) -> String {
+    guard !path.hasPrefix("/proc/self"), let real = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
   }
 }

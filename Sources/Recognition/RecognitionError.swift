@@ -2,6 +2,8 @@
 public struct RecognitionError: Error, Sendable, Hashable, Codable {
   /// What went wrong.
   public enum Code: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The Tesseract library is not on this machine, or is of another version.
+    case libraryMissing = "ocr_library_missing"
     /// The language's data file is not on this machine.
     case dataMissing = "ocr_data_missing"
     /// The data is there, but Tesseract refuses it.

@@ -4,18 +4,24 @@ import Imaging
 
 /// Owns one Tesseract handle: loaded once, used for one picture after another by one thread.
 @safe final class TesseractEngine {
+  private let library: TesseractLibrary
   private let handle: OpaquePointer
+
+  private var tesseract: platen_tesseract { unsafe library.functions }
 
   /// Loads the engine with the data of a language.
   init(language: String, folder: String) throws(RecognitionError) {
-    guard let handle = unsafe TessBaseAPICreate() else {
+    let library = try TesseractLibrary()
+    let tesseract = unsafe library.functions
+    guard let handle = unsafe tesseract.TessBaseAPICreate() else {
       throw RecognitionError(.engineUnavailable, "Tesseract has no memory to start")
     }
+    self.library = library
     unsafe self.handle = handle
     // Leptonica and Tesseract tell of their doubts on stderr, where they help nobody.
-    _ = setMsgSeverity(Int32(L_SEVERITY_NONE))
-    _ = unsafe TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
-    guard unsafe TessBaseAPIInit3(handle, folder, language) == 0 else {
+    _ = unsafe tesseract.setMsgSeverity(Int32(L_SEVERITY_NONE))
+    _ = unsafe tesseract.TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
+    guard unsafe tesseract.TessBaseAPIInit3(handle, folder, language) == 0 else {
       throw RecognitionError(
         .engineUnavailable,
         "Tesseract cannot load \(language).traineddata from \(folder): the file is damaged or of "
@@ -23,22 +29,22 @@ import Imaging
     }
   }
 
-  deinit { unsafe TessBaseAPIDelete(handle) }
+  deinit { unsafe tesseract.TessBaseAPIDelete(handle) }
 
   /// The words that one pass over a picture sees.
   func words(
     in picture: Raster, resolution: Int, segmentation: TesseractRecognizer.Segmentation
   ) throws(RecognitionError) -> [Word] {
-    platen_tesseract_one_thread()
-    unsafe TessBaseAPISetPageSegMode(handle, segmentation.mode)
+    library.stayOnOneThread()
+    unsafe tesseract.TessBaseAPISetPageSegMode(handle, segmentation.mode)
     let status = unsafe picture.pixels.withUnsafeBufferPointer { pixels in
-      unsafe TessBaseAPISetImage(
+      unsafe tesseract.TessBaseAPISetImage(
         handle, pixels.baseAddress, Int32(picture.width), Int32(picture.height),
         Int32(picture.format.bytesPerPixel), Int32(picture.bytesPerRow))
-      unsafe TessBaseAPISetSourceResolution(handle, Int32(resolution))
-      return unsafe TessBaseAPIRecognize(handle, nil)
+      unsafe tesseract.TessBaseAPISetSourceResolution(handle, Int32(resolution))
+      return unsafe tesseract.TessBaseAPIRecognize(handle, nil)
     }
-    defer { unsafe TessBaseAPIClear(handle) }
+    defer { unsafe tesseract.TessBaseAPIClear(handle) }
     guard status == 0 else {
       throw RecognitionError(
         .failed,
@@ -48,21 +54,24 @@ import Imaging
   }
 
   private func words(width: Int, height: Int) -> [Word] {
-    guard let iterator = unsafe TessBaseAPIGetIterator(handle) else { return [] }
-    defer { unsafe TessResultIteratorDelete(iterator) }
-    let place = unsafe TessResultIteratorGetPageIterator(iterator)
+    guard let iterator = unsafe tesseract.TessBaseAPIGetIterator(handle) else { return [] }
+    defer { unsafe tesseract.TessResultIteratorDelete(iterator) }
+    let place = unsafe tesseract.TessResultIteratorGetPageIterator(iterator)
     var words: [Word] = []
     repeat {
-      guard let text = unsafe TessResultIteratorGetUTF8Text(iterator, RIL_WORD) else { continue }
-      defer { unsafe TessDeleteText(text) }
+      guard let text = unsafe tesseract.TessResultIteratorGetUTF8Text(iterator, RIL_WORD) else {
+        continue
+      }
+      defer { unsafe tesseract.TessDeleteText(text) }
       var (left, top, right, bottom): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
       guard
-        unsafe TessPageIteratorBoundingBox(place, RIL_WORD, &left, &top, &right, &bottom) != 0
+        unsafe tesseract.TessPageIteratorBoundingBox(place, RIL_WORD, &left, &top, &right, &bottom)
+          != 0
       else { continue }
       let trimmed = unsafe String(cString: text).split(whereSeparator: \.isWhitespace)
         .joined(separator: " ")
       guard !trimmed.isEmpty else { continue }
-      let confidence = unsafe TessResultIteratorConfidence(iterator, RIL_WORD)
+      let confidence = unsafe tesseract.TessResultIteratorConfidence(iterator, RIL_WORD)
       words.append(
         Word(
           text: trimmed,
@@ -71,7 +80,7 @@ import Imaging
             width: Double(right - left) / Double(width),
             height: Double(bottom - top) / Double(height)),
           confidence: Double(min(max(confidence, 0), 100)) / 100))
-    } while unsafe TessResultIteratorNext(iterator, RIL_WORD) != 0
+    } while unsafe tesseract.TessResultIteratorNext(iterator, RIL_WORD) != 0
     return words
   }
 }

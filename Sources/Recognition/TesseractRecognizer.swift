@@ -40,6 +40,9 @@ public final class TesseractRecognizer: TextRecognizer {
     self.passes = passes
   }
 
+  /// Tesseract is loaded with the first picture, within the sandbox.
+  public var loadsLibraries: Bool { true }
+
   /// The words in the picture, each with its box in fractions of it and a confidence of 0 to 1.
   ///
   /// - Throws: `RecognitionError`, naming the Debian package to install where data is missing.

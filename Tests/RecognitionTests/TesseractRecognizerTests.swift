@@ -1,7 +1,7 @@
 import Documents
 import FoundationEssentials
 import Imaging
-import Reading
+import Recognition
 import TestSupport
 import Testing
 

@@ -2,7 +2,7 @@ import Documents
 import Imaging
 import Testing
 
-@testable import Reading
+@testable import Recognition
 
 @Suite struct PictureTests {
   /// White paper of a size, with rectangles of ink.

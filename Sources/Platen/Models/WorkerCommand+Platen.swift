@@ -1,0 +1,24 @@
+public import Documents
+import FoundationEssentials
+
+extension WorkerCommand {
+  /// How the `platen` command starts decoders: `platen-decoder`, else itself.
+  static var platen: WorkerCommand {
+    .platenDecoder(or: WorkerCommand(executable: "/proc/self/exe", arguments: ["decode-worker"]))
+  }
+
+  /// The program `platen-decoder` in the folder of the running program; the other command where that
+  /// is not there, or is of another version.
+  ///
+  /// It needs two thirds of the libraries that a program with pipelines needs, and so starts in half
+  /// the time. It recognises English text.
+  public static func platenDecoder(or other: WorkerCommand) -> WorkerCommand {
+    guard
+      let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
+      let slash = program.lastIndex(of: "/")
+    else { return other }
+    var command = WorkerCommand(executable: "\(program[...slash])platen-decoder")
+    command.alternatives = [other]
+    return command
+  }
+}
