@@ -58,7 +58,8 @@ struct PDFBuilder {
       "<< /Type /Page /Parent \(next(after: 1)) /MediaBox \(mediaBox) /Contents \(stream) "
         + "/Resources << \(resources) >> \(pageEntries) >>")
     let pages = add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
-    return file(root: add("<< /Type /Catalog /Pages \(pages) \(rootEntries) >>"))
+    let root = add("<< /Type /Catalog /Pages \(pages) \(rootEntries) >>")
+    return file(root: root)
   }
 
   /// A document with one page for each content stream.
