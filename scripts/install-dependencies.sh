@@ -26,8 +26,10 @@ packages="$packages
   poppler-utils
 "
 # Not found by any build, but without them poppler leaves text out of pages and says nothing: fonts
-# for PDFs that embed none, and the character maps of Chinese, Japanese and Korean.
+# for PDFs that embed none, and the character maps of Chinese, Japanese and Korean. fontconfig lists the
+# fonts once for all; without it each decoder process, which may not write, looks through them anew.
 packages="$packages
+  fontconfig
   fonts-urw-base35
   poppler-data
   $*

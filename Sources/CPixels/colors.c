@@ -4,6 +4,16 @@
 typedef uint8_t bytes16 __attribute__((vector_size(16)));
 typedef uint8_t bytes32 __attribute__((vector_size(32)));
 
+/* The pixels from one on, whose first three of so many samples are compared one by one. */
+static inline int rest_is_gray(
+    const uint8_t *pixels, size_t samples, size_t from, size_t count) {
+  for (size_t pixel = from; pixel < count; pixel++) {
+    const uint8_t *sample = pixels + pixel * samples;
+    if (sample[0] != sample[1] || sample[0] != sample[2]) return 0;
+  }
+  return 1;
+}
+
 PLATEN_KERNEL
 int platen_rgb_is_gray(const uint8_t *pixels, size_t count) {
   enum { step = 32 };
@@ -18,11 +28,7 @@ int platen_rgb_is_gray(const uint8_t *pixels, size_t count) {
       difference |= (uint8_t)((sample[i] ^ sample[i + 1]) & mask[i]);
     if (difference) return 0;
   }
-  for (; pixel < count; pixel++) {
-    const uint8_t *sample = pixels + pixel * 3;
-    if (sample[0] != sample[1] || sample[0] != sample[2]) return 0;
-  }
-  return 1;
+  return rest_is_gray(pixels, 3, pixel, count);
 }
 
 PLATEN_KERNEL
@@ -49,11 +55,7 @@ int platen_bgrx_is_gray(const uint8_t *pixels, size_t count) {
     for (size_t i = 0; i < step; i++) difference |= words[i] ^ words[i] >> 8;
     if (difference & 0xFFFF) return 0;
   }
-  for (; pixel < count; pixel++) {
-    const uint8_t *sample = pixels + pixel * 4;
-    if (sample[0] != sample[1] || sample[0] != sample[2]) return 0;
-  }
-  return 1;
+  return rest_is_gray(pixels, 4, pixel, count);
 }
 
 PLATEN_KERNEL

@@ -49,20 +49,36 @@ size_t platen_grain(const uint8_t *row, size_t width, size_t channels) {
   return channels == 1 ? grain_gray(row, width) : grain_rgb(row, width);
 }
 
+static inline __attribute__((always_inline)) void count_levels(
+    const uint8_t *tile, size_t stride, size_t width, size_t height, size_t channels,
+    uint32_t counts[256]) {
+  memset(counts, 0, 256 * sizeof counts[0]);
+  for (size_t y = 0; y < height; y++) {
+    const uint8_t *row = tile + y * stride * channels;
+    for (size_t x = 0; x < width; x++) counts[row[x * channels]]++;
+  }
+}
+
+void platen_count_levels(
+    const uint8_t *tile, size_t stride, size_t width, size_t height, uint32_t counts[256]) {
+  count_levels(tile, stride, width, height, 1, counts);
+}
+
+unsigned platen_paper(const uint32_t counts[256], size_t pixels) {
+  unsigned paper = 255;
+  size_t brighter = counts[255];
+  while (brighter * 4 < pixels) brighter += counts[--paper];
+  return paper;
+}
+
 size_t platen_ink(
     const uint8_t *tile, size_t stride, size_t width, size_t height, size_t channels,
     unsigned contrast) {
   size_t most = 0;
   for (size_t channel = 0; channel < channels; channel++) {
-    uint16_t histogram[256];
-    memset(histogram, 0, sizeof histogram);
-    for (size_t y = 0; y < height; y++) {
-      const uint8_t *row = tile + y * stride * channels + channel;
-      for (size_t x = 0; x < width; x++) histogram[row[x * channels]]++;
-    }
-    unsigned paper = 255;
-    size_t brighter = histogram[255];
-    while (brighter * 4 < width * height) brighter += histogram[--paper];
+    uint32_t histogram[256];
+    count_levels(tile + channel, stride, width, height, channels, histogram);
+    unsigned paper = platen_paper(histogram, width * height);
     size_t ink = 0;
     for (unsigned level = 0; level + contrast < paper; level++) ink += histogram[level];
     for (unsigned level = paper + contrast + 1; level < 256; level++) ink += histogram[level];

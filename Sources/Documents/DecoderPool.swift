@@ -22,6 +22,9 @@ public final class DecoderPool: Sendable {
   /// One process for each core.
   public static let defaultProcessCount = ProcessInfo.processInfo.activeProcessorCount
 
+  /// After how many requests another process takes a process's place.
+  public static let defaultRequestsPerProcess = 2000
+
   private enum Engine {
     case processes(ProcessPool)
     case inProcess(InProcessDecoder)
@@ -46,7 +49,7 @@ public final class DecoderPool: Sendable {
   /// - Precondition: the number of processes, and that of requests, is at least 1.
   public convenience init(
     isolation: Isolation, limits: DecodingLimits = DecodingLimits(),
-    requestsPerProcess: Int = 2000
+    requestsPerProcess: Int = DecoderPool.defaultRequestsPerProcess
   ) {
     precondition(requestsPerProcess > 0, "a process answers at least one request")
     self.init(

@@ -52,7 +52,7 @@ public struct Pipeline: Sendable {
   public func prepare(options: RunOptions = RunOptions()) async throws {
     var options = options
     options.output = nil
-    let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
+    let decoder = DecoderPool(options: options)
     _ = try await Runner(for: run([], options: options), decoder: decoder)
   }
 

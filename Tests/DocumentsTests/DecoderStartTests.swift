@@ -26,8 +26,8 @@ import Testing
       processes.command("/no/such/platen", []), processes.wholeProgram,
     ]
     let pool = pool(command, count: 2)
-    async let first = pool.open(DecoderPoolTests.document)
-    async let second = pool.open(DecoderPoolTests.document)
+    async let first = pool.open(.threePages)
+    async let second = pool.open(.threePages)
     #expect(try await first.pageCount == 3)
     #expect(try await second.pageCount == 3)
     #expect(pool.executable == processes.wholeProgram.executable)
@@ -40,7 +40,7 @@ import Testing
     var command = processes.command("/bin/sh", ["-c", "echo tried >> '\(tried)'"])
     command.alternatives = [processes.command]
     let pool = pool(command, requests: 1)
-    for _ in 1...3 { _ = try await pool.open(DecoderPoolTests.document) }
+    for _ in 1...3 { _ = try await pool.open(.threePages) }
     await pool.shutdown()
     #expect(try String(contentsOfFile: tried, encoding: .utf8) == "tried\n")
   }
@@ -49,7 +49,7 @@ import Testing
     var command = processes.command("/no/such/platen-decoder", [])
     command.alternatives = [processes.command("/no/such/platen", [])]
     let pool = pool(command)
-    let error = await failure { try await pool.open(DecoderPoolTests.document) }
+    let error = await failure { try await pool.open(.threePages) }
     #expect(error?.code == .decoderUnavailable)
     #expect(error?.message.contains("/no/such/platen ") == true, "\(error as Any)")
   }
@@ -60,9 +60,9 @@ import Testing
     for page in 1...3 {
       let options = RenderOptions(text: .layer)
       let expected = try await small.render(
-        page: page, of: DecoderPoolTests.document, options: options)
+        page: page, of: .threePages, options: options)
       #expect(
-        try await whole.render(page: page, of: DecoderPoolTests.document, options: options)
+        try await whole.render(page: page, of: .threePages, options: options)
           == expected)
     }
     await small.shutdown()
@@ -73,7 +73,7 @@ import Testing
     async throws
   {
     let pool = pool(processes.command)
-    let page = try await pool.render(page: 1, of: DecoderPoolTests.document)
+    let page = try await pool.render(page: 1, of: .threePages)
     #expect(try await pool.sandbox()?.hasNoNewPrivileges == true)
     let loaded = try libraries()
     #expect(loaded.contains { $0.hasPrefix("libpoppler") })

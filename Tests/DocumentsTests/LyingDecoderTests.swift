@@ -41,10 +41,10 @@ import Testing
       let pool = try pool(folder, answering: [.failed(DecodingError(code, "why"))])
       let error = await failure {
         switch work {
-        case .opening: _ = try await pool.open(DecoderPoolTests.document)
+        case .opening: _ = try await pool.open(.threePages)
         case .page(let page):
           _ = try await pool.render(
-            page: page, of: DecoderPoolTests.document, options: RenderOptions(text: text))
+            page: page, of: .threePages, options: RenderOptions(text: text))
         case .recognition: _ = try await pool.recognize(SandboxTests.picture)
         }
       }
@@ -81,7 +81,7 @@ import Testing
   func `a process that is caught lying is ended`(lie: DecoderResponse) async throws {
     let folder = try TemporaryFolder()
     let pool = try pool(folder, answering: [lie])
-    let error = await failure { try await pool.open(DecoderPoolTests.document) }
+    let error = await failure { try await pool.open(.threePages) }
     #expect(error == DecoderWork.opening.nonsense)
     await WorkerProcesses.until { processes.living.isEmpty }
     await pool.shutdown()
@@ -96,7 +96,7 @@ import Testing
   {
     let folder = try TemporaryFolder()
     let pool = try pool(folder, words.map { try Frame($0) })
-    let error = await failure { try await pool.open(DecoderPoolTests.document) }
+    let error = await failure { try await pool.open(.threePages) }
     #expect(error?.code == .decoderUnavailable)
     await WorkerProcesses.until { processes.living.isEmpty }
     await pool.shutdown()

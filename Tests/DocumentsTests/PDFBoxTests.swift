@@ -84,7 +84,7 @@ struct PDFBoxTests {
 
   @Test func `boxes, rotation and resources are inherited`() async throws {
     var builder = PDFBuilder()
-    let font = builder.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    let font = builder.helvetica()
     let content = builder.stream(PDFBuilder.text("Inherited", 120, 80))
     let page = builder.add("<< /Type /Page /Parent 4 0 R /Contents \(content) >>")
     let inner = builder.add("<< /Type /Pages /Parent 5 0 R /Kids [\(page)] /Count 1 /Rotate 90 >>")

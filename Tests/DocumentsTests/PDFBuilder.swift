@@ -43,13 +43,32 @@ struct PDFBuilder {
     return text + Array(tail.utf8)
   }
 
+  /// Adds a font that every reader has, under which text can be shown.
+  mutating func helvetica(_ entries: String = "") -> String {
+    add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica \(entries) >>")
+  }
+
+  /// Adds a page, the tree of pages above it and the root, and gives the file.
+  mutating func file(
+    ofPage content: String, mediaBox: String = "[0 0 300 200]", resources: String = "",
+    pageEntries: String = "", rootEntries: String = ""
+  ) -> [UInt8] {
+    let stream = stream(content)
+    let page = add(
+      "<< /Type /Page /Parent \(next(after: 1)) /MediaBox \(mediaBox) /Contents \(stream) "
+        + "/Resources << \(resources) >> \(pageEntries) >>")
+    let pages = add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
+    let root = add("<< /Type /Catalog /Pages \(pages) \(rootEntries) >>")
+    return file(root: root)
+  }
+
   /// A document with one page for each content stream.
   static func document(
     _ contents: [String], mediaBox: String = "[0 0 300 200]", pageEntries: String = "",
     resources: String = ""
   ) -> [UInt8] {
     var builder = PDFBuilder()
-    let font = builder.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    let font = builder.helvetica()
     let streams = contents.map { builder.stream($0) }
     let parent = "\(2 + streams.count * 2) 0 R"
     let pages = streams.map { stream in
@@ -81,14 +100,9 @@ extension PDFBuilder {
       hexadecimal + ">",
       "/Type /XObject /Subtype /Image /Width \(gray.width) /Height \(gray.height) "
         + "/ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /ASCIIHexDecode")
-    let font = builder.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
-    let stream = builder.stream("q 300 0 0 200 0 0 cm /I Do Q\n" + content)
-    let page = builder.add(
-      "<< /Type /Page /Parent \(builder.next(after: 1)) /MediaBox [0 0 300 200] "
-        + "/Contents \(stream) "
-        + "/Resources << /Font << /F \(font) >> /XObject << /I \(image) >> >> >>")
-    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
-    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
-    return builder.file(root: root)
+    let font = builder.helvetica()
+    return builder.file(
+      ofPage: "q 300 0 0 200 0 0 cm /I Do Q\n" + content,
+      resources: "/Font << /F \(font) >> /XObject << /I \(image) >>")
   }
 }

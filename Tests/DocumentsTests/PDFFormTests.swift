@@ -22,13 +22,9 @@ struct PDFFormTests {
   ) -> [UInt8] {
     var builder = builder
     let references = annotations.map { builder.add($0) }.joined(separator: " ")
-    let tree = builder.next(after: 1)
-    let page = builder.add(
-      "<< /Type /Page /Parent \(tree) /MediaBox [0 0 200 100] /Annots [\(references)] >>")
-    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
-    let acroForm = form.map { "/AcroForm << /Fields [\(references)] \($0) >>" } ?? ""
-    let root = builder.add("<< /Type /Catalog /Pages \(pages) \(acroForm) >>")
-    return builder.file(root: root)
+    return builder.file(
+      ofPage: "", mediaBox: "[0 0 200 100]", pageEntries: "/Annots [\(references)]",
+      rootEntries: form.map { "/AcroForm << /Fields [\(references)] \($0) >>" } ?? "")
   }
 
   static let black = "0 g 0 0 40 40 re f"
@@ -83,14 +79,11 @@ struct PDFFormTests {
   func `layers that are off are not drawn`(state: String, isShown: Bool) async throws {
     var builder = PDFBuilder()
     let group = builder.add("<< /Type /OCG /Name (layer) >>")
-    let content = builder.stream("/OC /L BDC 0 g 20 20 40 40 re f EMC 140 20 40 40 re f")
-    let page = builder.add(
-      "<< /Type /Page /Parent 4 0 R /MediaBox [0 0 200 100] /Contents \(content) "
-        + "/Resources << /Properties << /L \(group) >> >> >>")
-    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
-    let root = builder.add(
-      "<< /Type /Catalog /Pages \(pages) /OCProperties << /OCGs [\(group)] /D << \(state) >> >> >>")
-    let raster = try await raster(builder.file(root: root))
+    let file = builder.file(
+      ofPage: "/OC /L BDC 0 g 20 20 40 40 re f EMC 140 20 40 40 re f", mediaBox: "[0 0 200 100]",
+      resources: "/Properties << /L \(group) >>",
+      rootEntries: "/OCProperties << /OCGs [\(group)] /D << \(state) >> >>")
+    let raster = try await raster(file)
     #expect(raster.ink(in: Self.right) > 0.9)
     #expect(isShown ? raster.ink(in: Self.left) > 0.9 : raster.ink(in: Self.left) == 0)
   }

@@ -90,12 +90,10 @@ struct PDFTests {
         + "/AP << /N \(look) >> >>")
     let note = builder.add(
       "<< /Type /Annot /Subtype /Square /Rect [140 20 180 60] /F 4 /AP << /N \(look) >> >>")
-    let page = builder.add(
-      "<< /Type /Page /Parent 5 0 R /MediaBox [0 0 200 100] /Annots [\(field) \(note)] >>")
-    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
-    let root = builder.add(
-      "<< /Type /Catalog /Pages \(pages) /AcroForm << /Fields [\(field)] >> >>")
-    let rendered = try await render(builder.file(root: root), RenderOptions(resolution: 72))
+    let file = builder.file(
+      ofPage: "", mediaBox: "[0 0 200 100]", pageEntries: "/Annots [\(field) \(note)]",
+      rootEntries: "/AcroForm << /Fields [\(field)] >>")
+    let rendered = try await render(file, RenderOptions(resolution: 72))
     let raster = try rendered.raster()
     #expect(raster.ink(in: Box(x: 0.1, y: 0.4, width: 0.2, height: 0.4)) > 0.9)
     #expect(raster.ink(in: Box(x: 0.7, y: 0.4, width: 0.2, height: 0.4)) > 0.9)

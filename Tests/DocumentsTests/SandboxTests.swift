@@ -129,13 +129,10 @@ import Testing
     font: String
   ) async throws {
     var builder = PDFBuilder()
-    let content = builder.stream("BT /F1 36 Tf 10 40 Td (Platen 123) Tj ET")
-    let page = builder.add(
-      "<< /Type /Page /Parent 3 0 R /MediaBox [0 0 300 100] /Contents \(content) /Resources "
-        + "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /\(font) >> >> >> >>")
-    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
-    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
-    let source = DocumentSource.bytes(builder.file(root: root), name: "font.pdf")
+    let file = builder.file(
+      ofPage: PDFBuilder.text("Platen 123", 10, 40, size: 36), mediaBox: "[0 0 300 100]",
+      resources: "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /\(font) >> >>")
+    let source = DocumentSource.bytes(file, name: "font.pdf")
     let options = RenderOptions(encoding: .png)
     let here = try await DecoderPool(isolation: .inProcess())
       .render(page: 1, of: source, options: options)

@@ -41,15 +41,9 @@ struct WordBoxTests {
       1 beginbfchar <41> <\(hexadecimal)> endbfchar
       1 beginbfrange <61> <7A> <0061> endbfrange endcmap end end
       """)
-    let font = builder.add(
-      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode \(map) >>")
-    let content = builder.stream("BT /F 24 Tf 20 100 Td (\(string)) Tj ET")
-    let page = builder.add(
-      "<< /Type /Page /Parent \(builder.next(after: 1)) /MediaBox [0 0 300 200] "
-        + "/Contents \(content) /Resources << /Font << /F \(font) >> >> >>")
-    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
-    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
-    return builder.file(root: root)
+    let font = builder.helvetica("/ToUnicode \(map)")
+    return builder.file(
+      ofPage: PDFBuilder.text(string, 20, 100, size: 24), resources: "/Font << /F \(font) >>")
   }
 
   @Test func `a ligature gives its letters, and the word one box`() async throws {

@@ -101,6 +101,17 @@ struct ColorTests {
     #expect(gray.inSRGB(from: ProfileBuilder.sRGB).raster == gray)
   }
 
+  @Test func `a profile is nearly sRGB where colours look the same without it`() throws {
+    for (profile, isNearly) in [
+      (ProfileBuilder.sRGB, true), (ProfileBuilder.rgb(gamma: 2.2), true),
+      (ProfileBuilder.rgb(gamma: 1, name: "sRGB"), false), (Self.adobe, false),
+      (ProfileBuilder.gray(gamma: 2.2), true), (ProfileBuilder.gray(gamma: 1.8), false),
+      (ProfileBuilder.inks { _ in [50, 0, 0] }, false),
+    ] {
+      #expect(try #require(ColorProfile(profile)).isNearlySRGB == isNearly)
+    }
+  }
+
   @Test(
     arguments: [
       [], [1, 2, 3], Array(adobe.prefix(200)), ProfileBuilder.gray(gamma: 1), ProfileBuilder.sRGB,
@@ -122,6 +133,7 @@ struct ColorTests {
           .random(in: 0...255, using: &generator)
       }
       #expect(picture.inSRGB(from: profile).raster.width == 6)
+      _ = ColorProfile(profile)?.isNearlySRGB
     }
   }
 
@@ -140,7 +152,7 @@ struct ColorTests {
     let png = PNGBuilder.file(
       width: 16, height: 16, depth: 8, colorType: 2,
       rows: (0..<16).map { Array(picture.pixels[$0 * 48..<$0 * 48 + 48]) },
-      extraChunks: [("iCCP", Array("a\0\0".utf8) + PNGBuilder.stored(Self.adobe))])
+      extraChunks: [("iCCP", Array("a\0\0".utf8) + ZlibStream.storing(Self.adobe))])
     for file in [FileBytes(marked), FileBytes(png)] {
       let image = try ImageDecoder().decode(file)
       #expect(image.findings.isEmpty)
@@ -150,7 +162,9 @@ struct ColorTests {
     }
     let broken = PNGBuilder.file(
       width: 1, height: 1, depth: 8, colorType: 2, rows: [[1, 2, 3]],
-      extraChunks: [("iCCP", Array("a\0\0".utf8) + PNGBuilder.stored(Array(Self.adobe.prefix(99))))]
+      extraChunks: [
+        ("iCCP", Array("a\0\0".utf8) + ZlibStream.storing(Array(Self.adobe.prefix(99))))
+      ]
     )
     let image = try ImageDecoder().decode(FileBytes(broken))
     #expect(image.findings.map(\.code) == [.profileIgnored])

@@ -1,4 +1,5 @@
 import Imaging
+import TestSupport
 
 /// Writes PNG files of any colour type and depth, uncompressed, for what the encoder under test
 /// can't write and no corpus holds.
@@ -10,39 +11,17 @@ enum PNGBuilder {
     var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     file += chunk("IHDR", number(width) + number(height) + [depth, colorType, 0, 0, 0])
     for extra in extraChunks { file += chunk(extra.type, extra.content) }
-    file += chunk("IDAT", stored(rows.flatMap { [0] + $0 }))
+    file += chunk("IDAT", ZlibStream.storing(rows.flatMap { [0] + $0 }))
     return file + chunk("IEND", [])
   }
 
   static func number(_ value: Int) -> [UInt8] {
-    [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
+    UInt32(truncatingIfNeeded: value).bigEndianBytes
   }
 
   static func chunk(_ type: String, _ content: [UInt8]) -> [UInt8] {
     let checked = Array(type.utf8) + content
-    return number(content.count) + checked + number(Int(crc(checked)))
-  }
-
-  /// A zlib stream (RFC 1950) of one stored block (RFC 1951, 3.2.4).
-  static func stored(_ bytes: [UInt8]) -> [UInt8] {
-    precondition(bytes.count < 65_536)
-    let count = [UInt8(truncatingIfNeeded: bytes.count), UInt8(bytes.count >> 8)]
-    var low = 1
-    var high = 0
-    for byte in bytes {
-      low = (low + Int(byte)) % 65_521
-      high = (high + low) % 65_521
-    }
-    return [0x78, 0x01, 0x01] + count + count.map { ~$0 } + bytes + number(high << 16 | low)
-  }
-
-  private static func crc(_ bytes: [UInt8]) -> UInt32 {
-    var crc = UInt32.max
-    for byte in bytes {
-      crc ^= UInt32(byte)
-      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
-    }
-    return ~crc
+    return number(content.count) + checked + PNGChecksum.bytes(of: checked)
   }
 }
 

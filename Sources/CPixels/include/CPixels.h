@@ -70,8 +70,13 @@ void platen_turn(
    channel that differs most. */
 size_t platen_grain(const uint8_t *row, size_t width, size_t channels);
 
-/* How many pixels of a tile differ by more than `contrast`, either way, from what the brightest quarter
-   of them reach, in the channel where most do. `stride` is in pixels. */
+/* How many pixels of a gray tile have each level. `stride` is in pixels. */
+void platen_count_levels(
+    const uint8_t *tile, size_t stride, size_t width, size_t height, uint32_t counts[256]);
+/* The level of a tile's paper: what the brightest quarter of its pixels reach. */
+unsigned platen_paper(const uint32_t counts[256], size_t pixels);
+/* How many pixels of a tile differ by more than `contrast`, either way, from its paper, in the channel
+   where most do. */
 size_t platen_ink(
     const uint8_t *tile, size_t stride, size_t width, size_t height, size_t channels,
     unsigned contrast);

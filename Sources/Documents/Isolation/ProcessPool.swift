@@ -37,7 +37,7 @@ actor ProcessPool {
   /// once used for a large page stays with the process.
   struct Retirement: Sendable {
     /// Requests that it has answered.
-    var requests = 2000
+    var requests = DecoderPool.defaultRequestsPerProcess
     /// Bytes of memory of its own that it holds while it is idle.
     var residentBytes = 256 << 20
   }

@@ -1,23 +1,23 @@
 import CLCMS
 
 /// An ICC profile (ICC.1:2022), opened in a context of its own, so that nothing is shared.
-@safe final class ColorProfile {
+@safe package final class ColorProfile {
   /// The samples that a profile is for.
-  enum Space {
+  package enum Space {
     case gray
     case rgb
     case cmyk
   }
 
   /// What its samples are; nil where they are none of those that pictures have here.
-  let space: Space?
+  package let space: Space?
 
   private let context: cmsContext
   private let handle: cmsHPROFILE
   private let sRGB: cmsHPROFILE
 
   /// Opens a profile; nil where the bytes are none.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard let context = unsafe cmsCreateContext(nil, nil) else { return nil }
     guard
       let handle = unsafe cmsOpenProfileFromMemTHR(context, bytes, UInt32(bytes.count)),

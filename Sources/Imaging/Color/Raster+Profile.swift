@@ -57,11 +57,7 @@ extension Raster {
   }
 
   private func throughColors(of profile: ColorProfile) -> Raster? {
-    // Dark to light in even steps, each with each.
-    let steps: [UInt8] = [0, 32, 64, 128, 192, 255]
-    let probe = steps.flatMap { red in
-      steps.flatMap { green in steps.flatMap { blue in [red, green, blue] } }
-    }
+    let probe = ColorProfile.probe
     guard
       let colors = profile.colors(of: probe, count: probe.count / 3, isProbe: true)
     else { return nil }

@@ -55,7 +55,7 @@ struct EdgeInk {
   private mutating func mark(
     _ columns: Range<Int>, _ rows: Range<Int>, paper around: Range<Int>, _ aroundRows: Range<Int>
   ) {
-    let bound = InkMeasure.paper(of: page, around, aroundRows) - InkMeasure.contrast
+    let bound = TileLevels(of: page, around, aroundRows).paper - InkMeasure.contrast
     for y in rows {
       for x in columns where Int(page.pixels[y * page.width + x]) < bound {
         isInk[y * page.width + x] = true

@@ -79,7 +79,7 @@ package struct InkMap {
 
   /// Whether a tile's ink may be text; nil where it has none.
   private static func ink(of page: Raster, _ columns: Range<Int>, _ rows: Range<Int>) -> Bool? {
-    let paper = InkMeasure.paper(of: page, columns, rows)
+    let paper = TileLevels(of: page, columns, rows).paper
     let darkest = max(0, paper - InkMeasure.contrast)
     var inColumns = [Int](repeating: 0, count: columns.count)
     var inRows = [Int](repeating: 0, count: rows.count)

@@ -24,22 +24,12 @@ struct InkMask {
     height = gray.height
     let isNegative = Self.isDark(gray)
     var mask = [UInt8](repeating: 0, count: gray.width * gray.height)
-    var histogram = [Int](repeating: 0, count: 256)
     for top in stride(from: 0, to: gray.height, by: Self.tileSide) {
       let rows = top..<min(top + Self.tileSide, gray.height)
       for left in stride(from: 0, to: gray.width, by: Self.tileSide) {
         let columns = left..<min(left + Self.tileSide, gray.width)
-        for level in 0..<256 { histogram[level] = 0 }
-        for y in rows {
-          for index in y * gray.width + columns.lowerBound..<y * gray.width + columns.upperBound {
-            histogram[Int(gray.pixels[index])] += 1
-          }
-        }
-        let count = rows.count * columns.count
-        guard
-          let bound = isNegative
-            ? Self.bound(histogram.reversed(), count) : Self.bound(histogram, count)
-        else { continue }
+        let levels = TileLevels(of: gray, columns, rows)
+        guard let bound = Self.bound(isNegative ? levels.negative : levels) else { continue }
         for y in rows {
           for index in y * gray.width + columns.lowerBound..<y * gray.width + columns.upperBound {
             let level = isNegative ? 255 - Int(gray.pixels[index]) : Int(gray.pixels[index])
@@ -52,19 +42,8 @@ struct InkMask {
   }
 
   /// The level below which a pixel of a tile is ink; nil where the tile has none.
-  private static func bound(_ histogram: [Int], _ count: Int) -> Int? {
-    var paper = 255
-    var brighter = histogram[255]
-    while brighter * 4 < count {
-      paper -= 1
-      brighter += histogram[paper]
-    }
-    var ink = 0
-    var darker = histogram[0]
-    while darker * 50 < count {
-      ink += 1
-      darker += histogram[ink]
-    }
+  private static func bound(_ levels: TileLevels) -> Int? {
+    let (paper, ink) = (levels.paper, levels.darkest)
     return paper - ink >= contrast ? (paper + ink) / 2 : nil
   }
 

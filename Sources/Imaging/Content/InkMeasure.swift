@@ -77,21 +77,6 @@ public struct InkMeasure: Sendable, Hashable {
     let page = raster.averaged(blockWidth: block, blockHeight: block).inGray()
     edgeTiles = EdgeInk(of: page, left, top).tiles
   }
-
-  /// What the brightest quarter of a tile's pixels reach.
-  static func paper(of page: Raster, _ columns: Range<Int>, _ rows: Range<Int>) -> Int {
-    var histogram = [Int](repeating: 0, count: 256)
-    for y in rows {
-      for x in columns { histogram[Int(page.pixels[y * page.width + x])] += 1 }
-    }
-    var paper = 255
-    var brighter = histogram[255]
-    while brighter * 4 < columns.count * rows.count {
-      paper -= 1
-      brighter += histogram[paper]
-    }
-    return paper
-  }
 }
 
 extension Raster {

@@ -36,17 +36,7 @@ public enum ImageSignature: String, Sendable, Hashable, CaseIterable {
 
   /// The format that is understood; nil for one that is only known by name.
   public var format: ImageFormat? {
-    switch self {
-    case .png: .png
-    case .jpeg: .jpeg
-    case .tiff: .tiff
-    case .webp: .webp
-    case .gif: .gif
-    case .bmp: .bmp
-    case .heif: .heif
-    case .avif: .avif
-    case .jpeg2000, .jpegXL, .netpbm, .icon, .photoshop: nil
-    }
+    ImageFormat.allCases.first { ImageSignature($0) == self }
   }
 
   /// The format that the first bytes announce, or nil where they announce none of these.

@@ -47,6 +47,20 @@ struct TIFFDirectories {
     }
   }
 
+  /// Opens the file at one of its pages.
+  ///
+  /// - Parameter number: the page, from 1.
+  /// - Throws: `ImageError` with `damaged` where there is no such page, or libtiff can't read it.
+  func file(openAt number: Int) throws(ImageError) -> TIFFFile {
+    guard (1...offsets.count).contains(number) else {
+      throw ImageError(
+        .damaged, "The TIFF file has \(offsets.count) pages, and no page \(number).")
+    }
+    let file = try TIFFFile(bytes)
+    try file.open(directoryAt: offsets[number - 1])
+    return file
+  }
+
   private func directory(at offset: Int) -> (subfile: UInt64, next: UInt64?)? {
     let (countSize, entrySize, valueOffset) = isBig ? (8, 20, 12) : (2, 12, 8)
     guard let stated = number(at: offset, bytes: countSize), let count = Int(exactly: stated),

@@ -28,12 +28,7 @@ final class TIFFReader: RowReader {
   /// - Parameter number: the page, from 1.
   convenience init(_ bytes: FileBytes, page number: Int) throws(ImageError) {
     let directories = try TIFFDirectories(bytes)
-    guard (1...directories.offsets.count).contains(number) else {
-      throw ImageError(
-        .damaged, "The TIFF file has \(directories.offsets.count) pages, and no page \(number).")
-    }
-    let file = try TIFFFile(bytes)
-    try file.open(directoryAt: directories.offsets[number - 1])
+    let file = try directories.file(openAt: number)
     var findings: [PictureFinding] = []
     if directories.isBroken, number == directories.offsets.count {
       findings.append(

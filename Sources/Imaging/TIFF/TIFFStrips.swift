@@ -3,8 +3,7 @@ final class TIFFStrips: TIFFBandSource {
   private let file: TIFFFile
   private let page: TIFFPage
   private let samples: TIFFSamples
-  private var stored: [UInt8]
-  private var scratch: [UInt16]
+  private var band: TIFFBand
   /// The row from which decoding goes on after damage: the first of the next strip.
   private var resumption = 0
 
@@ -12,36 +11,25 @@ final class TIFFStrips: TIFFBandSource {
     self.file = file
     self.page = page
     self.samples = samples
-    // libtiff may write a row more than it says for data that is padded; the page's own count is
-    // what is read.
-    let needed = (page.size.width * page.samples * page.bits + 7) / 8
-    stored = [UInt8](repeating: 0, count: max(file.rowLength, needed))
-    scratch = [UInt16](repeating: 0, count: page.size.width * page.samples)
+    band = TIFFBand(
+      page, samples, rows: 1, columns: page.size.width, rowLength: file.rowLength,
+      planeLength: file.rowLength)
   }
 
   func rows(at row: Int, of page: TIFFPage) -> Int { 1 }
 
   func decode(row: Int, count: Int, into target: UnsafeMutablePointer<UInt8>) -> Int {
     let width = page.size.width
+    let step = width * samples.format.bytesPerPixel
     let isRead =
       unsafe row >= resumption
-      && stored.withUnsafeMutableBytes { stored in
-        guard let start = stored.baseAddress else { return false }
-        unsafe start.initializeMemory(as: UInt8.self, repeating: samples.blank, count: stored.count)
-        return unsafe file.readRow(row, into: start)
-      }
+      && band.read { _, start in unsafe file.readRow(row, into: start) }
     guard isRead else {
       if row >= resumption { resumption = (row / page.bandRows + 1) * page.bandRows }
-      unsafe target.update(
-        repeating: samples.white, count: width * samples.format.bytesPerPixel)
+      unsafe target.update(repeating: samples.white, count: step)
       return 0
     }
-    unsafe stored.withUnsafeBufferPointer { stored in
-      unsafe scratch.withUnsafeMutableBufferPointer { scratch in
-        guard let stored = stored.baseAddress, let scratch = scratch.baseAddress else { return }
-        unsafe samples.convert([stored], count: width, scratch: scratch, into: target)
-      }
-    }
+    unsafe band.convert(rows: 1, columns: width, into: target, step: step)
     return width
   }
 }

@@ -46,7 +46,7 @@ public struct Run: AsyncSequence, Sendable {
     if let decoder = options.decoder {
       return try await Runner(for: self, decoder: decoder).run(inputs, hand)
     }
-    let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
+    let decoder = DecoderPool(options: options)
     do {
       try await Runner(for: self, decoder: decoder).run(inputs, hand)
     } catch {

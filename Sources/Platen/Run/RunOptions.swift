@@ -19,6 +19,11 @@ public struct RunOptions: Sendable {
   public var transport: (any HTTPTransport)?
   /// Where a run's own decoders work.
   public var isolation: DecoderPool.Isolation
+  /// After how many requests another process takes the place of one of a run's own decoders. With 1,
+  /// none sees more than one document, and each request costs the start of a process.
+  public var requestsPerProcess: Int {
+    didSet { Self.check(requestsPerProcess: requestsPerProcess) }
+  }
   /// What may open encrypted documents; in no log, no record and no journal.
   public var passwords = Passwords.none
   /// What a document may cost to decode.
@@ -34,16 +39,20 @@ public struct RunOptions: Sendable {
   public init(
     output: String? = nil, isFresh: Bool = false, documentsInFlight: Int = 8,
     isolation: DecoderPool.Isolation = .processes(.thisProgram),
-    limits: DecodingLimits = DecodingLimits(), retry: RetryPolicy = RetryPolicy(),
+    limits: DecodingLimits = DecodingLimits(),
+    requestsPerProcess: Int = DecoderPool.defaultRequestsPerProcess,
+    retry: RetryPolicy = RetryPolicy(),
     environment: [String: String] = ProcessInfo.processInfo.environment,
     logger: Logger = Logger(label: "platen", factory: { _ in SwiftLogNoOpLogHandler() })
   ) {
     Self.check(documentsInFlight)
+    Self.check(requestsPerProcess: requestsPerProcess)
     self.output = output
     self.isFresh = isFresh
     self.documentsInFlight = documentsInFlight
     self.isolation = isolation
     self.limits = limits
+    self.requestsPerProcess = requestsPerProcess
     self.retry = retry
     self.environment = environment
     self.logger = logger
@@ -51,5 +60,9 @@ public struct RunOptions: Sendable {
 
   private static func check(_ documentsInFlight: Int) {
     precondition(documentsInFlight > 0, "a run works on at least one document at a time")
+  }
+
+  private static func check(requestsPerProcess: Int) {
+    precondition(requestsPerProcess > 0, "a decoder process answers at least one request")
   }
 }

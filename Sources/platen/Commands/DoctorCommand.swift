@@ -20,7 +20,7 @@ struct DoctorCommand: AsyncParsableCommand {
       let names = ProviderProfile.builtIn.map(\.name).joined(separator: ", ")
       throw ValidationError("there is no profile '\(profile)'; there are \(names)")
     }
-    let decoder = DecoderPool(isolation: .platenWorkers)
+    let decoder = DecoderPool(isolation: .platenWorkers())
     let checkups = await Doctor(
       decoder: decoder, profile: profile, baseURL: baseURL
     ).examine()

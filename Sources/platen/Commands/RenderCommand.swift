@@ -26,6 +26,7 @@ struct RenderCommand: AsyncParsableCommand {
 
   @OptionGroup var picture: PictureArguments
   @OptionGroup var documents: DocumentArguments
+  @OptionGroup var decoders: DecoderArguments
   @OptionGroup var limits: LimitArguments
 
   func validate() throws {
@@ -40,7 +41,9 @@ struct RenderCommand: AsyncParsableCommand {
     if sheet != nil { options.thumbnail = ContactSheet.thumbnailSide }
     let passwords = try documents.passwords.passwords()
     let listing = InputListing(of: inputs)
-    let decoder = DecoderPool(isolation: .platenWorkers, limits: limits.limits)
+    let decoder = DecoderPool(
+      isolation: decoders.isolation, limits: limits.limits,
+      requestsPerProcess: decoders.decoderRequests)
     let export = try PageExport(
       to: folder, options: options, pages: documents.pages, passwords: passwords, decoder: decoder)
     let sheet = try sheet.map { path in

@@ -34,6 +34,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var documents: DocumentArguments
   @OptionGroup var model: ModelArguments
+  @OptionGroup var decoders: DecoderArguments
   @OptionGroup var limits: LimitArguments
   @OptionGroup var logging: LoggingArguments
 
@@ -62,8 +63,9 @@ struct RunCommand: AsyncParsableCommand {
     )
     let listing = InputListing(of: inputs)
     var options = RunOptions(
-      output: output, isFresh: fresh, documentsInFlight: concurrency, isolation: .platenWorkers,
-      limits: limits.limits, logger: logging.logger)
+      output: output, isFresh: fresh, documentsInFlight: concurrency,
+      isolation: decoders.isolation, limits: limits.limits,
+      requestsPerProcess: decoders.decoderRequests, logger: logging.logger)
     options.passwords = try documents.passwords.passwords()
     for path in listing.passedOver {
       options.logger.info("passed over: no document", metadata: ["file": "\(path)"])

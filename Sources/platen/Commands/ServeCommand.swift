@@ -22,6 +22,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var passwords: PasswordArguments
   @OptionGroup var model: ModelArguments
+  @OptionGroup var decoders: DecoderArguments
   @OptionGroup var limits: LimitArguments
   @OptionGroup var logging: LoggingArguments
 
@@ -40,10 +41,11 @@ struct ServeCommand: AsyncParsableCommand {
       throw ValidationError("two of the pipelines have the name '\(repeated)'; give each its own")
     }
     var options = RunOptions(
-      isolation: .platenWorkers, limits: limits.limits, logger: logging.logger)
+      isolation: decoders.isolation, limits: limits.limits,
+      requestsPerProcess: decoders.decoderRequests, logger: logging.logger)
     options.passwords = try passwords.passwords()
     for pipeline in loaded { try await pipeline.prepare(options: options) }
-    let decoder = DecoderPool(isolation: options.isolation, limits: options.limits)
+    let decoder = DecoderPool(options: options)
     let service = PlatenService(pipelines: loaded, options: options, decoder: decoder)
     do {
       try await service.run(host: host, port: port) { port in

@@ -82,7 +82,15 @@ import Testing
     await pool.shutdown()
   }
 
+  /// In a process of its own, so that no other test's memory counts.
   @Test func `every broken document ends as pages or as a named error`() async throws {
+    let result = await #expect(
+      processExitsWith: .success, observing: [\.standardOutputContent]
+    ) { try await DocumentFuzzTests.run() }
+    print(String(decoding: result?.standardOutputContent ?? [], as: UTF8.self))
+  }
+
+  private static func run() async throws {
     let processes = WorkerProcesses()
     let limits = DecodingLimits(
       memory: Self.sanitized != nil ? .max : 1 << 30, cpuSeconds: 10, wallSeconds: 30,

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Puts right checksums into a broken PNG, so that what is broken gets past them.
 enum PNGChecksums {
   /// Computes the checksum of each chunk anew (PNG specification, section 5.3), as far as the chunks
@@ -9,17 +11,8 @@ enum PNGChecksums {
       let length = bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
       let end = start + 8 + length
       guard end + 4 <= bytes.count else { return }
-      let sum = checksum(bytes[start + 4..<end])
-      for offset in 0..<4 {
-        bytes[end + offset] = UInt8(truncatingIfNeeded: sum >> (24 - 8 * offset))
-      }
+      bytes.replaceSubrange(end..<end + 4, with: PNGChecksum.bytes(of: bytes[start + 4..<end]))
       start = end + 4
-    }
-  }
-
-  private static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    ~bytes.reduce(UInt32.max) { sum, byte in
-      (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum >> 1 ^ (sum & 1 == 1 ? 0xEDB8_8320 : 0) }
     }
   }
 }

@@ -8,77 +8,54 @@ import Testing
 
 /// Colour profiles and fonts of pages that are drawn.
 @DecodingThread struct ProfileTests {
-  /// A profile of primaries with a tone curve of a gamma (ICC.1:2010, section 7).
-  nonisolated static func profile(
-    _ description: String = "sRGB IEC61966-2.1", red: [Double] = [0.4361, 0.2225, 0.0139],
-    gamma: Double = 2.2
-  ) -> [UInt8] {
-    func number(_ value: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(value >> $0 & 255) } }
-    func xyz(_ values: [Double]) -> [UInt8] {
-      Array("XYZ \0\0\0\0".utf8) + values.flatMap { number(Int(($0 * 65536).rounded())) }
-    }
-    let text = Array(description.utf8)
-    var curve = Array("curv\0\0\0\0".utf8) + number(1)
-    curve += [UInt8(gamma), UInt8(gamma.truncatingRemainder(dividingBy: 1) * 256), 0, 0]
-    var words = Array("desc\0\0\0\0".utf8) + number(text.count + 1) + text
-    words += [UInt8](repeating: 0, count: 80 + (4 - text.count % 4))
-    let tags: [(String, [UInt8])] = [
-      ("desc", words), ("wtpt", xyz([0.9642, 1, 0.8249])), ("rXYZ", xyz(red)),
-      ("gXYZ", xyz([0.3851, 0.7169, 0.0971])), ("bXYZ", xyz([0.1431, 0.0606, 0.7141])),
-      ("rTRC", curve), ("gTRC", curve), ("bTRC", curve), ("cprt", words),
-    ]
-    var table = number(tags.count)
-    var data: [UInt8] = []
-    for (name, bytes) in tags {
-      table += Array(name.utf8) + number(128 + 4 + tags.count * 12 + data.count)
-      table += number(bytes.count)
-      data += bytes
-    }
-    let header =
-      number(128 + table.count + data.count) + [0, 0, 0, 0, 2, 0x10, 0, 0]
-      + Array("mntrRGB XYZ ".utf8) + [UInt8](repeating: 0, count: 12) + Array("acsp".utf8)
-      + [UInt8](repeating: 0, count: 28) + [0, 0, 0xF6, 0xD6, 0, 1, 0, 0, 0, 0, 0xD3, 0x2D]
-      + [UInt8](repeating: 0, count: 48)
-    return header + table + data
-  }
-
-  /// A gray profile of a gamma.
-  nonisolated static func gray(gamma: Double) -> [UInt8] {
-    var bytes = profile(gamma: gamma)
-    bytes.replaceSubrange(16..<20, with: "GRAY".utf8)
-    // The curve of red becomes that of gray.
-    if let tag = bytes.firstRange(of: "rTRC".utf8) { bytes.replaceSubrange(tag, with: "kTRC".utf8) }
-    return bytes
-  }
+  /// Nearly sRGB, under another name.
+  nonisolated static let scanner = ProfileBuilder.rgb(gamma: 2.2, name: "Scanner")
+  /// More red than sRGB has.
+  nonisolated static let wide = ProfileBuilder.rgb(
+    columns: [[0.6, 0.3, 0]] + ProfileBuilder.primaries.dropFirst(), gamma: 2.2)
 
   /// A page of colours under a profile, which has to be drawn.
-  nonisolated static func page(_ profile: [UInt8]) -> [UInt8] {
+  nonisolated static func page(
+    _ profile: [UInt8], components: Int = 3,
+    content: String = "/C cs 0.8 0.3 0.1 sc 0 0 100 100 re f 0.2 0.6 0.9 sc 100 0 100 100 re f"
+  ) -> [UInt8] {
     var builder = PDFBuilder()
-    let stream = builder.stream(profile, "/N 3")
-    let content = builder.stream(
-      "/C cs 0.8 0.3 0.1 sc 0 0 100 100 re f 0.2 0.6 0.9 sc 100 0 100 100 re f")
-    let page = builder.add(
-      "<< /Type /Page /Parent 4 0 R /MediaBox [0 0 200 100] /Contents \(content) "
-        + "/Resources << /ColorSpace << /C [/ICCBased \(stream)] >> >> >>")
-    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
-    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
-    return builder.file(root: root)
+    let stream = builder.stream(profile, "/N \(components)")
+    return builder.file(
+      ofPage: content, mediaBox: "[0 0 200 100]",
+      resources: "/ColorSpace << /C [/ICCBased \(stream)] >>")
   }
 
-  @Test func `a profile of sRGB is told by its words and its primaries`() {
-    #expect(ColorProfile(parsing: Self.profile(), components: 3).kind == .sRGB)
-    #expect(ColorProfile(parsing: Self.profile("s\0R\0G\0B\0"), components: 3).kind == .sRGB)
-    #expect(ColorProfile(parsing: Self.profile("Adobe RGB"), components: 3).kind == .other)
-    #expect(ColorProfile(parsing: Self.profile(gamma: 1), components: 3).kind == .other)
-    #expect(ColorProfile(parsing: Self.profile(red: [0.6, 0.3, 0]), components: 3).kind == .other)
-    #expect(ColorProfile(parsing: Self.profile(), components: 4).kind == .other)
-    for end in stride(from: 0, to: 600, by: 7) {
-      _ = ColorProfile(parsing: Array(Self.profile().prefix(end)), components: 3)
+  /// What a stream in a PDF is taken for that holds a profile.
+  nonisolated static func space(_ profile: [UInt8], components: Int = 3) throws
+    -> ColorProfile.Space?
+  {
+    let objects = try #require(PDFObjects(FileBytes(page(profile, components: components))))
+    let resources = try #require(PageObjects(objects.page(1))).resources
+    let stream = try #require(resources?["ColorSpace"]?["C"]?.array?.last)
+    return stream.spaceWithoutProfile
+  }
+
+  @Test func `a profile is told by what it makes of colours, not by its name`() throws {
+    #expect(try Self.space(ProfileBuilder.sRGB) == .rgb)
+    #expect(try Self.space(Self.scanner) == .rgb)
+    #expect(try Self.space(ProfileBuilder.rgb(gamma: 1, name: "sRGB IEC61966-2.1")) == nil)
+    #expect(try Self.space(Self.wide) == nil)
+    #expect(try Self.space(ProfileBuilder.gray(gamma: 2.2), components: 1) == .gray)
+    #expect(try Self.space(ProfileBuilder.gray(gamma: 1.8), components: 1) == nil)
+  }
+
+  @Test func `a profile that is not for the samples, or is broken, is none`() throws {
+    #expect(try Self.space(ProfileBuilder.sRGB, components: 4) == nil)
+    #expect(try Self.space(ProfileBuilder.sRGB, components: 1) == nil)
+    #expect(try Self.space(ProfileBuilder.gray(gamma: 2.2)) == nil)
+    for end in stride(from: 0, to: 600, by: 97) {
+      #expect(try Self.space(Array(ProfileBuilder.sRGB.prefix(end))) == nil)
     }
   }
 
   @Test func `profiles of sRGB are emptied and colours stay`() throws {
-    let bytes = FileBytes(Self.page(Self.profile()))
+    let bytes = FileBytes(Self.page(Self.scanner))
     let objects = try #require(PDFObjects(bytes))
     let longer = try #require(NeutralProfiles.bytes(bytes, objects, from: 1))
     #expect(longer.starts(with: bytes) && longer.count > bytes.count)
@@ -91,15 +68,10 @@ import Testing
 
   @Test(arguments: [(2.2, true), (1.0, false)])
   func `gray profiles near sRGB are emptied and grays stay`(gamma: Double, isNear: Bool) throws {
-    var builder = PDFBuilder()
-    let stream = builder.stream(Self.gray(gamma: gamma), "/N 1")
-    let content = builder.stream("/C cs 0.2 sc 0 0 100 100 re f 0.6 sc 100 0 100 100 re f")
-    let page = builder.add(
-      "<< /Type /Page /Parent 4 0 R /MediaBox [0 0 200 100] /Contents \(content) "
-        + "/Resources << /ColorSpace << /C [/ICCBased \(stream)] >> >> >>")
-    let pages = builder.add("<< /Type /Pages /Kids [\(page)] /Count 1 >>")
-    let root = builder.add("<< /Type /Catalog /Pages \(pages) >>")
-    let bytes = FileBytes(builder.file(root: root))
+    let bytes = FileBytes(
+      Self.page(
+        ProfileBuilder.gray(gamma: gamma), components: 1,
+        content: "/C cs 0.2 sc 0 0 100 100 re f 0.6 sc 100 0 100 100 re f"))
     let objects = try #require(PDFObjects(bytes))
     #expect((NeutralProfiles.bytes(bytes, objects, from: 1) != nil) == isNear)
     let both = try ScanPDF.Both(Array(bytes))
@@ -111,9 +83,9 @@ import Testing
   }
 
   @Test func `other profiles stay, and where a file was mended nothing is touched`() throws {
-    let other = FileBytes(Self.page(Self.profile("Wide", red: [0.6, 0.3, 0])))
+    let other = FileBytes(Self.page(Self.wide))
     #expect(NeutralProfiles.bytes(other, try #require(PDFObjects(other)), from: 1) == nil)
-    var broken = Self.page(Self.profile())
+    var broken = Self.page(Self.scanner)
     let table = try #require(broken.ranges(of: Array("xref".utf8)).first)
     broken.replaceSubrange(table, with: Array("XXXX".utf8))
     let bytes = FileBytes(broken)
@@ -124,7 +96,7 @@ import Testing
 
   @Test func `a scan with a profile of sRGB goes direct`() throws {
     var scan = try ScanPDF()
-    let profile = Self.profile().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let profile = Self.scanner.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     scan.objects = [
       "<< /N 3 /Filter /ASCIIHexDecode /Length \(profile.utf8.count + 1) >>\n"
         + "stream\n\(profile)>\nendstream"

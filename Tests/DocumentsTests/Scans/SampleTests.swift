@@ -57,28 +57,13 @@ import Testing
     both.expectAgreement(.lossless)
   }
 
-  /// Packs bytes as zlib does, without compressing them.
-  nonisolated static func zlib(_ bytes: [UInt8]) -> [UInt8] {
-    precondition(bytes.count < 65536, "one block is enough")
-    let count = UInt16(bytes.count)
-    var (low, high): (UInt32, UInt32) = (1, 0)
-    for byte in bytes {
-      low = (low + UInt32(byte)) % 65521
-      high = (high + low) % 65521
-    }
-    let sum = high << 16 | low
-    let lengths = [count, ~count].flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-    return [0x78, 0x01, 1] + lengths + bytes
-      + [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: sum >> UInt32($0)) }
-  }
-
   @Test(arguments: [(1, 8), (3, 8), (1, 1), (1, 4), (3, 2), (3, 4), (3, 16)])
   func `rows with each filter of PNG agree`(components: Int, bits: Int) throws {
     // Any bytes are a filtered row of some picture.
     let rows = Self.rows(components: components, bits: bits)
     let data = rows.enumerated().flatMap { [UInt8($0.offset % 5)] + $0.element }
     let both = try Self.scan(
-      Self.zlib(data),
+      ZlibStream.storing(data),
       "/BitsPerComponent \(bits) /ColorSpace \(components == 1 ? "/DeviceGray" : "/DeviceRGB") "
         + "/Filter /FlateDecode /DecodeParms << /Predictor 15 /Colors \(components) "
         + "/BitsPerComponent \(bits) /Columns \(Self.width) >>"
@@ -90,7 +75,7 @@ import Testing
   @Test func `rows of differences agree`() throws {
     let data = Self.rows(components: 3, bits: 8).flatMap(\.self)
     let both = try Self.scan(
-      Self.zlib(data),
+      ZlibStream.storing(data),
       "/BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter [/FlateDecode] "
         + "/DecodeParms [<< /Predictor 2 /Colors 3 /Columns \(Self.width) >>]"
     ).render()
@@ -110,7 +95,7 @@ import Testing
 
   @Test func `a JPEG within Flate is inflated first`() throws {
     var scan = try ScanPDF()
-    scan.data = Self.zlib(scan.data)
+    scan.data = ZlibStream.storing(scan.data)
     scan.entries = scan.entries.replacing("/DCTDecode", with: "[/FlateDecode /DCTDecode]")
     let both = try scan.render()
     #expect(both.picture.way == .direct, "\(String(describing: both.reason))")

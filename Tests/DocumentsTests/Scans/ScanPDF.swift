@@ -36,15 +36,11 @@ struct ScanPDF {
     var builder = PDFBuilder()
     for object in objects { _ = builder.add(object) }
     let picture = builder.stream(data, "/Type /XObject /Subtype /Image " + entries)
-    let font = builder.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
-    let stream = builder.stream(content)
-    let own = builder.add(
-      "<< /Type /Page /Parent \(objects.count + 5) 0 R /MediaBox \(mediaBox) /Contents \(stream) "
-        + "/Resources << /XObject << /P \(picture) \(xObjects) >> /Font << /F \(font) >> "
-        + "\(resources) >> \(page) >>")
-    let pages = builder.add("<< /Type /Pages /Kids [\(own)] /Count 1 >>")
-    let root = builder.add("<< /Type /Catalog /Pages \(pages) \(catalog) >>")
-    return builder.file(root: root)
+    let font = builder.helvetica()
+    return builder.file(
+      ofPage: content, mediaBox: mediaBox,
+      resources: "/XObject << /P \(picture) \(xObjects) >> /Font << /F \(font) >> \(resources)",
+      pageEntries: page, rootEntries: catalog)
   }
 
   /// More pictures and forms by name.

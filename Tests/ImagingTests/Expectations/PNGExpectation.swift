@@ -1,5 +1,5 @@
 import Glibc
-import Imaging
+import TestSupport
 
 /// What a PNG file should show, by a decoder written for the tests after the PNG specification: every
 /// chunk's checksum proved, rows unfiltered, interlacing undone, palette, gamma and transparency
@@ -14,14 +14,18 @@ struct PNGExpectation {
   let height: Int
   /// Whether the file stores gray, so that one sample a pixel is expected.
   let isGray: Bool
-  /// Gray or red, green and blue, from 0 to 255.
+  /// Gray or red, green and blue, from 0 to 255, as the specification's real numbers give them.
   private(set) var samples: [Double] = []
+  /// The same in bytes, where opacity too has been taken to a byte before it is used: of sixteen
+  /// bits the first eight.
+  private(set) var bytes: [UInt8] = []
 
   private let depth: Int
   private let colorType: Int
   private var palette: [UInt8] = []
   private var transparency: [UInt8]?
-  private var gamma = 0.0
+  /// What stored light is raised to for the curve of sRGB.
+  private var exponent = 1.0
 
   init(_ file: [UInt8]) throws {
     guard file.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
@@ -41,6 +45,7 @@ struct PNGExpectation {
       header.bytes[10] == 0, header.bytes[11] == 0, header.bytes[12] < 2
     else { throw Failure(reason: "a header that means nothing") }
     var data: [UInt8] = []
+    var gamma = 0.0
     for chunk in chunks {
       switch chunk.type {
       case "PLTE": palette = chunk.bytes
@@ -51,9 +56,14 @@ struct PNGExpectation {
       }
     }
     if data.isEmpty { throw Failure(reason: "no pixels") }
+    // A profile says more than a gamma does, and goes before it (PNG, 11.3.2); a gamma near that of
+    // sRGB is taken for it, as decoders do.
+    let hasProfile = chunks.contains { ["sRGB", "iCCP"].contains($0.type) }
+    if gamma > 0, !hasProfile, abs(gamma * 2.2 - 1) > 0.05 { exponent = 1 / (gamma * 2.2) }
     var rows = Rows(
       bytes: try Inflater.inflate(zlib: data), bitsPerPixel: depth * Self.channels(colorType))
     samples = [Double](repeating: 0, count: width * height * (isGray ? 1 : 3))
+    bytes = [UInt8](repeating: 0, count: samples.count)
     for pass in header.bytes[12] == 1 ? Self.adam7 : [(0, 0, 1, 1)] {
       let (x, y, stepX, stepY) = pass
       guard x < width, y < height else { continue }
@@ -75,8 +85,9 @@ struct PNGExpectation {
     let channels = Self.channels(colorType)
     let stored = (0..<channels).map { sample(row, column * channels + $0) }
     let largest = Double(1 << depth - 1)
-    var colors: [Double]
+    let colors: [Double]
     var alpha = 1.0
+    var byteAlpha: Double?
     switch colorType {
     case 3:
       let index = stored[0]
@@ -87,6 +98,7 @@ struct PNGExpectation {
     case 4, 6:
       colors = stored.dropLast().map { Double($0) / largest }
       alpha = Double(stored[channels - 1]) / largest
+      byteAlpha = Double(stored[channels - 1] >> (depth - 8)) / 255
     default:
       colors = stored.map { Double($0) / largest }
       if let transparency {
@@ -94,13 +106,11 @@ struct PNGExpectation {
         if stored == key { alpha = 0 }
       }
     }
-    // A gamma near that of sRGB is taken for it, as decoders do.
-    if gamma > 0, abs(gamma * 2.2 - 1) > 0.05 {
-      colors = colors.map { pow($0, 1 / (gamma * 2.2)) }
-    }
     for (channel, color) in colors.enumerated() {
-      let level = (color * 255).rounded()
-      samples[(y * width + x) * colors.count + channel] = level * alpha + 255 * (1 - alpha)
+      let level = (pow(color, exponent) * 255).rounded()
+      let index = (y * width + x) * colors.count + channel
+      samples[index] = 255 - (255 - level) * alpha
+      bytes[index] = UInt8((255 - (255 - level) * (byteAlpha ?? alpha)).rounded())
     }
   }
 
@@ -126,7 +136,7 @@ struct PNGExpectation {
       let length = number(file[place..<place + 4])
       guard place + 12 + length <= file.count else { throw Failure(reason: "a chunk is cut off") }
       let end = place + 8 + length
-      guard number(file[end..<end + 4]) == PNGChecksum.of(file[place + 4..<end]) else {
+      guard Array(file[end..<end + 4]) == PNGChecksum.bytes(of: file[place + 4..<end]) else {
         throw Failure(reason: "a chunk's checksum is wrong")
       }
       let type = String(decoding: file[place + 4..<place + 8], as: UTF8.self)

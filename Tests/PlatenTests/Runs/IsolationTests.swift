@@ -45,7 +45,7 @@ import Testing
       pixels: [UInt8](repeating: 200, count: 16_000 * 12_000))
     var file = try large.png().bytes
     file[28] = 1
-    file.replaceSubrange(29..<33, with: Self.checksum(of: file[12..<29]))
+    file.replaceSubrange(29..<33, with: PNGChecksum.bytes(of: file[12..<29]))
     let bomb = try workspace.folder.write(file, to: "bomb.png")
     var sources = try workspace.pictures(6)
     sources.insert(.file(path: bomb.path), at: 3)
@@ -61,6 +61,31 @@ import Testing
     let code = try #require(outcomes[3].record.rejection?.code)
     #expect(["document_over_limit", "decoder_died"].contains(code))
     #expect(outcomes[3].record.rejection?.message.contains("memory") == true)
+  }
+
+  @Test(arguments: [1, 1000])
+  func `a decoder answers as many requests as the options say`(requests: Int) async throws {
+    let workspace = try Workspace()
+    let server = try ScriptedServer(.completion(Workspace.goodAnswer))
+    let log = workspace.folder.url.appending(path: "starts")
+    var options = workspace.options()
+    // Each process leaves a line before it becomes a decoder.
+    options.isolation = .processes(
+      WorkerCommand(
+        executable: "/bin/sh",
+        arguments: [
+          "-c", "echo started >> \"$0\"; exec \"$1\" decode-worker", log.path,
+          Checkout.program("platen").path,
+        ]),
+      count: 1)
+    options.requestsPerProcess = requests
+    let outcomes = try await workspace.pipeline(overriding: ["base_url": server.url("/v1")]).run(
+      try workspace.pictures(3), options: options
+    ).outcomes()
+    #expect(outcomes.allSatisfy { $0.record.status == .complete })
+    let starts = try String(contentsOf: log, encoding: .utf8).split(separator: "\n").count
+    // A picture is opened and rendered.
+    #expect(requests == 1 ? starts >= 6 : starts == 1, "\(starts)")
   }
 
   @Test func `decoders end with the run`() async throws {
@@ -81,15 +106,5 @@ import Testing
         executable: Checkout.program("platen").path, arguments: ["decode-worker"],
         environment: ["PLATEN_TEST": word]),
       count: 2)
-  }
-
-  /// The checksum of a PNG chunk (PNG specification, third edition, annex D), in its order of bytes.
-  private static func checksum(of bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var crc = UInt32.max
-    for byte in bytes {
-      crc ^= UInt32(byte)
-      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
-    }
-    return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: ~crc >> $0) }
   }
 }

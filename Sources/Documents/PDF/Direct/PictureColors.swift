@@ -36,13 +36,10 @@ enum PictureColors: Hashable {
       guard resources?["ColorSpace"]?["DefaultRGB"] == nil else { return nil }
       self = .rgb
     case "ICCBased":
-      guard let stream = parts?.dropFirst().first, let profile = ColorProfile(stream) else {
-        return nil
-      }
-      switch profile.kind {
-      case .sRGB: self = .rgb
+      switch parts?.dropFirst().first?.spaceWithoutProfile {
       case .gray: self = .gray
-      case .other: return nil
+      case .rgb: self = .rgb
+      case .cmyk, nil: return nil
       }
     case "Indexed", "I":
       guard let parts, parts.count == 4,

@@ -1,5 +1,4 @@
-/// Finds the ICC profiles of a document's pages that are sRGB by their own words, or gray with a tone
-/// curve near that of sRGB.
+/// Finds the ICC profiles of a document's pages under which colours are those of sRGB, or near.
 struct ProfileFinder {
   /// Bounds on the work: pages from the first that is asked for on, and objects in all.
   private static let mostPages = 64
@@ -51,8 +50,8 @@ struct ProfileFinder {
       note(parts[0].name == "Indexed" ? parts[1] : parts.dropFirst(2).first, depth: depth + 1)
     case "ICCBased":
       let stream = parts[1]
-      guard isNew(stream), let components = stream["N"]?.integer,
-        let kind = ColorProfile(stream)?.kind, kind != .other
+      guard isNew(stream), stream.spaceWithoutProfile != nil,
+        let components = stream["N"]?.integer
       else { return }
       profiles[stream.objectNumber] = components
     default: break
