@@ -78,7 +78,7 @@ public struct Doctor: Sendable {
   private var program: String {
     guard let program = decoder.executable else { return "this process" }
     return program == "/proc/self/exe"
-      ? "this program itself; with platen-decoder beside it, processes would start in half the time"
+      ? "this program itself; with platen-decoder beside it, processes would start in two thirds of the time"
       : program
   }
 

@@ -10,8 +10,8 @@ extension WorkerCommand {
   /// The program `platen-decoder` in the folder of the running program; the other command where that
   /// is not there, or is of another version.
   ///
-  /// It needs two thirds of the libraries that a program with pipelines needs, and so starts in half
-  /// the time. It recognises English text.
+  /// It needs fewer libraries than a program with pipelines does, and so starts in two thirds of the
+  /// time. It recognises English text.
   public static func platenDecoder(or other: WorkerCommand) -> WorkerCommand {
     guard
       let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
