@@ -173,7 +173,12 @@ import Testing
   @Test func `without platen-decoder beside it the program decodes by itself`() async throws {
     let folder = try TemporaryFolder()
     let alone = folder.url.appending(path: "platen")
-    try FileManager.default.copyItem(at: Checkout.program("platen"), to: alone)
+    // By another process: a program that this one still has open for writing, or a child that it has
+    // just begun, can't be started ("text file busy").
+    let copying = try await BuiltProgram(at: "/bin/cp").run([
+      Checkout.program("platen").path, alone.path,
+    ])
+    #expect(copying.exitCode == 0, "\(copying.errors)")
     let ending = try await BuiltProgram(at: alone.path).run(["doctor"])
     #expect(ending.exitCode == 0, "\(ending.output)")
     #expect(ending.output.contains("by this program itself"), "\(ending.output)")
