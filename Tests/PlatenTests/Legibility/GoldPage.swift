@@ -84,17 +84,21 @@ extension GoldPage {
     }
   }
 
-  /// The first pages of PDFs in a folder, with their text layers.
+  /// The first pages of PDFs in a folder, with their text layers where these can be trusted.
   static func layers(
     in folder: String, pages: Int = 1, decoder: DecoderPool
   ) async throws -> [GoldPage] {
     var gold: [GoldPage] = []
     for file in Corpora.files(in: folder) where file.pathExtension == "pdf" {
       let source = DocumentSource.file(path: file.path)
-      for number in 1...min(pages, try await decoder.open(source).pageCount) {
+      // Some files of the corpora are encrypted or broken.
+      guard let document = try? await decoder.open(source) else { continue }
+      for number in 1...min(pages, document.pageCount) {
         let options = RenderOptions(maxSide: 64, text: .layer)
-        let page = try await decoder.render(page: number, of: source, options: options)
-        let lines = lines(of: page.text?.words ?? [])
+        guard let page = try? await decoder.render(page: number, of: source, options: options),
+          let text = page.text, text.layer == .trusted
+        else { continue }
+        let lines = lines(of: text.words)
         if lines.count >= 10 {
           gold.append(GoldPage(source: source, number: number, lines: lines))
         }

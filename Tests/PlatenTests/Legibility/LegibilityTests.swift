@@ -99,6 +99,11 @@ import Testing
         try await GoldPage.layers(in: "extract/invoice2data/compare", decoder: decoder)
           + GoldPage.layers(in: "extract/azure-invoice", decoder: decoder)
       ),
+      (
+        "letters, articles, reports",
+        try await GoldPage.layers(in: "pdf/py-pdf-samples", pages: 3, decoder: decoder)
+          + GoldPage.layers(in: "pdf/pypdf/resources", pages: 3, decoder: decoder)
+      ),
     ].map { ($0.0, Self.some($0.1, Self.asked.flatMap { Int($0) } ?? .max)) }
   }
 
