@@ -88,7 +88,7 @@ import Testing
 
   @Test func `names are found before each Do`() {
     let content = Array("q /A Do/B#20 \n Do Do /C  Do x/D D /E/F Do ~\u{2}(/G Do".utf8)
-    #expect(NamedPictures.painted(content) == ["A", "B#20", "C", "F", "G"])
+    #expect(NamedPictures.painted(content) == ["A", "B ", "C", "F", "G"])
   }
 
   @Test(.needsCorpora) func `a JPEG 2000 that ends early is told`() throws {
@@ -119,8 +119,52 @@ import Testing
       samples: try Self.deflated(samples), width: 200, height: 100, entries + "/Filter /FlateDecode"
     )
     #expect(try Self.drawn(packed).findings.isEmpty)
+    var broken = packed
     packed.data.removeLast(packed.data.count / 4)
-    #expect(try Self.drawn(packed).findings.map(\.code) == [.damaged])
+    #expect(try Self.drawn(packed).findings.map(\.code) == [.damaged, .truncated])
+    let middle = broken.data.count / 2
+    for place in middle..<middle + 20 { broken.data[place] = 0xFF }
+    let findings = try Self.drawn(broken).findings
+    #expect(findings.map(\.code).contains(.damaged), "\(findings)")
+  }
+
+  @Test(arguments: [1, 15])
+  func `Flate data that ends properly before the last row is told`(predictor: Int) throws {
+    let row = (predictor == 1 ? [] : [UInt8(0)]) + (0..<200).map { UInt8($0) }
+    let rows = (0..<100).reduce(into: [UInt8]()) { rows, _ in rows += row }
+    let parameters = "/DecodeParms << /Predictor \(predictor) /Columns 200 >>"
+    for (count, codes) in [(100, []), (99, [.truncated]), (50, [.truncated])]
+      as [(Int, [PictureFinding.Code])]
+    {
+      let data = try Self.deflated(Array(rows.prefix(row.count * count)))
+      let scan = ScanPDF(
+        samples: data, width: 200, height: 100,
+        "/BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /FlateDecode \(parameters)")
+      let findings = try Self.drawn(scan).findings
+      #expect(findings.map(\.code).filter { $0 == .truncated } == codes, "\(count): \(findings)")
+    }
+  }
+
+  @Test func `a mask that ends early is told`() throws {
+    func codes(_ count: Int) throws -> [PictureFinding.Code] {
+      var scan = try ScanPDF()
+      scan.objects = [
+        "<< /Type /XObject /Subtype /Image /Width 200 /Height 100 /ImageMask true "
+          + "/BitsPerComponent 1 /Length \(count) >>\nstream\n"
+          + String(repeating: "U", count: count) + "\nendstream"
+      ]
+      scan.entries += " /Mask 1 0 R"
+      return try Self.drawn(scan).findings.map(\.code)
+    }
+    #expect(try codes(2500).isEmpty)
+    #expect(try codes(1250) == [.truncated])
+  }
+
+  @Test func `a picture whose name is written with numbers is found`() throws {
+    var scan = try ScanPDF()
+    scan.data.removeLast(scan.data.count / 2)
+    scan.content = "12 Tx q 200 0 0 100 0 0 cm /#50 Do Q"
+    #expect(try Self.drawn(scan).findings.map(\.code).contains(.truncated))
   }
 
   /// Bytes as zlib compresses them.

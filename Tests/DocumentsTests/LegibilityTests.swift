@@ -50,6 +50,27 @@ import Testing
     #expect(footnote > plain * 2)
   }
 
+  @Test func `words on no ink do not tell the size, and garbage on ink does`() async throws {
+    let options = RenderOptions(maxSide: 4000, maxPixels: 16_000_000, scale: .auto)
+    let line = "The quick brown fox jumps over a lazy dog"
+    func height(_ lines: [String]) async throws -> Int {
+      let bytes = PDFBuilder.document([lines.joined()], mediaBox: "[0 0 595 842]")
+      return try await render(bytes, options).image.height
+    }
+    // Hidden words of 40 points, in two rows; printed, but no text, is nothing: a page of its own size.
+    let hidden = (0..<6).map {
+      "3 Tr " + PDFBuilder.text(String(line.prefix(20)), 60, 760 - $0 * 60, size: 40)
+    }
+    #expect(try await height(hidden) == Legibility.sideWithoutText)
+    let printed = (0..<12).map { PDFBuilder.text(line, 60, 760 - $0 * 18, size: 12) }
+    let garbled = printed.map {
+      $0.replacing("quick brown fox jumps", with: "qzkxv bwrtn fxcvb jmpqs")
+        .replacing("over", with: "xvrt").replacing("lazy", with: "lzkw")
+    }
+    let (one, other) = (try await height(printed), try await height(garbled))
+    #expect(abs(one - other) < one / 20)
+  }
+
   @Test func `a scan is measured in its pixels`() async throws {
     let drawn = try await render(
       page(size: 12), RenderOptions(maxSide: 3000, maxPixels: 9_000_000, resolution: 240))

@@ -12,14 +12,18 @@ struct PageFraming {
     case .fixed: return Whole(picture: try page.picture(options), side: nil)
     case .auto:
       let layer = page.textLayer()
-      // Whether the layer's letters are right does not matter here: their boxes tell the size.
-      let stated = layer?.xHeight(aspectRatio: page.aspectRatio)
+      // Whether the layer's letters are right does not matter here: their boxes tell the size, where
+      // they are around what is printed.
+      var stated = layer?.xHeight(aspectRatio: page.aspectRatio)
       // A page that shows pictures may have smaller text in them than its text layer knows of.
-      if let stated, layer?.hasImages == false {
-        let side = Legibility.side(xHeight: stated, longest: max(1, page.aspectRatio))
-        return Whole(picture: try picture(Legibility.highestResolution, within: side), side: nil)
+      if let layer, !layer.hasImages, let xHeight = stated {
+        let side = Legibility.side(xHeight: xHeight, longest: max(1, page.aspectRatio))
+        let picture = try picture(Legibility.highestResolution, within: side)
+        if layer.isOnInk(of: picture.raster) { return Whole(picture: picture, side: nil) }
+        stated = nil
       }
       let picture = try picture(Legibility.measuringResolution, within: options.maxSide)
+      if stated != nil, layer?.isOnInk(of: picture.raster) == false { stated = nil }
       let extent = PixelSize(width: picture.raster.width, height: picture.raster.height)
         .whole(of: picture.shown)
       let seen = TextMeasure(of: picture.raster)?.xHeight
@@ -66,6 +70,13 @@ struct PageFraming {
     var picture: PagePicture
     /// The longest side that the whole page shall have in the end; nil where the picture has it.
     var side: Int?
+  }
+}
+
+extension TextLayer {
+  /// Whether most of its words stand where a picture of the page has ink.
+  fileprivate func isOnInk(of picture: Raster) -> Bool {
+    TextLayerJudge(self).offInkShare(InkMap(of: picture)) <= TextLayerJudge.largestOffInkShare
   }
 }
 

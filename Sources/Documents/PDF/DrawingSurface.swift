@@ -26,7 +26,7 @@ import Imaging
   }
 
   /// cairo's own bound, from the 16 bits it keeps a coordinate in.
-  private static let longestSide = 32_767
+  static let longestSide = 32_767
 
   let size: PixelSize
   private let handle: OpaquePointer

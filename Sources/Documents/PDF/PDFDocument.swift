@@ -85,7 +85,7 @@ import Imaging
   /// The document; nil where it asks for another password.
   ///
   /// With a password it is read as a stream: given bytes and a wrong password, poppler 22 crashes.
-  private static func open(
+  static func open(
     _ bytes: FileBytes, _ password: String?
   ) throws(DecodingError) -> PopplerFile? {
     var error: UnsafeMutablePointer<GError>?

@@ -131,7 +131,13 @@ import Imaging
     let larger = PixelSize(
       width: Int((Double(size.width) * enlargement).rounded()),
       height: Int((Double(size.height) * enlargement).rounded()))
-    return try drawn(larger).resized(to: size)
+    do {
+      return try drawn(larger).resized(to: size)
+    } catch {
+      // Larger is only quicker: what there is no memory for is drawn in its own size.
+      guard error.code == .limit else { throw error }
+      return try drawn(size)
+    }
   }
 
   /// Draws the page on white, annotations and form fields with it.

@@ -1,7 +1,8 @@
 /// Cuts a content stream into tokens (ISO 32000-1, 7.2). Any bytes are taken: it ends at their end and
 /// reads each once.
 ///
-/// The data of an inline picture, behind `ID`, is no token; who meets `BI` must stop, or skip the data.
+/// The data of an inline picture, behind `ID`, is no token; who meets `BI` must stop, or skip the
+/// picture (`InlinePicture`).
 struct ContentTokenizer: IteratorProtocol, Sequence {
   private let bytes: [UInt8]
   /// The place behind the token that was read last.
@@ -32,21 +33,11 @@ struct ContentTokenizer: IteratorProtocol, Sequence {
     }
   }
 
-  /// Skips the data of an inline picture, once its `ID` was read: to behind the next `EI` that stands
-  /// by itself (ISO 32000-1, 8.9.7), or to the end.
-  mutating func skipInlineData() {
-    while place + 2 < bytes.count {
-      if Self.isSpace(bytes[place]), bytes[place + 1] == UInt8(ascii: "E"),
-        bytes[place + 2] == UInt8(ascii: "I"),
-        place + 3 == bytes.count || Self.isSpace(bytes[place + 3])
-      {
-        place += 3
-        return
-      }
-      place += 1
-    }
-    place = bytes.count
-  }
+  /// The bytes behind the token that was read last.
+  var rest: ArraySlice<UInt8> { bytes[place...] }
+
+  /// Passes over bytes that are no tokens.
+  mutating func skip(_ count: Int) { place = Swift.min(place + count, bytes.count) }
 
   private func peek(_ distance: Int) -> UInt8? {
     place + distance < bytes.count ? bytes[place + distance] : nil
@@ -81,14 +72,17 @@ struct ContentTokenizer: IteratorProtocol, Sequence {
   private mutating func name() -> ContentToken {
     place += 1
     let raw = regular()
-    guard raw.contains(UInt8(ascii: "#")) else {
-      return .name(String(decoding: raw, as: UTF8.self))
-    }
+    return .name(Self.name(raw))
+  }
+
+  /// What a name without its slash says, `#xx` undone (ISO 32000-1, 7.3.5).
+  static func name(_ raw: ArraySlice<UInt8>) -> String {
+    guard raw.contains(UInt8(ascii: "#")) else { return String(decoding: raw, as: UTF8.self) }
     var decoded: [UInt8] = []
     var rest = raw
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "#"), let high = rest.first.flatMap(Self.digit),
-        let low = rest.dropFirst().first.flatMap(Self.digit)
+      if byte == UInt8(ascii: "#"), let high = rest.first.flatMap(digit),
+        let low = rest.dropFirst().first.flatMap(digit)
       {
         decoded.append(high << 4 | low)
         rest = rest.dropFirst(2)
@@ -96,7 +90,7 @@ struct ContentTokenizer: IteratorProtocol, Sequence {
         decoded.append(byte)
       }
     }
-    return .name(String(decoding: decoded, as: UTF8.self))
+    return String(decoding: decoded, as: UTF8.self)
   }
 
   private mutating func number() -> ContentToken {
@@ -157,7 +151,7 @@ struct ContentTokenizer: IteratorProtocol, Sequence {
     return .malformed
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool {
+  static func isSpace(_ byte: UInt8) -> Bool {
     switch byte {
     case 0, 9, 10, 12, 13, 32: true
     default: false

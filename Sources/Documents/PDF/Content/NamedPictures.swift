@@ -11,7 +11,7 @@ struct NamedPictures {
 
   /// Looks through a page and its forms.
   init(_ page: PageObjects) {
-    if let content = DirectPageFinder.content(of: page) {
+    if let content = page.content(within: .searching) {
       look(through: content, page.resources, depth: 0)
     }
   }
@@ -25,7 +25,7 @@ struct NamedPictures {
       switch object["Subtype"]?.name {
       case "Image": pictures.append(object)
       case "Form":
-        guard let inner = DirectPageFinder.content(of: object) else { continue }
+        guard let inner = object.content(within: .searching) else { continue }
         look(through: inner, object["Resources"] ?? resources, depth: depth + 1)
       default: continue
       }
@@ -42,7 +42,7 @@ struct NamedPictures {
         let slash = before[...end].suffix(128).lastIndex(of: UInt8(ascii: "/"))
       else { continue }
       let name = before[(slash + 1)...end]
-      if name.allSatisfy({ $0 > 32 }) { names.append(String(decoding: name, as: UTF8.self)) }
+      if name.allSatisfy({ $0 > 32 }) { names.append(ContentTokenizer.name(name)) }
     }
     return names
   }

@@ -2,11 +2,6 @@ import Imaging
 
 /// Decides whether a page can be had from its picture's own data (docs/rendering.md).
 struct DirectPageFinder {
-  /// Bounds on what a page's content may be, packed and unpacked: a scan's is short, text of OCR
-  /// with it.
-  private static let longestPacked = 1 << 20
-  private static let longestContent = 8 << 20
-
   let objects: PDFObjects
   let layers: OptionalContent
   let limits: ImageLimits
@@ -88,39 +83,12 @@ struct DirectPageFinder {
   private func follow(
     _ page: PageObjects, _ painted: inout PaintedContent
   ) throws(DrawnReason) {
-    guard let bytes = Self.content(of: page) else { throw .content }
+    guard let bytes = page.content(within: .scan) else { throw .content }
     var interpreter = ContentInterpreter(
-      crop: page.cropBox, resources: page.resources, layers: layers, read: Self.content)
+      crop: page.cropBox, resources: page.resources, layers: layers,
+      read: { $0.content(within: .scan) })
     defer { painted = interpreter.painted }
     try interpreter.run(bytes)
-  }
-
-  /// What a page's content streams say, one behind the other; nil as below.
-  static func content(of page: PageObjects) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    for stream in page.contents {
-      guard let part = content(of: stream), bytes.count + part.count <= longestContent else {
-        return nil
-      }
-      bytes += part
-      // Streams are divided between tokens (ISO 32000-1, 7.8.2).
-      bytes.append(UInt8(ascii: "\n"))
-    }
-    return bytes
-  }
-
-  /// What a page's or a form's content stream says; nil where that can't be had or is too long.
-  static func content(of stream: PDFObject) -> [UInt8]? {
-    guard stream.isStream, let packed = stream.data(), packed.count <= longestPacked else {
-      return nil
-    }
-    let filter = stream["Filter"].map { $0.array ?? [$0] } ?? []
-    if filter.isEmpty { return Array(packed) }
-    if filter.count == 1, filter[0].name == "FlateDecode", stream["DecodeParms"] == nil {
-      return Inflater.inflated(packed, atMost: longestContent)
-    }
-    guard packed.count <= longestPacked / 8 else { return nil }
-    return stream.data(isDecoded: true).map(Array.init)
   }
 
   /// Whether an annotation may be drawn (ISO 32000-1, 12.5): all but those that are hidden, have no

@@ -1,7 +1,8 @@
 import Imaging
 
 /// Finds pictures whose data ends before they do and of which poppler draws what there is, the rest
-/// gray or not at all, and says nothing: JPEG, JPEG 2000, and samples that are packed in no way.
+/// gray or not at all, and says nothing: JPEG, JPEG 2000, samples that are packed in no way, and those
+/// in Flate data that ends, or goes wrong, without breaking its rules.
 ///
 /// The last bytes tell of nearly all JPEG pictures that they are whole. Only where these are not those
 /// of a JPEG's end is the picture decoded, at an eighth of its size, which tells for sure.
@@ -9,15 +10,20 @@ struct BrokenOffPictures {
   /// How far before the end of the data the end marker is looked for: some writers pad.
   private static let tail = 64
 
+  /// How many bytes of samples are inflated to see whether they are all there: a page's logos and
+  /// drawings are; a large scan's inflating would cost as much as its drawing.
+  private static let mostInflated = 4 << 20
+
   let limits: ImageLimits
 
   /// What to say of the pictures of a page.
   func findings(_ pictures: [PDFObject], on page: Int) -> [PictureFinding] {
     var seen: Set<Int> = []
     var counts: [PictureFinding.Code: Int] = [:]
-    for picture in pictures.flatMap({ [$0, $0["SMask"]].compactMap(\.self) })
-    where seen.insert(picture.objectNumber).inserted {
-      if let fault = fault(of: picture) { counts[fault, default: 0] += 1 }
+    var toInflate = Self.mostInflated
+    for picture in pictures.flatMap({ [$0, $0["SMask"], $0["Mask"]].compactMap(\.self) })
+    where picture.isStream && seen.insert(picture.objectNumber).inserted {
+      if let fault = fault(of: picture, &toInflate) { counts[fault, default: 0] += 1 }
     }
     return [
       (.truncated, "ends before its last row, and what is missing is gray or blank"),
@@ -32,13 +38,19 @@ struct BrokenOffPictures {
   }
 
   /// What is wrong with a picture; nil also where its data is of another kind.
-  private func fault(of picture: PDFObject) -> PictureFinding.Code? {
-    if picture["Filter"] == nil { return isShort(picture) ? .truncated : nil }
+  private func fault(of picture: PDFObject, _ toInflate: inout Int) -> PictureFinding.Code? {
+    if picture["Filter"] == nil {
+      guard let length = Self.length(of: picture), let data = picture.data() else { return nil }
+      return data.count < length ? .truncated : nil
+    }
     let filters = (picture["Filter"].map { $0.array ?? [$0] } ?? []).map { $0.name ?? "" }
     if filters == ["JPXDecode"] {
       // The marker is found nowhere else in packed data (ISO 15444-1, B.10.1), but boxes may follow.
       return picture.data().map { Self.hasEnd($0) || Self.hasEnd($0, within: $0.count) } ?? true
         ? nil : .truncated
+    }
+    if filters == ["FlateDecode"] || filters == ["Fl"] {
+      return flateFault(picture, &toInflate)
     }
     guard let data = jpeg(picture, filters), !Self.hasEnd(data) else { return nil }
     let decoder = ImageDecoder(limits: limits)
@@ -52,16 +64,33 @@ struct BrokenOffPictures {
     }
   }
 
-  /// Whether there are fewer bytes than the plain samples of a picture take.
-  private func isShort(_ picture: PDFObject) -> Bool {
+  /// What is wrong with samples in Flate data; nil also where it is too much to look at.
+  private func flateFault(_ picture: PDFObject, _ toInflate: inout Int) -> PictureFinding.Code? {
+    let predictor = picture["DecodeParms"].map { $0.array?.first ?? $0 }?["Predictor"]?.integer ?? 1
+    // Predictors of PNG have a byte more a row.
+    guard let length = Self.length(of: picture, isTagged: predictor >= 10), length <= toInflate,
+      let data = picture.data(), let inflater = Inflater(data)
+    else { return nil }
+    toInflate -= length
+    // What was overwritten often inflates to as many bytes or more, and only the checksum behind them
+    // tells.
+    let most = length + (64 << 10)
+    let samples = unsafe [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+      count = unsafe buffer.baseAddress.map { unsafe inflater.read(most, into: $0) } ?? 0
+    }
+    if inflater.isBroken { return .damaged }
+    return samples.count < length ? .truncated : nil
+  }
+
+  /// How many bytes the samples of a picture take; nil where that is not known.
+  private static func length(of picture: PDFObject, isTagged: Bool = false) -> Int? {
     let isStencil = picture["ImageMask"]?.bool ?? false
     guard let size = PaintedPicture.size(of: picture),
       let bits = isStencil ? 1 : picture["BitsPerComponent"]?.integer, (1...16).contains(bits),
       let components = isStencil
-        ? 1 : PictureColors(picture["ColorSpace"], resources: nil)?.components,
-      let count = picture.data()?.count
-    else { return false }
-    return count < (size.width * components * bits + 7) / 8 * size.height
+        ? 1 : PictureColors(picture["ColorSpace"], resources: nil)?.components
+    else { return nil }
+    return ((size.width * components * bits + 7) / 8 + (isTagged ? 1 : 0)) * size.height
   }
 
   /// The picture's JPEG data, whatever is around it undone; nil where it has none or where that can't

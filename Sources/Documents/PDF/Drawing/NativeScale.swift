@@ -38,12 +38,13 @@ struct NativeScale {
     density = densest
   }
 
-  /// How many times as large as a size the page is to be drawn; 1 where that gains nothing or takes
-  /// too much memory.
+  /// How many times as large as a size the page is to be drawn; 1 where that gains nothing, takes too
+  /// much memory, or is more than can be drawn.
   func enlargement(of size: PixelSize) -> Double {
     let scale = density / (Double(size.area) / pageArea).squareRoot()
     guard scale >= Self.smallestEnlargement,
-      Double(size.area) * scale * scale <= Double(Self.mostPixels)
+      Double(size.area) * scale * scale <= Double(Self.mostPixels),
+      Double(max(size.width, size.height)) * scale <= Double(DrawingSurface.longestSide)
     else { return 1 }
     return scale
   }

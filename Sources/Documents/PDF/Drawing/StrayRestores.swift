@@ -29,13 +29,21 @@ struct StrayRestores {
     self.bytes = work.isChanged ? objects.rewritten() : nil
   }
 
-  /// Content with spaces in place of each stray `Q`; nil where there is none.
+  /// Content with spaces in place of each stray `Q`; nil where there is none, and where it can't be
+  /// read as poppler does for sure: what is left out then is told, but what is mended wrongly is not.
   static func mended(_ content: [UInt8]) -> [UInt8]? {
     var mended: [UInt8]?
     var tokens = ContentTokenizer(content)
     var depth = 0
+    // Within arrays and dictionaries nothing is an operator.
+    var enclosing = 0
     while let token = tokens.next() {
       switch token {
+      case .malformed, .keyword("ID"): return nil
+      case .arrayStart, .dictionaryStart: enclosing += 1
+      case .arrayEnd, .dictionaryEnd: enclosing -= 1
+      case .keyword("true"), .keyword("false"), .keyword("null"): break
+      case .keyword where enclosing != 0: return nil
       case .keyword("q"): depth += 1
       case .keyword("Q") where depth > 0: depth -= 1
       case .keyword("Q"):
@@ -44,9 +52,11 @@ struct StrayRestores {
         mended = nil
         bytes[tokens.place - 1] = UInt8(ascii: " ")
         mended = bytes
-      case .keyword("ID"): tokens.skipInlineData()
+      case .keyword("BI"):
+        guard InlinePicture.skip(&tokens) else { return nil }
       default: break
       }
+      guard enclosing >= 0 else { return nil }
     }
     return mended
   }
@@ -66,13 +76,13 @@ extension StrayRestores {
 
     mutating func mend(_ dictionary: PDFObject) {
       guard let page = PageObjects(dictionary) else { return }
-      if let content = DirectPageFinder.content(of: page),
+      if let content = page.content(within: .mending),
         let mended = StrayRestores.mended(content)
       {
         dictionary.set("Contents", to: objects.newStream(mended))
         isChanged = true
       }
-      mendForms(of: page.resources, depth: 0)
+      mendStreams(of: page.resources, depth: 0)
       for annotation in page.annotations ?? [] {
         guard let look = annotation["AP"]?["N"] else { continue }
         for form in look.isStream ? [look] : look.keys.prefix(16).compactMap({ look[$0] }) {
@@ -81,24 +91,36 @@ extension StrayRestores {
       }
     }
 
-    private mutating func mendForms(of resources: PDFObject?, depth: Int) {
-      guard depth < Self.deepestForm, let forms = resources?["XObject"] else { return }
-      for key in forms.keys {
-        guard let form = forms[key], form["Subtype"]?.name == "Form" else { continue }
+    /// Mends what a page or a form draws with: other forms, patterns of tiles, and the glyphs of
+    /// Type 3 fonts.
+    private mutating func mendStreams(of resources: PDFObject?, depth: Int) {
+      guard depth < Self.deepestForm, let resources else { return }
+      for form in Self.values(of: resources["XObject"]) where form["Subtype"]?.name == "Form" {
         mend(form: form, depth: depth)
       }
+      for pattern in Self.values(of: resources["Pattern"]) where pattern.isStream {
+        mend(form: pattern, depth: depth)
+      }
+      for font in Self.values(of: resources["Font"]) where font["Subtype"]?.name == "Type3" {
+        for glyph in Self.values(of: font["CharProcs"]) { mend(form: glyph, depth: depth) }
+        mendStreams(of: font["Resources"], depth: depth + 1)
+      }
+    }
+
+    private static func values(of dictionary: PDFObject?) -> [PDFObject] {
+      dictionary.map { dictionary in dictionary.keys.compactMap { dictionary[$0] } } ?? []
     }
 
     private mutating func mend(form: PDFObject, depth: Int) {
       let number = form.objectNumber
       guard number > 0, seen.count < Self.mostForms, seen.insert(number).inserted else { return }
-      if let content = DirectPageFinder.content(of: form),
+      if let content = form.content(within: .mending),
         let mended = StrayRestores.mended(content)
       {
         form.replaceData(mended)
         isChanged = true
       }
-      mendForms(of: form["Resources"], depth: depth + 1)
+      mendStreams(of: form["Resources"], depth: depth + 1)
     }
   }
 }

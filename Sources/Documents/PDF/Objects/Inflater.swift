@@ -6,6 +6,10 @@ import Imaging
 @safe final class Inflater {
   /// Whether the data ended, or broke, before as much was asked for as there should be.
   private(set) var isAtEnd = false
+  /// Whether the data came to the end that it states itself, and its checksum is right.
+  private(set) var isWhole = false
+  /// Whether it broke its own rules, rather than stop early.
+  private(set) var isBroken = false
 
   // zlib keeps the address of its state's head, so it must not move.
   private let stream: UnsafeMutablePointer<z_stream>
@@ -40,13 +44,21 @@ import Imaging
       let status = unsafe inflate(stream, Z_NO_FLUSH)
       let produced = unsafe Int(room - stream.pointee.avail_out)
       written += produced
-      if status != Z_OK || produced == 0 { isAtEnd = true }
+      if status != Z_OK || produced == 0 {
+        isAtEnd = true
+        isWhole = status == Z_STREAM_END
+        isBroken = status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR
+      }
     }
     return written
   }
 
   /// All that the data becomes; nil where that is more than a bound.
-  static func inflated(_ bytes: FileBytes, atMost bound: Int) -> [UInt8]? {
+  ///
+  /// - Parameter mayBreakOff: whether data that breaks will do as far as it goes.
+  static func inflated(
+    _ bytes: FileBytes, atMost bound: Int, mayBreakOff: Bool = true
+  ) -> [UInt8]? {
     guard let inflater = Inflater(bytes) else { return nil }
     var output: [UInt8] = []
     let piece = 64 << 10
@@ -57,6 +69,6 @@ import Imaging
       }
       output.append(contentsOf: next)
     }
-    return output.count <= bound ? output : nil
+    return output.count <= bound && (mayBreakOff || inflater.isWhole) ? output : nil
   }
 }
