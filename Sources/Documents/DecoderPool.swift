@@ -149,6 +149,13 @@ public final class DecoderPool: Sendable {
     page: Int, of source: DocumentSource, options: RenderOptions = RenderOptions()
   ) async throws(DecodingError) -> RenderedPage {
     precondition(options.isValid, "render options are out of range: \(options)")
+    // No document has more, and what follows counts on from the page.
+    guard (1...max(1, limits.pages)).contains(page) else {
+      throw DecodingError(
+        .noSuchPage,
+        "There is no page \(page): pages are counted from 1, and documents have at most "
+          + "\(limits.pages).")
+    }
     let sha256 = try await knownHash(of: source)
     let password = passwords.withLock { $0[sha256] }
     switch engine {
