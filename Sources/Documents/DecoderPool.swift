@@ -156,6 +156,13 @@ public final class DecoderPool: Sendable {
       return try await decoder.render(
         page: page, of: source, sha256: sha256, password: password, options: options)
     case .processes(let pool):
+      // No document has more, and what follows counts on from the page.
+      guard (1...max(1, limits.pages)).contains(page) else {
+        throw DecodingError(
+          .noSuchPage,
+          "There is no page \(page): pages are counted from 1, and documents have at most "
+            + "\(limits.pages).")
+      }
       return try await Self.render(page, source, sha256, password, options, shelf, pool)
     }
   }

@@ -4,7 +4,8 @@ import Synchronization
 
 /// Reads words in pictures with Tesseract, on the calling thread.
 ///
-/// The engine is loaded with the first picture (some 100 ms) and kept. One picture is read at a
+/// The engine is loaded with the first picture (some 100 ms) and kept, and so is the library where
+/// `prepare` was not called. One picture is read at a
 /// time: other callers wait.
 public final class TesseractRecognizer: TextRecognizer {
   /// How Tesseract looks for text in a picture (its page segmentation modes).
@@ -40,8 +41,9 @@ public final class TesseractRecognizer: TextRecognizer {
     self.passes = passes
   }
 
-  /// Tesseract is loaded with the first picture, within the sandbox.
-  public var loadsLibraries: Bool { true }
+  /// Loads Tesseract's library, which stays for as long as the program runs; the engine with its data
+  /// comes with the first picture.
+  public func prepare() { _ = try? TesseractLibrary() }
 
   /// The words in the picture, each with its box in fractions of it and a confidence of 0 to 1.
   ///

@@ -24,6 +24,17 @@ import Testing
     #expect(outputs.count == 1)
   }
 
+  @Test func `more processes than open files allow are refused with the way out`() async throws {
+    let shell = BuiltProgram(at: "/bin/sh")
+    let render = "ulimit -n 200; exec '\(Checkout.program("platen").path)' render '\(invoice)'"
+    for (decoders, code) in [("17", 0), ("18", 2)] {
+      let folder = try TemporaryFolder()
+      let ending = try await shell.run(["-c", "\(render) --decoders \(decoders)"], in: folder.url)
+      #expect(ending.exitCode == code, "\(ending.errors)")
+      #expect(ending.errors.contains("ulimit -n") == (code == 2), "\(ending.errors)")
+    }
+  }
+
   @Test(
     arguments: ["run", "render", "serve"],
     [

@@ -15,12 +15,28 @@ struct ProbingRecognizer: TextRecognizer {
     case "become": _ = setuid(0)
     case "silence": while true { pause() }
     case "crash": raise(SIGSEGV)
+    case "linger": linger()
     case "overflow": readBeyond(picture.pixels)
     default: break
     }
     return Attempts(folder: environment["PROBE_FOLDER"] ?? "/").results.map { name, result in
       Word(text: "\(name):\(result)", box: .whole)
     }
+  }
+
+  /// Answers, and does not end when the parent hangs up: neither by the thread that looks out for
+  /// that, nor by the end of the input.
+  private func linger() {
+    guard let symbol = dlsym(nil, "tgkill") else { return }
+    let signalThread = unsafeBitCast(
+      symbol, to: (@convention(c) (pid_t, pid_t, CInt) -> CInt).self)
+    signal(SIGTRAP) { _ in while true { poll(nil, 0, -1) } }
+    let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
+    // The first thread, which is this one, has the number of the process.
+    for thread in threads.compactMap(pid_t.init) where thread != getpid() {
+      _ = signalThread(getpid(), thread, SIGTRAP)
+    }
+    atexit { while true { poll(nil, 0, -1) } }
   }
 
   /// Looks at the byte behind an allocation, which only a sanitizer notices.
@@ -64,6 +80,7 @@ struct Attempts {
       ("load-library", loadingLibrary()),
       ("map-document", mappingDescriptors()),
       ("more-memory", raisingMemory()),
+      ("more-time", raisingTime()),
       ("change-folder", error(chdir("/"))),
       ("read-fonts", opening("/usr/share", O_RDONLY | O_DIRECTORY)),
       ("read-itself", opening("/proc/self/status", O_RDONLY)),
@@ -125,6 +142,11 @@ struct Attempts {
   private func raisingMemory() -> CInt {
     var limit = rlimit(rlim_cur: rlim_t.max, rlim_max: rlim_t.max)
     return error(setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit))
+  }
+
+  private func raisingTime() -> CInt {
+    var limit = rlimit(rlim_cur: rlim_t.max, rlim_max: rlim_t.max)
+    return error(setrlimit(__rlimit_resource_t(RLIMIT_CPU.rawValue), &limit))
   }
 
   private func startThread() -> CInt {

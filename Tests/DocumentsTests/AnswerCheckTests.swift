@@ -75,7 +75,21 @@ struct AnswerCheckTests {
       "endless message",
       page { $0.findings = [PictureFinding(.truncated, String(repeating: "a", count: 5000))] }
     ),
+    ("colours a terminal", page { $0.findings = [PictureFinding(.truncated, "\u{1B}[31m")] }),
+    ("turns letters round", page { $0.findings = [PictureFinding(.truncated, "\u{202E}a")] }),
   ]
+
+  @Test(arguments: [
+    ("\u{1B}]0;title\u{7}", " ]0;title "), ("a\r\nb\tc", "a  b c"), ("\u{9B}2J\u{85}", " 2J "),
+    ("\u{202E}\u{2066}abc\u{2069}\u{200F}", "abc"), ("\u{2028}ü 語 😀", " ü 語 😀"), ("\u{7F}", " "),
+  ])
+  func `no message that comes from a document moves a terminal or a reader`(
+    message: String, shown: String
+  ) {
+    #expect(AnswerCheck.bounded(DecodingError(.damaged, message)).message == shown)
+    #expect([PictureFinding(.truncated, message)].bounded.map(\.message) == [shown])
+    #expect(AnswerCheck.bounded(shown) == shown)
+  }
 
   @Test(arguments: lies.indices)
   func `a page that can't be true is refused`(index: Int) {
@@ -117,7 +131,7 @@ struct AnswerCheckTests {
   }
 
   @Test func `the findings that pass fit into the header of an answer`() throws {
-    let message = String(repeating: "\u{1}", count: AnswerCheck.longestMessage)
+    let message = String(repeating: "\"", count: AnswerCheck.longestMessage)
     let page = Self.page {
       $0.findings = Array(repeating: PictureFinding(.damaged, message), count: 100)
     }
@@ -127,7 +141,7 @@ struct AnswerCheckTests {
   }
 
   @Test func `names of fonts are told few and short`() {
-    #expect(MissingFonts.shown("Times\u{1B}[31m\u{202E}\n") == "Times[31m")
+    #expect(MissingFonts.shown("Times\u{1B}[31m\u{202E}\n") == "Times [31m ")
     let long = String(repeating: "é", count: 10_000)
     #expect(MissingFonts.shown(long) == long.prefix(60) + "…")
   }

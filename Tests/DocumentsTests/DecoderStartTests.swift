@@ -34,15 +34,49 @@ import Testing
     await pool.shutdown()
   }
 
-  @Test func `the program that was gone on to is kept to`() async throws {
+  @Test func `where a program is of another version, the next is kept to`() async throws {
     let folder = try TemporaryFolder()
     let tried = folder.url.appending(path: "tried").path
-    var command = processes.command("/bin/sh", ["-c", "echo tried >> '\(tried)'"])
+    let hello = try Frame(DecoderResponse.hello(version: decoderProtocolVersion + 1))
+    let other = try folder.write(FrameTests.wire(hello), to: "hello")
+    var command = processes.command(
+      "/bin/sh", ["-c", "echo tried >> '\(tried)'; cat '\(other.path)' >&0; exec sleep 1000"])
     command.alternatives = [processes.command]
     let pool = pool(command, requests: 1)
     for _ in 1...3 { _ = try await pool.open(.threePages) }
     await pool.shutdown()
     #expect(try String(contentsOfFile: tried, encoding: .utf8) == "tried\n")
+    #expect(pool.executable == processes.command.executable)
+  }
+
+  @Test func `where a program is missing, the next is kept to`() async throws {
+    var command = processes.command("/no/such/platen-decoder", [])
+    command.alternatives = [processes.command]
+    let pool = pool(command)
+    _ = try await pool.open(.threePages)
+    #expect(pool.executable == processes.command.executable)
+    await pool.shutdown()
+  }
+
+  @Test func `a failure that passes moves no more than one start to the next program`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let failed = folder.url.appending(path: "failed").path
+    let small = processes.command.executable
+    // The first is killed as it starts, as for want of memory.
+    let script = try folder.write(
+      "[ -e '\(failed)' ] && exec '\(small)'; echo > '\(failed)'; kill -9 $$", to: "start")
+    var command = processes.command("/bin/sh", [script.path])
+    command.alternatives = [processes.wholeProgram]
+    let pool = pool(command)
+    _ = try await pool.open(.threePages)
+    #expect(pool.executable == processes.wholeProgram.executable)
+    for process in processes.living { kill(process, SIGKILL) }
+    await processes.untilNone()
+    await WorkerProcesses.until { (try? await pool.isWorking) ?? false }
+    #expect(pool.executable == "/bin/sh")
+    await pool.shutdown()
   }
 
   @Test func `where no program decodes, the error is of the last`() async {
@@ -69,20 +103,26 @@ import Testing
     await whole.shutdown()
   }
 
-  @Test func `Tesseract comes into a process with the first text to recognise, in its sandbox`()
+  @Test func `Tesseract comes with another process when there is first text to recognise`()
     async throws
   {
     let pool = pool(processes.command)
     let page = try await pool.render(page: 1, of: .threePages)
-    #expect(try await pool.sandbox()?.hasNoNewPrivileges == true)
     let loaded = try libraries()
     #expect(loaded.contains { $0.hasPrefix("libpoppler") })
     for late in ["libtesseract", "libcurl", "libssl", "libsqlite3"] {
       #expect(!loaded.contains { $0.hasPrefix(late) }, "\(late)")
     }
+    // A page without a text layer, of a document that the process before had open.
+    let options = RenderOptions(text: .layerOrRecognized)
+    let red = try await pool.render(page: 3, of: .threePages, options: options)
+    #expect(red.text?.origin == .ocr)
+    await WorkerProcesses.until { processes.living.count == 1 }
+    let process = try #require(processes.living.first)
+    #expect(try libraries().contains { $0.hasPrefix("libtesseract") })
     let words = try await pool.recognize(page.image).words.map(\.text)
     #expect(words == ["one", "two", "three"])
-    #expect(try libraries().contains { $0.hasPrefix("libtesseract") })
+    #expect(processes.living == [process])
     await pool.shutdown()
   }
 

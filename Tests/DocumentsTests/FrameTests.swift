@@ -106,7 +106,10 @@ struct FrameTests {
     let file = try DocumentFile(sealing: [1])
     let passed = PassedDocument(sha256: "s", identity: file.identity)
     let requests: [DecoderRequest] = [
-      .configure(version: 1, DecodingLimits(), readable: ["/a/ü \"b\""]),
+      .configure(
+        version: 1,
+        DecoderSettings(
+          limits: DecodingLimits(), readable: ["/a/ü \"b\""], requests: 2, recognizesWords: false)),
       .open(passed, passwords: ["ü\"\\"]),
       .render(
         page: 3, PassedDocument(sha256: "s"), password: "p", RenderOptions(text: .layer)),
@@ -117,9 +120,10 @@ struct FrameTests {
     }
     let box = Box(x: 0.1, y: 0.2, width: 0.3, height: 0.4)
     let report = SandboxReport(
-      landlock: 7, coversAllThreads: true, filtersSystemCalls: true, hasNoNewPrivileges: false)
+      landlock: 7, coversAllThreads: true, filtersSystemCalls: true, refusesForeignCode: false,
+      hasNoNewPrivileges: false)
     let responses: [DecoderResponse] = [
-      .hello(version: 1), .configured(report), .documentNeeded, .recognized,
+      .hello(version: 1), .configured(report), .documentNeeded, .recognizerNeeded, .recognized,
       .opened(mediaType: "image/png", pageCount: 1, password: "p"),
       .rendered(
         RenderedPageHeader(

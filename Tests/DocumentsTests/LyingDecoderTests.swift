@@ -12,7 +12,8 @@ import Testing
   static let hello = DecoderResponse.hello(version: decoderProtocolVersion)
   static let configured = DecoderResponse.configured(
     SandboxReport(
-      landlock: 7, coversAllThreads: true, filtersSystemCalls: true, hasNoNewPrivileges: true))
+      landlock: 7, coversAllThreads: true, filtersSystemCalls: true, refusesForeignCode: true,
+      hasNoNewPrivileges: true))
 
   /// A pool of one process that says the same whatever it is asked, and then lives on.
   func pool(_ folder: TemporaryFolder, _ frames: [Frame]) throws -> DecoderPool {
@@ -59,6 +60,15 @@ import Testing
     }
   }
 
+  @Test func `an error that a process states can't write to a terminal`() async throws {
+    let folder = try TemporaryFolder()
+    let pool = try pool(
+      folder, answering: [.failed(DecodingError(.damaged, "\u{1B}[2J\u{9B}1mwhy\n"))])
+    let error = await failure { try await pool.open(.threePages) }
+    #expect(error == DecodingError(.damaged, " [2J 1mwhy "))
+    await pool.shutdown()
+  }
+
   @Test func `no process ends a run or cancels but by recognition`() {
     for text in [RenderOptions.Text.none, .layer] {
       for work in [DecoderWork.opening, .page(1)] {
@@ -76,13 +86,22 @@ import Testing
     DecoderResponse.opened(mediaType: "a b", pageCount: 1, password: nil),
     .opened(mediaType: "application/pdf", pageCount: 0, password: nil),
     .opened(mediaType: "application/pdf", pageCount: 1, password: "not one of those given"),
-    .recognized, .documentNeeded, hello,
+    .recognized, .documentNeeded, .recognizerNeeded, hello,
   ])
   func `a process that is caught lying is ended`(lie: DecoderResponse) async throws {
     let folder = try TemporaryFolder()
     let pool = try pool(folder, answering: [lie])
     let error = await failure { try await pool.open(.threePages) }
     #expect(error == DecoderWork.opening.nonsense)
+    await WorkerProcesses.until { processes.living.isEmpty }
+    await pool.shutdown()
+  }
+
+  @Test func `a process that says again that it can't recognise words is ended`() async throws {
+    let folder = try TemporaryFolder()
+    let pool = try pool(folder, answering: [.recognizerNeeded])
+    let error = await failure { try await pool.recognize(SandboxTests.picture) }
+    #expect(error == DecoderWork.recognition.nonsense)
     await WorkerProcesses.until { processes.living.isEmpty }
     await pool.shutdown()
   }

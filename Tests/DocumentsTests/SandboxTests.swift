@@ -31,7 +31,11 @@ import Testing
     _ environment: [String: String], opening source: DocumentSource? = nil
   ) async throws -> [String: CInt] {
     let pool = pool(environment)
-    if let source { _ = try await pool.open(source) }
+    // The process that recognises words is not the one that was started for other work.
+    if let source {
+      _ = try await pool.recognize(picture)
+      _ = try await pool.open(source)
+    }
     let words = try await pool.recognize(picture).words.map(\.text)
     await pool.shutdown()
     print("sandbox: \(words.joined(separator: " "))")
@@ -51,7 +55,9 @@ import Testing
     #expect(report.hasNoNewPrivileges && report.coversAllThreads)
     #expect(report.filtersSystemCalls == Kernel.hasSeccomp)
     #expect(report.landlock == Kernel.landlock)
-    #expect(report.isComplete == (Kernel.hasSeccomp && Kernel.landlock ?? 0 >= 4))
+    #expect(report.refusesForeignCode == (Kernel.hasSeccomp && !Sandbox.librariesLoadOthers))
+    #expect(
+      report.isComplete == (report.refusesForeignCode && Kernel.landlock ?? 0 >= 4))
     let results = try await Self.attempts([:])
     for allowed in ["read-fonts", "read-itself", "start-thread"] {
       #expect(results[allowed] == 0, "\(allowed)")
@@ -102,7 +108,32 @@ import Testing
     #expect(results["write-and-execute"] == EPERM && results["become-executable"] == EPERM)
   }
 
-  @Test func `Tesseract reads within the sandbox`() async throws {
+  @Test(.needsSeccomp)
+  func `a decoder that may load code from files does not call its sandbox complete`()
+    async throws
+  {
+    let pool = Self.pool(["PROBE_LOADS": "1"])
+    #expect(try await pool.sandbox()?.refusesForeignCode == !Sandbox.librariesLoadOthers)
+    _ = try await pool.recognize(Self.picture)
+    let report = try #require(try await pool.sandbox())
+    await pool.shutdown()
+    #expect(!report.refusesForeignCode && !report.isComplete)
+    #expect("\(report)".contains("code can be loaded"))
+  }
+
+  @Test(arguments: [1, 2000])
+  func `the CPU time of all requests together is bounded for good`(requests: Int) async throws {
+    let settings = DecoderSettings(
+      limits: DecodingLimits(cpuSeconds: 60), readable: [], requests: requests,
+      recognizesWords: true)
+    #expect(settings.allCPUSeconds == 61 * requests)
+    let results = try await Self.attempts([:])
+    #expect(results["more-time"] == EPERM)
+  }
+
+  @Test func `Tesseract reads within the sandbox, which refuses all code that comes later`()
+    async throws
+  {
     let pool = DecoderPool(isolation: .processes(WorkerProcesses().command, count: 1))
     let source = DocumentSource.bytes(
       PDFBuilder.document([PDFBuilder.text("Invoice 4711 of March", 20, 100)]), name: "text.pdf")
@@ -110,6 +141,8 @@ import Testing
       page: 1, of: source, options: RenderOptions(resolution: 200, encoding: .png))
     let words = try await pool.recognize(page.image).words.map(\.text)
     #expect(words == ["Invoice", "4711", "of", "March"])
+    let report = try #require(try await pool.sandbox())
+    #expect(report.refusesForeignCode == (Kernel.hasSeccomp && !Sandbox.librariesLoadOthers))
     await pool.shutdown()
   }
 

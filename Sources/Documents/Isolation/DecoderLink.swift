@@ -60,12 +60,16 @@ final class DecoderLink: Sendable {
   /// Bytes of memory that the process has of its own; 0 before it runs and when it is gone.
   var residentBytes: Int { state.withLock { $0.memory }?.bytes ?? 0 }
 
-  /// Lets the process end; one that works on something does at once.
-  func close() { socket.hangUp() }
+  /// Ends the process at once. To hang up would do for an honest one; one that a document has taken
+  /// over might live on.
+  func close() {
+    kill(.cancelled) { _ in true }
+    socket.hangUp()
+  }
 
   /// Ends the process at once, and waits until it is gone.
   func end() async {
-    kill(.cancelled) { _ in true }
+    close()
     _ = await ending
   }
 

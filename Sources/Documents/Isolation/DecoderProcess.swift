@@ -2,9 +2,15 @@ import FoundationEssentials
 
 /// One decoder process, ready to be asked: started, shaken hands with and configured.
 ///
-/// It serves one request at a time; `ProcessPool` sees to that. Letting the object go closes the
-/// socket, which ends the process.
+/// It serves one request at a time; `ProcessPool` sees to that. Letting the object go ends the process.
 final class DecoderProcess: Sendable {
+  /// Why there is no process.
+  struct StartFailure: Error {
+    var error: DecodingError
+    /// Whether the program spoke, and not as a decoder of this version: it never will.
+    var isLasting = false
+  }
+
   /// What keeps the process from harm.
   let sandbox: SandboxReport
 
@@ -13,24 +19,23 @@ final class DecoderProcess: Sendable {
 
   /// Starts a process and waits for its readiness.
   ///
-  /// - Parameter readable: what it may read beside documents (`ReadablePaths`).
   /// - Throws: `decoderUnavailable` where the command can't be run or does not answer as a decoder.
   init(
-    _ command: WorkerCommand, limits: DecodingLimits, readable: [String]
-  ) async throws(DecodingError) {
+    _ command: WorkerCommand, _ settings: DecoderSettings
+  ) async throws(StartFailure) {
+    let limits = settings.limits
     let link: DecoderLink
     do {
       link = try DecoderLink(command)
     } catch {
-      throw error.error(at: .opening, limits: limits)
+      throw StartFailure(error: error.error(at: .opening, limits: limits))
     }
     do {
       let shaker = Handshake(link: link, seconds: command.handshakeSeconds)
       guard try await shaker.answer(to: nil) == .hello(version: decoderProtocolVersion) else {
         throw DecoderDeath(verdict: .nonsense)
       }
-      let configure = DecoderRequest.configure(
-        version: decoderProtocolVersion, limits, readable: readable)
+      let configure = DecoderRequest.configure(version: decoderProtocolVersion, settings)
       guard case .configured(let report) = try await shaker.answer(to: Frame(configure)) else {
         throw DecoderDeath(verdict: .nonsense)
       }
@@ -41,13 +46,15 @@ final class DecoderProcess: Sendable {
       // Nobody else would: an object that was never whole is not deinitialised.
       await link.end()
       if let death = error as? DecoderDeath, death.verdict == .cancelled {
-        throw death.error(at: .opening, limits: limits)
+        throw StartFailure(error: death.error(at: .opening, limits: limits))
       }
-      throw DecodingError(
-        .decoderUnavailable,
-        "\(command.executable) was started to decode but did not answer as a decoder (\(error)). "
-          + "The main file of that program must call DecoderWorker.runIfRequested first, or the "
-          + "command's arguments must lead to DecoderWorker.serve.")
+      throw StartFailure(
+        error: DecodingError(
+          .decoderUnavailable,
+          "\(command.executable) was started to decode but did not answer as a decoder (\(error)). "
+            + "The main file of that program must call DecoderWorker.runIfRequested first, or the "
+            + "command's arguments must lead to DecoderWorker.serve."),
+        isLasting: (error as? DecoderDeath)?.verdict == .nonsense)
     }
   }
 
@@ -78,6 +85,9 @@ final class DecoderProcess: Sendable {
       throw error.error(at: work, limits: limits)
     }
   }
+
+  /// Ends the process at once, whatever it is at, and does not wait.
+  func letGo() { link.close() }
 
   /// Ends the process at once, whatever it is at, and waits until it is gone.
   func end() async { await link.end() }

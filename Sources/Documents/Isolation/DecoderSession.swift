@@ -30,13 +30,18 @@ final class DecoderSession {
     try send(.hello(version: decoderProtocolVersion))
     guard let first = try socket.receive(within: Self.bounds) else { return }
     guard
-      case .configure(let version, let limits, let readable) = try first.frame.message(
+      case .configure(let version, let settings) = try first.frame.message(
         DecoderRequest.self)
     else { throw Fault.expectedConfigure }
     guard version == decoderProtocolVersion else { throw Fault.otherVersion(version) }
-    let own = recognizer?.readablePaths ?? []
+    let limits = settings.limits
+    let absent = recognizer == nil || settings.recognizesWords ? nil : AbsentRecognizer()
+    let recognizer = absent ?? recognizer
+    // What can be loaded before there is a document need not be loaded beside one.
+    recognizer?.prepare()
     let report = Sandbox(
-      memory: limits.memory, readable: readable + own,
+      memory: limits.memory, cpuSeconds: settings.allCPUSeconds,
+      readable: settings.readable + (recognizer?.readablePaths ?? []),
       loadsLibraries: Sandbox.librariesLoadOthers || recognizer?.loadsLibraries ?? false
     ).apply()
     onceConfined()
@@ -44,7 +49,9 @@ final class DecoderSession {
     let decoder = DocumentDecoder(limits: limits, recognizer: recognizer)
     while let received = try socket.receive(within: Self.bounds) {
       ResourceLimits.allowCPU(seconds: limits.cpuSeconds)
-      try socket.send(answer(received, decoder))
+      let answer = try answer(received, decoder)
+      let isUnanswered = absent?.wasAsked() ?? false
+      try socket.send(isUnanswered ? Frame(DecoderResponse.recognizerNeeded) : answer)
     }
   }
 

@@ -24,7 +24,9 @@ actor InProcessDecoder {
   func open(
     _ source: DocumentSource, passwords: [String]
   ) throws(DecodingError) -> (Document, password: String?) {
-    (try decoder.open(content(source), passwords: passwords), decoder.password)
+    try Self.harmless { () throws(DecodingError) in
+      (try decoder.open(content(source), passwords: passwords), decoder.password)
+    }
   }
 
   /// Renders a page.
@@ -32,13 +34,26 @@ actor InProcessDecoder {
     page: Int, of source: DocumentSource, sha256: String?, password: String?,
     options: RenderOptions
   ) throws(DecodingError) -> RenderedPage {
-    try decoder.render(
-      page: page, of: content(source), sha256: sha256, password: password, options: options)
+    try Self.harmless { () throws(DecodingError) in
+      try decoder.render(
+        page: page, of: content(source), sha256: sha256, password: password, options: options)
+    }
   }
 
   /// Recognises words.
   func recognize(_ image: EncodedImage) throws(DecodingError) -> PageText {
-    try decoder.recognize(image)
+    try Self.harmless { () throws(DecodingError) in try decoder.recognize(image) }
+  }
+
+  /// Does what may fail for a reason that quotes the document.
+  private static func harmless<Result>(
+    _ work: () throws(DecodingError) -> Result
+  ) throws(DecodingError) -> Result {
+    do {
+      return try work()
+    } catch {
+      throw AnswerCheck.bounded(error)
+    }
   }
 
   private func content(_ source: DocumentSource) -> DocumentContent {

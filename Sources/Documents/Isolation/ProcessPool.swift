@@ -25,6 +25,9 @@ actor ProcessPool {
     var read: @concurrent @Sendable (Reply) async -> Answer?
     /// The hash of the document that the process has open after an answer.
     var opened: @Sendable (Answer) -> String?
+
+    /// Whether the answer may take the recognition of words.
+    var mayRecognize: Bool { work == .recognition || text == .layerOrRecognized }
   }
 
   /// A process's reply, which nobody has checked yet.
@@ -53,12 +56,16 @@ actor ProcessPool {
     var file: DocumentFile?
     /// Requests that the process has answered.
     var served = 0
+    /// Whether it was started with what recognises words.
+    var recognizesWords = false
   }
 
   private let command: WorkerCommand
   private let starter: DecoderStarter
   private let limits: DecodingLimits
   private let retirement: Retirement
+  /// Whether words were to be recognised: what does that is then in each process that is started.
+  private var recognizesWords = false
   private var slots: [Slot]
   private var waiters = WaitingLine<CheckedContinuation<Int?, Never>>()
   private var lastWaiter = 0
@@ -84,6 +91,35 @@ actor ProcessPool {
   func ask<Answer>(_ request: Request<Answer>) async throws -> Answer {
     let index = try await turn(request.interest)
     defer { finish(index) }
+    if request.work == .recognition { recognizesWords = true }
+    var reply = try await reply(to: request, from: index)
+    if reply.response == .recognizerNeeded, request.mayRecognize, !slots[index].recognizesWords {
+      // No library is loaded beside a document, so another process does it, which has them.
+      recognizesWords = true
+      letGo(index)
+      reply = try await self.reply(to: request, from: index)
+    }
+    if case .failed(let error) = reply.response,
+      AnswerCheck.failures(of: request.work, text: request.text).contains(error.code)
+    {
+      retire(index)
+      throw AnswerCheck.bounded(error)
+    }
+    guard let answer = await request.read(reply) else {
+      await drop(index)
+      throw request.work.nonsense
+    }
+    if let opened = request.opened(answer) {
+      slots[index].last = Interest(document: opened, page: request.interest?.page ?? 0)
+    }
+    retire(index)
+    return answer
+  }
+
+  /// Asks the process of a slot, which is started where there is none.
+  private func reply<Answer>(
+    to request: Request<Answer>, from index: Int
+  ) async throws -> Reply {
     let process = try await process(in: index)
     let isOpen =
       request.interest.map { $0.document == slots[index].last?.document } ?? false
@@ -106,21 +142,7 @@ actor ProcessPool {
       await drop(index)
       throw request.work.nonsense
     }
-    if case .failed(let error) = response,
-      AnswerCheck.failures(of: request.work, text: request.text).contains(error.code)
-    {
-      retire(index)
-      throw AnswerCheck.bounded(error)
-    }
-    guard let answer = await request.read(Reply(response: response, frame: reply)) else {
-      await drop(index)
-      throw request.work.nonsense
-    }
-    if let opened = request.opened(answer) {
-      slots[index].last = Interest(document: opened, page: request.interest?.page ?? 0)
-    }
-    retire(index)
-    return answer
+    return Reply(response: response, frame: reply)
   }
 
   /// What keeps the processes from harm: asked of one, which is started if there is none.
@@ -156,12 +178,16 @@ actor ProcessPool {
     }
     if let process = slots[index].process, process.isAlive { return process }
     slots[index] = Slot(isBusy: true)
-    let process = try await starter.start(limits: limits, readable: readablePaths())
+    let settings = DecoderSettings(
+      limits: limits, readable: await readablePaths(), requests: retirement.requests,
+      recognizesWords: recognizesWords)
+    let process = try await starter.start(settings)
     guard !isShutDown else {
       await process.end()
       throw DecodingError(.cancelled, "The decoder pool was shut down.")
     }
     slots[index].process = process
+    slots[index].recognizesWords = settings.recognizesWords
     return process
   }
 
@@ -181,6 +207,11 @@ actor ProcessPool {
       slots[index].served >= retirement.requests
         || slots[index].process?.residentBytes ?? 0 > retirement.residentBytes
     else { return }
+    letGo(index)
+  }
+
+  private func letGo(_ index: Int) {
+    slots[index].process?.letGo()
     slots[index] = Slot(isBusy: true)
   }
 

@@ -19,6 +19,13 @@ struct DecoderArguments: ParsableArguments {
     if let decoders, !(1...1024).contains(decoders) {
       throw ValidationError("--decoders takes a whole number from 1 to 1024")
     }
+    let descriptors = DecoderPool.descriptorLimit
+    let most = DecoderPool.mostProcesses(descriptors: descriptors)
+    if let decoders, decoders > most {
+      throw ValidationError(
+        "--decoders \(decoders) takes more open files than the \(descriptors) that this shell allows: "
+          + "raise them with ulimit -n, or ask for \(most) at most")
+    }
     if decoderRequests < 1 { throw ValidationError("--decoder-requests is at least 1") }
   }
 

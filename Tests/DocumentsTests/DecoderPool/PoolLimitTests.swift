@@ -1,3 +1,5 @@
+import FoundationEssentials
+import Glibc
 import Imaging
 import TestSupport
 import Testing
@@ -31,6 +33,28 @@ import Testing
     return builder.file(
       ofPage: "q 99 0 0 99 0 0 cm /X Do Q", mediaBox: "[0 0 99 99]",
       resources: "/XObject << /X \(picture) >>")
+  }
+
+  @Test func `as many processes as open files allow can all decode at once`() async throws {
+    // A limit of a whole program: in a process of its own.
+    await #expect(processExitsWith: .success) {
+      var limit = rlimit(rlim_cur: 256, rlim_max: 256)
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+      let count = DecoderPool.mostProcesses(descriptors: DecoderPool.descriptorLimit)
+      guard count == 24 else { exit(EXIT_FAILURE) }
+      let pool = WorkerProcesses().pool(count)
+      let pages = try await withThrowingTaskGroup(of: Int.self) { group in
+        for index in 0..<count {
+          group.addTask {
+            let bytes = PDFBuilder.document(["% \(index)"])
+            return try await pool.open(.bytes(bytes, name: "a.pdf")).pageCount
+          }
+        }
+        return try await group.reduce(0, +)
+      }
+      await pool.shutdown()
+      exit(pages == count ? EXIT_SUCCESS : EXIT_FAILURE)
+    }
   }
 
   @Test func `a picture too large for the memory allowed costs only itself`() async throws {

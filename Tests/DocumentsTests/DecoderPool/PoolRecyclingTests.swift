@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -37,6 +38,21 @@ import Testing
     await processes.untilNone()
   }
 
+  @Test(arguments: [Int.min, -1, 0, 10_001, .max - 1, .max], [false, true])
+  func `a page that no document can have is a named error, whatever its number`(
+    page: Int, isInProcess: Bool
+  ) async throws {
+    let pool =
+      isInProcess ? DecoderPool(isolation: .inProcess()) : processes.pool(1)
+    let error = await failure { try await pool.render(page: page, of: .threePages) }
+    #expect(error?.code == .noSuchPage)
+    async let first = pool.render(page: 1, of: .threePages)
+    let second = await failure { try await pool.render(page: page, of: .threePages) }
+    #expect(second?.code == .noSuchPage)
+    #expect(try await first.number == 1)
+    await pool.shutdown()
+  }
+
   @Test func `cancelling ends the work and frees the process`() async throws {
     let pool = processes.pool()
     let stopped = try await processes.stopOne(of: pool)
@@ -58,6 +74,26 @@ import Testing
     await pool.shutdown()
     await processes.untilNone()
     #expect(await failure { try await pool.open(.threePages) }?.code == .cancelled)
+  }
+
+  /// How a process comes to be let go.
+  enum Farewell: CaseIterable { case retirement, shutdown, forgetting }
+
+  @Test(arguments: Farewell.allCases)
+  func `a process that was taken over and ignores the hang-up is ended all the same`(
+    farewell: Farewell
+  ) async throws {
+    var command = processes.command(Checkout.program("DecoderProbe").path, [])
+    command.environment["PROBE"] = "linger"
+    do {
+      let pool = DecoderPool(
+        isolation: .processes(command, count: 1),
+        requestsPerProcess: farewell == .retirement ? 1 : 9)
+      #expect(try await !pool.recognize(SandboxTests.picture).words.isEmpty)
+      if farewell == .retirement { await processes.untilNone() }
+      if farewell == .shutdown { await pool.shutdown() }
+    }
+    await processes.untilNone()
   }
 
   @Test func `letting the pool go ends its processes`() async throws {

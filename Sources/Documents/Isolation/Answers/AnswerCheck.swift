@@ -32,7 +32,7 @@ enum AnswerCheck {
       && (page.thumbnail.map { accepts($0, within: options.thumbnail ?? 0) } ?? true)
       && accepts(page.shown) && page.shown.width > 0 && page.shown.height > 0
       && page.findings.count <= mostFindings
-      && page.findings.allSatisfy { $0.message.utf8.count <= longestMessage }
+      && page.findings.allSatisfy { bounded($0.message) == $0.message }
       && (page.text.map(accepts) ?? true) && (options.text != .none || page.text == nil)
   }
 
@@ -79,10 +79,10 @@ enum AnswerCheck {
     DecodingError(error.code, bounded(error.message))
   }
 
-  /// A message of no more bytes than are believed.
+  /// A message of no more bytes than are believed, which goes to a terminal unseen.
   static func bounded(_ message: String) -> String {
-    guard message.utf8.count > longestMessage else { return message }
+    guard message.utf8.count > longestMessage else { return message.harmless }
     // A character cut in two becomes a replacement mark of three bytes, as long as the ellipsis.
-    return String(decoding: message.utf8.prefix(longestMessage - 6), as: UTF8.self) + "…"
+    return String(decoding: message.utf8.prefix(longestMessage - 6), as: UTF8.self).harmless + "…"
   }
 }

@@ -9,28 +9,38 @@ enum ResourceLimits {
   /// Descriptors that may be open at once: fonts and data files are opened one by one.
   private static let descriptors = 128
 
-  /// Bounds memory and descriptors for good, and takes away core dumps and the writing of files.
-  static func applyToProcess(memory: Int) {
+  /// Bounds memory, descriptors and CPU time for good, and takes away core dumps and the writing of
+  /// files.
+  ///
+  /// The limit on CPU time is for all requests; `allowCPU` sets one for each, which the process itself
+  /// can raise up to this one.
+  static func applyToProcess(memory: Int, cpuSeconds: Int) {
     // A library that writes a cache, as fontconfig does, gets an error and not a deadly signal.
     signal(SIGXFSZ, SIG_IGN)
     bound(RLIMIT_CORE, 0)
     bound(RLIMIT_FSIZE, 0)
     bound(RLIMIT_NOFILE, descriptors)
     bound(RLIMIT_AS, memory)
+    let (seconds, isTooMany) = usedCPU.addingReportingOverflow(cpuSeconds)
+    if !isTooMany { bound(RLIMIT_CPU, seconds) }
   }
 
   /// Allows so many more seconds of CPU time from now on; SIGXCPU ends the process after them.
   static func allowCPU(seconds: Int) {
-    var usage = rusage()
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    // The kernel counts whole seconds, so the one that has begun is not charged.
-    let used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + 1
     // The soft limit, which is the one that holds; the hard one could not be raised again later.
     var limit = rlimit()
     let resource = __rlimit_resource_t(RLIMIT_CPU.rawValue)
     unsafe getrlimit(resource, &limit)
-    limit.rlim_cur = min(rlim_t(used + seconds), limit.rlim_max)
+    limit.rlim_cur = min(rlim_t(usedCPU + seconds), limit.rlim_max)
     unsafe setrlimit(resource, &limit)
+  }
+
+  /// Seconds of CPU time that the process has used; the kernel counts whole ones, so the one that has
+  /// begun is not charged.
+  private static var usedCPU: Int {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + 1
   }
 
   /// Sets both the limit that holds and the one up to which it could be raised again.

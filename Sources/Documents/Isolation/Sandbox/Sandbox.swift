@@ -9,6 +9,8 @@ import Glibc
 struct Sandbox {
   /// Address space, in bytes.
   var memory: Int
+  /// Seconds of CPU time from now on, for good.
+  var cpuSeconds: Int
   /// Files and folders that may be read, with all below them.
   var readable: [String]
   /// Whether libraries may still be loaded.
@@ -26,13 +28,14 @@ struct Sandbox {
 
   /// Sets everything and tells what holds.
   func apply() -> SandboxReport {
-    ResourceLimits.applyToProcess(memory: memory)
+    ResourceLimits.applyToProcess(memory: memory, cpuSeconds: cpuSeconds)
     let hasNoNewPrivileges = platen_no_new_privileges() == 0
+    let landlock = Landlock(readable: readable).restrictThread()
+    let coversAllThreads = Self.threadCount == 1
+    let isFiltered = SystemCallFilter(loadsLibraries: loadsLibraries).load()
     return SandboxReport(
-      landlock: Landlock(readable: readable).restrictThread(),
-      coversAllThreads: Self.threadCount == 1,
-      filtersSystemCalls: SystemCallFilter(loadsLibraries: loadsLibraries).load(),
-      hasNoNewPrivileges: hasNoNewPrivileges)
+      landlock: landlock, coversAllThreads: coversAllThreads, filtersSystemCalls: isFiltered,
+      refusesForeignCode: isFiltered && !loadsLibraries, hasNoNewPrivileges: hasNoNewPrivileges)
   }
 
   /// How many threads the process has: its task folder's links less the folder's own two.

@@ -8,12 +8,16 @@ public struct SandboxReport: Sendable, Hashable, Codable {
   public var coversAllThreads: Bool
   /// Whether a filter (seccomp) refuses all system calls but those that decoding needs.
   public var filtersSystemCalls: Bool
+  /// Whether no file can be brought into memory to be executed: all code that the process will ever
+  /// run was there before it saw a document.
+  public var refusesForeignCode: Bool
   /// Whether no program that the process could start would have more rights than it has.
   public var hasNoNewPrivileges: Bool
 
   /// Whether all of it holds, the network included, which Landlock knows from version 4 on.
   public var isComplete: Bool {
-    landlock ?? 0 >= 4 && coversAllThreads && filtersSystemCalls && hasNoNewPrivileges
+    landlock ?? 0 >= 4 && coversAllThreads && filtersSystemCalls && refusesForeignCode
+      && hasNoNewPrivileges
   }
 }
 
@@ -31,8 +35,10 @@ extension SandboxReport: CustomStringConvertible {
     let calls =
       filtersSystemCalls
       ? "system calls filtered by seccomp" : "no seccomp: system calls are not filtered"
+    let code =
+      refusesForeignCode || !filtersSystemCalls ? "" : ", but code can be loaded from files"
     let privileges =
       hasNoNewPrivileges ? "no new privileges" : "new privileges can't be ruled out"
-    return "\(files)\(threads); \(calls); \(privileges)"
+    return "\(files)\(threads); \(calls)\(code); \(privileges)"
   }
 }

@@ -2,12 +2,12 @@ import FoundationEssentials
 import Imaging
 
 /// The version of the messages; both sides are as a rule one binary, and refuse to talk if not.
-let decoderProtocolVersion = 3
+let decoderProtocolVersion = 4
 
 /// What a program asks of its decoder process.
 enum DecoderRequest: Codable, Hashable {
   /// What to give up and to keep to before anything else.
-  case configure(version: Int, DecodingLimits, readable: [String])
+  case configure(version: Int, DecoderSettings)
   /// Open the document whose descriptor comes with this, by one of the passwords where it asks for one.
   case open(PassedDocument, passwords: [String])
   /// Render a page of a document, whose descriptor comes with this unless it is known to be open.
@@ -38,6 +38,8 @@ enum DecoderResponse: Codable, Hashable {
   case recognized
   /// The document's descriptor is needed: it is not open in this process.
   case documentNeeded
+  /// Words are to be recognised, and this process was started without what does that.
+  case recognizerNeeded
   /// The request failed; the process lives.
   case failed(DecodingError)
 }

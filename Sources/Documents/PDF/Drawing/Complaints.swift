@@ -44,9 +44,7 @@ struct Complaints {
 
   /// Messages quote the file, whatever stands there.
   private static func plain(_ bytes: [UInt8]) -> String {
-    let text = String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
-      scalar.value < 32 || scalar.value == 127 || scalar == "\u{FFFD}" ? " " : scalar
-    }
-    return String(String.UnicodeScalarView(text))
+    let text = String(decoding: bytes, as: UTF8.self).harmless.unicodeScalars
+    return String(String.UnicodeScalarView(text.map { $0 == "\u{FFFD}" ? " " : $0 }))
   }
 }

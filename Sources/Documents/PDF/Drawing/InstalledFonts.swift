@@ -1,34 +1,24 @@
-import Glibc
-
-/// What fontconfig tells of this machine's fonts. poppler brings the library into the program; its few
-/// functions are found by name, as in `FontFolders`.
+/// What fontconfig tells of this machine's fonts.
 enum InstalledFonts {
-  private typealias Handle = UnsafeMutableRawPointer
+  private typealias Handle = Fontconfig.Handle
   private typealias Release = @convention(c) (Handle) -> Void
 
   /// Whether there is a font for a language, by its RFC 3066 name such as `ja`, which has the letters
   /// of that language; nil where that can't be told.
   static func cover(_ language: String) -> Bool? {
-    guard let library = unsafe dlopen("libfontconfig.so.1", RTLD_LAZY | RTLD_NOLOAD) else {
-      return nil
-    }
-    defer { unsafe dlclose(library) }
-    func function<Function>(_ name: String, as type: Function.Type) -> Function? {
-      guard let symbol = unsafe dlsym(library, name) else { return nil }
-      return unsafe unsafeBitCast(symbol, to: type)
-    }
+    guard let library = Fontconfig() else { return nil }
     guard
-      let parse = unsafe function(
+      let parse = unsafe library.function(
         "FcNameParse", as: (@convention(c) (UnsafePointer<CChar>) -> Handle?).self),
-      let newObjects = unsafe function(
+      let newObjects = unsafe library.function(
         "FcObjectSetCreate", as: (@convention(c) () -> Handle?).self),
-      let add = unsafe function(
+      let add = unsafe library.function(
         "FcObjectSetAdd", as: (@convention(c) (Handle, UnsafePointer<CChar>) -> CInt).self),
-      let list = unsafe function(
+      let list = unsafe library.function(
         "FcFontList", as: (@convention(c) (Handle?, Handle, Handle) -> Handle?).self),
-      let releasePattern = unsafe function("FcPatternDestroy", as: Release.self),
-      let releaseObjects = unsafe function("FcObjectSetDestroy", as: Release.self),
-      let releaseFonts = unsafe function("FcFontSetDestroy", as: Release.self),
+      let releasePattern = unsafe library.function("FcPatternDestroy", as: Release.self),
+      let releaseObjects = unsafe library.function("FcObjectSetDestroy", as: Release.self),
+      let releaseFonts = unsafe library.function("FcFontSetDestroy", as: Release.self),
       let pattern = unsafe parse(":lang=\(language)")
     else { return nil }
     defer { unsafe releasePattern(pattern) }

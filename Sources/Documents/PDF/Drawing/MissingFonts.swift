@@ -64,10 +64,7 @@ final class MissingFonts {
 
   /// A name fit for a message, whatever the document made it of.
   static func shown(_ name: String) -> String {
-    let harmless = name.unicodeScalars.filter {
-      ![.control, .format, .lineSeparator, .paragraphSeparator].contains(
-        $0.properties.generalCategory)
-    }
+    let harmless = name.harmless.unicodeScalars
     // Counted in scalars: a character may have any number of marks.
     let start = String(String.UnicodeScalarView(harmless.prefix(longestName)))
     return harmless.count > longestName ? start + "…" : start
