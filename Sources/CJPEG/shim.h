@@ -76,6 +76,20 @@ static inline void platen_jpeg_ended(platen_jpeg_reader *reader) {
   if (missing < reader->first_missing_row) reader->first_missing_row = (uint32_t)missing;
 }
 
+/* Whether scans have begun for every coefficient to its last bit, or, of a sequential file, for every
+   component. */
+static inline int platen_jpeg_has_all_scans(j_decompress_ptr decoder) {
+  if (decoder->progressive_mode && decoder->coef_bits == NULL) return 0;
+  for (int component = 0; component < decoder->num_components; component++) {
+    /* A component's table is kept from its first scan on. */
+    if (decoder->comp_info[component].quant_table == NULL) return 0;
+    if (!decoder->progressive_mode) continue;
+    for (int coefficient = 0; coefficient < DCTSIZE2; coefficient++)
+      if (decoder->coef_bits[component][coefficient] != 0) return 0;
+  }
+  return 1;
+}
+
 static inline void platen_jpeg_warned(j_common_ptr common, int level) {
   if (level >= 0) return;
   common->err->num_warnings++;
@@ -92,8 +106,7 @@ static inline void platen_jpeg_warned(j_common_ptr common, int level) {
       j_decompress_ptr decoder = &reader->decoder;
       /* Huffman decoding says itself where it misses data, if any but the end marker is missing. */
       if (decoder->arith_code) platen_jpeg_ended(reader);
-      if (decoder->progressive_mode || decoder->comps_in_scan < decoder->num_components)
-        reader->is_truncated = 1;
+      if (!platen_jpeg_has_all_scans(decoder)) reader->is_truncated = 1;
       return;
     }
     case JWRN_HIT_MARKER:

@@ -8,7 +8,7 @@ enum CheckboxDetector {
   ///
   /// A box is two level strokes of the same length, that length apart, joined by two upright
   /// strokes; the sides are searched as runs of dark pixels, with small gaps forgiven. Squares
-  /// between an 1/160 and 1/25 of the picture's longer side are looked at.
+  /// between 1/140 and 1/40 of the picture's longer side are looked at.
   static func boxes(in picture: GrayPicture) -> [Word] {
     let longer = max(picture.width, picture.height)
     let least = max(12, longer / 140)

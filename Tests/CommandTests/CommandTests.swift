@@ -161,6 +161,22 @@ import Testing
     #expect(files.allSatisfy { $0.hasPrefix("invoice-fr-two-pages.pdf-") })
   }
 
+  @Test func `render tells on stderr what is wrong with a page that it shows`() async throws {
+    let folder = try TemporaryFolder()
+    let picture = Checkout.root.appending(path: "samples/pictures/picture-mountain-lake.jpg")
+    let bytes = Array(try Data(contentsOf: picture))
+    let file = try folder.write(Array(bytes.prefix(bytes.count / 2)), to: "half.jpg")
+    let ending = try await platen.run([
+      "render", file.path, "--output", folder.url.appending(path: "out").path, "--max-side", "600",
+    ])
+    #expect(ending.exitCode == 0, "a finding is no failure")
+    let lines = ending.errors.split(separator: "\n")
+    let finding = lines.filter { $0.hasSuffix("[picture_truncated]") }
+    #expect(finding.count == 1, "\(ending.errors)")
+    #expect(finding.first?.hasPrefix("\(file.path): page 1: The JPEG file ends") == true)
+    #expect(lines.last?.hasPrefix("1 document, 1 page in ") == true, "\(ending.errors)")
+  }
+
   @Test func `the doctor finds what offline runs need and the key missing`() async throws {
     let ending = try await platen.run(["doctor"])
     #expect(ending.exitCode == 0, "\(ending.output)")

@@ -18,8 +18,8 @@ import Testing
     var counted: Int?
 
     var line: String {
-      "\(path)\t\(pages.map { "\($0) pages" } ?? "-")\t\(first)\t\(layer?.rawValue ?? "-")"
-        + "\t\(findings.joined(separator: " "))"
+      "\(path)\t\(pages.map { "\($0) pages" } ?? "-")\t\(counted.map { "\($0)" } ?? "-")\t\(first)"
+        + "\t\(layer?.rawValue ?? "-")\t\(findings.joined(separator: " "))"
     }
   }
 
@@ -32,7 +32,7 @@ import Testing
       return await group.reduce(into: []) { $0.append($1) }.sorted { $0.path < $1.path }
     }
     await pool.shutdown()
-    print("PDFs of the corpora: file, pages, first page, text layer, findings")
+    print("PDFs of the corpora: file, pages, pages by pdfinfo, first page, text layer, findings")
     for row in rows { print(row.line) }
     #expect(rows.count > 290)
     for row in rows where !Self.incomparable.contains(row.path) {

@@ -25,7 +25,13 @@ struct ContentTests {
   @Test func `white, tinted, noisy and shaded paper is blank`() {
     #expect(Self.page().isBlank)
     #expect(Self.page(paper: 215, noise: 25).isBlank)
-    #expect(Self.page(noise: 20) { x, _ in x / 12 }.isBlank)
+    #expect(Self.page(noise: 20) { x, _ in x / 36 }.isBlank)
+    // Darker towards the corners, and the shadow of a lid that does not close, far into the page.
+    #expect(
+      Self.page(noise: 6) { x, y in
+        let (across, down) = (x - 620, y - 877)
+        return (across * across + down * down) / 40_000 + (x < 120 ? 90 - x * 3 / 4 : 0)
+      }.isBlank)
     #expect(Raster.gray(50, 50) { _, _ in 255 }.isBlank)
     #expect(Raster.gray(1, 1) { _, _ in 0 }.isBlank)
   }
@@ -83,6 +89,42 @@ struct ContentTests {
       return inside && x % 9 < 4 ? ink : [255, 255, 255]
     }
     #expect(!page.isBlank)
+  }
+
+  /// A sunset, something dark out of focus, and colours of one lightness.
+  static let smooth: [(String, Raster)] = [
+    (
+      "sunset",
+      Raster.rgb(1200, 900) { x, y in
+        [UInt8(255 - y / 5), UInt8(max(0, 180 - y / 6 + x / 40)), UInt8(y / 6 + 40)]
+      }
+    ),
+    (
+      "out of focus",
+      Raster.gray(1200, 900) { x, y in
+        let (across, down) = (Double(x - 600) / 400, Double(y - 450) / 300)
+        return Int(200 - 170 / (1 + across * across + down * down))
+      }
+    ),
+    (
+      "colours alone",
+      Raster.rgb(1200, 900) { x, _ in [UInt8(100 + x / 12), 120, UInt8(200 - x / 12)] }
+    ),
+    ("small", Raster.gray(60, 40) { x, _ in 60 + x * 2 }),
+  ]
+
+  @Test(arguments: smooth) func `a smooth photograph is not blank, though it has no ink`(
+    name: String, picture: Raster
+  ) {
+    let measure = InkMeasure(of: picture)
+    #expect(measure.inkedTiles == 0 && measure.edgeTiles == 0)
+    #expect(!picture.isBlank, "\(name): \(measure.shading)")
+  }
+
+  @Test func `shading is not measured where there is ink`() {
+    let letters = Self.letters(count: 40, at: 100, 200)
+    let page = Raster.gray(1240, 1754) { x, y in max(0, 250 - y / 10 - letters(x, y)) }
+    #expect(InkMeasure(of: page, enough: 2).shading == 0 && !page.isBlank)
   }
 
   @Test func `coloured paper is blank`() {

@@ -9,7 +9,9 @@ import CPixels
 /// ink is what differs from the paper, darker or brighter, in any colour channel by at least
 /// `contrast`, so that faint show-through of the other side does not. A tile with fewer than
 /// `inkPixels` of them is dust. The page is blank where no more than `dustTiles` tiles hold ink, and
-/// no more than `EdgeInk.dustTiles` at the edges.
+/// no more than `EdgeInk.dustTiles` at the edges, and where its tiles are nearly of one colour: a
+/// smooth photograph, as of a sunset or of something out of focus, has no ink, but its tiles differ by
+/// more than the light on an empty sheet does, which is `mostShading`.
 ///
 /// The measure leans to "not blank": a page wrongly called blank loses its content, a page wrongly
 /// kept costs one request. A page number alone, or punch holes, make a page not blank.
@@ -22,6 +24,8 @@ public struct InkMeasure: Sendable, Hashable {
   static let contrast = 44
   static let inkPixels = 5
   static let dustTiles = 1
+  /// Tiles of paper in flatbed scans differ by up to 18 levels; twice that is no longer paper.
+  static let mostShading = 36
   private static let largestBlock = 128
 
   /// Tiles in which there is ink.
@@ -32,9 +36,15 @@ public struct InkMeasure: Sendable, Hashable {
   /// the page is not blank.
   public let edgeTiles: Int
 
-  /// Whether there is nothing to read on the page.
+  /// Levels between the darker and the lighter tiles, the tenth and the ninetieth in a hundred, in the
+  /// colour channel where it is most, so that a shadow along a side does not count; not measured, 0,
+  /// where the page is not blank because of its ink.
+  public let shading: Int
+
+  /// Whether there is nothing to see on the page.
   public var isBlank: Bool {
     inkedTiles <= Self.dustTiles && edgeTiles <= EdgeInk.dustTiles
+      && shading <= Self.mostShading
   }
 
   /// Measures a page.
@@ -72,14 +82,29 @@ public struct InkMeasure: Sendable, Hashable {
     tiles = count
     guard inked <= Self.dustTiles else {
       edgeTiles = 0
+      shading = 0
       return
     }
-    let page = raster.averaged(blockWidth: block, blockHeight: block).inGray()
-    edgeTiles = EdgeInk(of: page, left, top).tiles
+    let page = raster.averaged(blockWidth: block, blockHeight: block).inPlainRGB()
+    edgeTiles = EdgeInk(of: page.inGray(), left, top).tiles
+    shading =
+      page.cropped(columns: left..<width - left, rows: top..<height - top)
+      .averaged(blockWidth: Self.tileSide, blockHeight: Self.tileSide).shading
   }
 }
 
 extension Raster {
+  /// Levels between the tenth and the ninetieth in a hundred of its pixels, in the channel where it is
+  /// most.
+  fileprivate var shading: Int {
+    let channels = format.bytesPerPixel
+    return (0..<channels).map { channel in
+      let levels = stride(from: channel, to: pixels.count, by: channels).map { pixels[$0] }.sorted()
+      let outer = levels.count / 10
+      return Int(levels[levels.count - 1 - outer]) - Int(levels[outer])
+    }.max() ?? 0
+  }
+
   /// Whether the picture shows an empty page, by `InkMeasure`.
   public var isBlank: Bool {
     InkMeasure(of: self, enough: InkMeasure.dustTiles + 1).isBlank

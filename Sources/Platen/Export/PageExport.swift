@@ -1,6 +1,6 @@
 public import Documents
 import FoundationEssentials
-import Imaging
+public import Imaging
 
 /// Writes the pages of documents as picture files, or onto a contact sheet, or both: what `render`
 /// would show to a model, to be looked at.
@@ -15,6 +15,8 @@ public struct PageExport: Sendable {
     public var pages = 0
     /// What could not be rendered: a page, or the whole document where the page is nil.
     public var failures: [(page: Int?, error: DecodingError)] = []
+    /// What pages that were rendered show other than it should be, in page order.
+    public var findings: [(page: Int, finding: PictureFinding)] = []
   }
 
   private let folder: String?
@@ -74,6 +76,7 @@ public struct PageExport: Sendable {
       switch outcome.result {
       case .success(let page):
         result.pages += 1
+        result.findings += page.findings.map { (page.number, $0) }
         if let folder { result.files.append(try write(page, of: document, into: folder)) }
         try section?.add(page)
       case .failure(let error):

@@ -67,8 +67,9 @@ struct RenderCommand: AsyncParsableCommand {
     await decoder.shutdown()
     let count = listing.documents.count + listing.refused.count
     let place = [folder.map { "in \($0)/" }, self.sheet.map { "on \($0)" }]
+      .compactMap(\.self).joined(separator: " and ")
     Terminal.complain(
-      "\(count) documents, \(pages) pages \(place.compactMap(\.self).joined(separator: " and ")), "
+      "\(counted(count, "document")), \(counted(pages, "page")) \(place), "
         + "\(failed) with failures")
     if failed > 0 { throw ExitStatus.incomplete }
   }

@@ -61,21 +61,18 @@ struct RenderRun: Sendable {
 
   private func print(_ result: PageExport.Result) {
     switch result.files.count {
-    case 0: Terminal.say("\(result.name): \(pages(result.pages))")
+    case 0 where result.pages == 0: Terminal.say("\(result.name): no page")
+    case 0: Terminal.say("\(result.name): \(counted(result.pages, "page"))")
     case 1: Terminal.say("\(result.name): \(result.files[0])")
     case let count: Terminal.say("\(result.name): \(result.files[0]) … (\(count) pages)")
+    }
+    for (page, finding) in result.findings {
+      Terminal.complain(
+        "\(result.name): page \(page): \(finding.message) [\(finding.code.rawValue)]")
     }
     for (page, error) in result.failures {
       let place = page.map { ": page \($0)" } ?? ""
       Terminal.complain("\(result.name)\(place): \(error.message) [\(error.code.rawValue)]")
-    }
-  }
-
-  private func pages(_ count: Int) -> String {
-    switch count {
-    case 0: "no page"
-    case 1: "1 page"
-    default: "\(count) pages"
     }
   }
 }

@@ -56,6 +56,23 @@ import Testing
     await decoder.shutdown()
   }
 
+  @Test func `findings of pages are in the result`() async throws {
+    let workspace = try Workspace()
+    let decoder = DecoderPool(isolation: Workspace.workers)
+    let noise = Raster(
+      width: 64, height: 64, format: .gray,
+      pixels: (0..<64 * 64).map { UInt8(truncatingIfNeeded: $0 * 7919 >> 3) })
+    let file = try noise.jpeg().bytes
+    let cut = DocumentSource.bytes(Array(file.prefix(file.count * 3 / 4)), name: "cut.jpg")
+    let export = try PageExport(to: workspace.output, options: RenderOptions(), decoder: decoder)
+    let result = try await export.export(cut)
+    #expect(result.findings.map(\.page) == [1])
+    #expect(result.findings.map(\.finding.code) == [.truncated])
+    let whole = try await export.export(.bytes(file, name: "whole.jpg"))
+    #expect(whole.findings.isEmpty && whole.pages == 1)
+    await decoder.shutdown()
+  }
+
   @Test func `a cancelled export ends`() async throws {
     let workspace = try Workspace()
     let decoder = DecoderPool(isolation: Workspace.workers)
