@@ -27,7 +27,7 @@ import Testing
   @Test func `more processes than open files allow are refused with the way out`() async throws {
     let shell = BuiltProgram(at: "/bin/sh")
     let render = "ulimit -n 200; exec '\(Checkout.program("platen").path)' render '\(invoice)'"
-    for (decoders, code) in [("17", 0), ("18", 2)] {
+    for (decoders, code): (String, Int32) in [("17", 0), ("18", 2)] {
       let folder = try TemporaryFolder()
       let ending = try await shell.run(["-c", "\(render) --decoders \(decoders)"], in: folder.url)
       #expect(ending.exitCode == code, "\(ending.errors)")
