@@ -128,8 +128,8 @@ static inline void platen_jpeg_close(platen_jpeg_reader *reader) {
   free(reader);
 }
 
-/* A reader that has read the header; `bytes` must outlive it. NULL where there is no memory; else `result` says whether it can be used. It
-   must be closed in either case. */
+/* A reader that has read the header; `bytes` must outlive it. NULL where there is no memory; else
+   `result` says whether it can be used. It must be closed in either case. */
 static inline platen_jpeg_reader *platen_jpeg_open(
     const uint8_t *bytes, size_t count, int most_scans) {
   platen_jpeg_reader *reader = (platen_jpeg_reader *)calloc(1, sizeof *reader);

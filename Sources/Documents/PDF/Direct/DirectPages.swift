@@ -1,13 +1,5 @@
 import Imaging
 
-/// How the pages of a PDF may become pictures.
-enum PDFWays: Sendable {
-  /// From a picture's own data where that shows the same.
-  case cheapest
-  /// By drawing, always: what the other way is measured by.
-  case drawing
-}
-
 /// The pages of a document that may be had from their one picture's own data.
 ///
 /// The file is opened a second time, for its objects, when the first page is asked for.

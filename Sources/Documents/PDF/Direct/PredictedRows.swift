@@ -78,36 +78,3 @@ struct PredictedRows {
     return UInt8(a <= b && a <= c ? left : b <= c ? above : corner)
   }
 }
-
-/// Where packed samples come from.
-enum SampleBytes {
-  /// Compressed by zlib, and inflated as they are asked for.
-  case inflated(Inflater)
-  /// In memory.
-  case stored(StoredBytes)
-
-  /// Writes the next bytes; fewer than asked for at the end.
-  func read(_ count: Int, into target: UnsafeMutablePointer<UInt8>) -> Int {
-    switch self {
-    case .inflated(let inflater): unsafe inflater.read(count, into: target)
-    case .stored(let stored): unsafe stored.read(count, into: target)
-    }
-  }
-}
-
-/// Bytes that are read from their start to their end.
-final class StoredBytes {
-  private let bytes: FileBytes
-  private var place = 0
-
-  init(_ bytes: FileBytes) { self.bytes = bytes }
-
-  func read(_ count: Int, into target: UnsafeMutablePointer<UInt8>) -> Int {
-    let taken = min(count, bytes.count - place)
-    if taken > 0, let start = unsafe bytes.buffer.bindMemory(to: UInt8.self).baseAddress {
-      unsafe target.update(from: start + place, count: taken)
-      place += taken
-    }
-    return max(0, taken)
-  }
-}
