@@ -5,8 +5,7 @@ import Synchronization
 /// Reads words in pictures with Tesseract, on the calling thread.
 ///
 /// The engine is loaded with the first picture (some 100 ms) and kept, and so is the library where
-/// `prepare` was not called. One picture is read at a
-/// time: other callers wait.
+/// `prepare` was not called. One picture is read at a time: other callers wait.
 public final class TesseractRecognizer: TextRecognizer {
   /// How Tesseract looks for text in a picture (its page segmentation modes).
   public enum Segmentation: String, Sendable, Hashable, Codable, CaseIterable {

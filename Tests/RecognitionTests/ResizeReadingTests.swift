@@ -25,7 +25,7 @@ import Testing
     let recognizer = TesseractRecognizer(passes: [.block])
     func rate(_ picture: Raster, _ gold: [Character]) throws -> Double {
       let read = try recognizer.words(in: picture).map(\.text).joined().filter { !$0.isWhitespace }
-      return Double(Self.distance(gold, Array(read))) / Double(gold.count)
+      return Double(editDistance(gold, Array(read))) / Double(gold.count)
     }
     print("Character error rates: page, way, shrunk from, to, ours, reference")
     for sample in Self.cases {
@@ -56,21 +56,6 @@ import Testing
       #expect(rates.reference < 0.2, "\(sample.page) can be read at all")
       #expect(rates.ours <= rates.reference + 0.01, "\(sample.page), \(sample.way.rawValue)")
     }
-  }
-
-  /// Levenshtein's distance.
-  private static func distance(_ one: [Character], _ other: [Character]) -> Int {
-    var row = Array(0...other.count)
-    for (i, a) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in other.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[other.count]
   }
 }
 

@@ -32,27 +32,12 @@ struct GoldPage: Sendable, CustomStringConvertible {
       }
       let read = there.sorted { $0.box.midX < $1.box.midX }.map(\.text).joined()
       let gold = Self.letters(line.text)
-      return sum + min(Self.distance(gold, Self.letters(read)), gold.count)
+      return sum + min(editDistance(gold, Self.letters(read)), gold.count)
     }
   }
 
   private static func letters(_ text: String) -> [Character] {
     text.lowercased().filter { !$0.isWhitespace }
-  }
-
-  /// Levenshtein's distance.
-  private static func distance(_ one: [Character], _ other: [Character]) -> Int {
-    var row = Array(0...other.count)
-    for (i, a) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in other.enumerated() {
-        let above = row[j + 1]
-        row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
-        diagonal = above
-      }
-    }
-    return row[other.count]
   }
 }
 
