@@ -3,7 +3,7 @@
 sources := $(shell find Sources Package.swift -type f)
 platen := .build/release/platen
 
-.PHONY: run test test-heif bench bench-rendering soak fuzz lint format docs dependencies help
+.PHONY: run test test-heif bench bench-rendering bench-requests soak fuzz lint format docs dependencies help
 
 help: ## Show this list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,6 +39,9 @@ bench: dependencies ## Measure beside peers, as ratios; installs them from PyPI 
 
 bench-rendering: dependencies ## The same, of rendering only.
 	scripts/bench.sh rendering
+
+bench-requests: dependencies ## The same, of requests to a model only.
+	scripts/bench.sh requests
 
 lint: ## Check the style of every Swift file.
 	swift format lint --strict --recursive --parallel Sources Tests Examples Benchmarks Package.swift

@@ -107,7 +107,9 @@ let package = Package(
       name: "ChatCompletions",
       dependencies: [
         "CCurl", "Imaging", "JSON", "JSONSchema",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: sourceSettings),
     .target(

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Measures beside peers: `scripts/bench.sh [json|rendering|all] [ROUNDS] [WORD…]`. With words, of rendering
-# only what has one of them in its title.
+# Measures beside peers: `scripts/bench.sh [json|rendering|requests|all] [ROUNDS] [WORD…]`. With words, of
+# rendering only what has one of them in its title.
 set -eu
 part=${1:-all}
 rounds=${2:-5}
@@ -9,8 +9,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=$root/.build/bench
 peers=$root/Benchmarks/peers
 case $part in
-  json | rendering | all) ;;
-  *) echo "usage: scripts/bench.sh [json|rendering|all] [ROUNDS] [WORD...]" >&2 && exit 2 ;;
+  json | rendering | requests | all) ;;
+  *) echo "usage: scripts/bench.sh [json|rendering|requests|all] [ROUNDS] [WORD...]" >&2 && exit 2 ;;
 esac
 
 # A Python environment of our own with what a file of requirements names.
@@ -33,16 +33,21 @@ optional_environment() {
   fi
 }
 
+# Builds a program of the package beside this script, in $bin.
+program() {
+  # The build's plan is not made anew where files came or went in a package that is depended on by path.
+  rm -f "$work"/swift/*.yaml
+  swift build --quiet --configuration release --package-path "$root/Benchmarks" \
+    --scratch-path "$work/swift" --product "$1"
+  bin=$(swift build --configuration release --package-path "$root/Benchmarks" \
+    --scratch-path "$work/swift" --show-bin-path)
+}
+
 bench_json() {
   environment venv "$peers/requirements.txt"
   [ -e "$work/documents/document.schema.json" ] ||
     "$work/venv/bin/python" "$peers/documents.py" "$work/documents"
-  # The build's plan is not made anew where files came or went in a package that is depended on by path.
-  rm -f "$work"/swift/*.yaml
-  swift build --quiet --configuration release --package-path "$root/Benchmarks" \
-    --scratch-path "$work/swift" --product JSONBench
-  bin=$(swift build --configuration release --package-path "$root/Benchmarks" \
-    --scratch-path "$work/swift" --show-bin-path)
+  program JSONBench
   "$work/venv/bin/python" "$peers/compare.py" "$bin/JSONBench" "$work/documents" "$rounds"
 }
 
@@ -65,6 +70,19 @@ bench_rendering() {
     "${PLATEN_BENCH_PROGRAM:-$root/.build/release/platen}" "$work" "$rounds" "$@"
 }
 
+bench_requests() {
+  "$root/scripts/install-dependencies.sh" gcc libc6-dev
+  environment requests-venv "$peers/requests/requirements.txt"
+  cc -O3 -o "$work/server" "$root/Benchmarks/server/server.c"
+  # shellcheck disable=SC2046
+  cc -O3 -o "$work/requests-floor" "$root/Benchmarks/floor/requests.c" \
+    $(pkg-config --cflags --libs libcurl)
+  program RequestBench
+  "$work/requests-venv/bin/python" "$peers/requests/compare.py" "$bin/RequestBench" \
+    "$work/requests-floor" "$work/server" "$work/requests" "$rounds"
+}
+
 mkdir -p "$work"
-[ "$part" = rendering ] || bench_json
-[ "$part" = json ] || bench_rendering "$@"
+case $part in json | all) bench_json ;; esac
+case $part in rendering | all) bench_rendering "$@" ;; esac
+case $part in requests | all) bench_requests ;; esac

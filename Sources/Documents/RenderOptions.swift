@@ -1,3 +1,5 @@
+public import Imaging
+
 /// How a page becomes a picture for a model.
 public struct RenderOptions: Sendable, Hashable, Codable {
   /// The file format of the picture.
@@ -36,6 +38,10 @@ public struct RenderOptions: Sendable, Hashable, Codable {
   public var maxBytes: Int?
   /// How large the page is shown before the two bounds above shrink it.
   public var scale: Scale
+  /// The part of the page that is shown, in fractions of the upright page; nil for all of it. A part
+  /// is shown as large as the bounds allow, whatever the scale, up to 600 dots an inch; then nothing
+  /// is told of blankness, and margins are not cropped.
+  public var region: Box?
   /// Whether empty margins are left out; ink never is.
   public var crop: Bool
   /// The file format of the picture.
@@ -63,6 +69,7 @@ public struct RenderOptions: Sendable, Hashable, Codable {
   public var isValid: Bool {
     maxSide >= 1 && maxPixels >= 1 && maxBytes ?? 1 >= 1 && (1...2400).contains(resolution)
       && (1...100).contains(jpegQuality) && thumbnail ?? 1 >= 1
+      && region.map { $0.isWithinPage } ?? true
   }
 
   /// Options; the defaults suit an A4 page for a model that looks at about three megapixels.

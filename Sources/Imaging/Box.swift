@@ -32,6 +32,11 @@ public struct Box: Sendable, Hashable, Codable {
   /// Vertical middle.
   public var midY: Double { y + height / 2 }
 
+  /// Whether it has an extent and lies on the page.
+  public var isWithinPage: Bool {
+    x >= 0 && y >= 0 && width > 0 && height > 0 && maxX <= 1 + 1e-9 && maxY <= 1 + 1e-9
+  }
+
   /// The smallest box that covers both.
   public func union(_ other: Box) -> Box {
     let left = min(x, other.x)

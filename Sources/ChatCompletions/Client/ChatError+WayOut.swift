@@ -16,6 +16,12 @@ extension ChatError.Kind {
     case .truncatedAnswer: "Raise the limit on tokens, or ask for fewer pages or fields at once."
     case .refused, .filtered: "Look at the document and at the prompt; another model may answer."
     case .emptyAnswer: "Ask again, or raise the limit on tokens: thinking may have used it up."
+    case .incompleteStream: "Run again; a proxy on the way may cut long answers."
+    case .imageNotSeen:
+      "The model never saw the pages: check that model and gateway take pictures as sent."
+    case .offSchema: "Ask for less structure with response_format, or ask another model."
+    case .looping: "Ask for fewer pages or fields at once."
+    case .overBudget: "Raise --max-cost; the same command goes on from there."
     case .cancelled: ""
     }
   }

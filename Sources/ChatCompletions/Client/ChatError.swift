@@ -26,6 +26,8 @@ public struct ChatError: Error, Sendable, Hashable {
     case notJSON = "not_json"
     /// JSON that is no completion.
     case malformedAnswer = "malformed_answer"
+    /// A stream that ended without a reason to finish and without its end mark.
+    case incompleteStream = "incomplete_stream"
     /// The limit on tokens cut the answer off.
     case truncatedAnswer = "truncated_answer"
     /// The model declined.
@@ -34,6 +36,14 @@ public struct ChatError: Error, Sendable, Hashable {
     case filtered
     /// A whole answer without content.
     case emptyAnswer = "empty_answer"
+    /// The server counted far fewer tokens than the pictures cost: they were dropped on the way.
+    case imageNotSeen = "image_not_seen"
+    /// An answer that shows that the schema was ignored, or can no longer keep to it.
+    case offSchema = "schema_ignored"
+    /// An answer that repeated itself without end.
+    case looping = "looping_answer"
+    /// The cap on cost leaves no room for the question.
+    case overBudget = "over_budget"
     /// The calling task was cancelled.
     case cancelled
   }

@@ -1,3 +1,4 @@
+public import JSON
 public import JSONSchema
 
 /// What a kind of server takes and answers, as data: whatever differs among servers is a field
@@ -49,6 +50,29 @@ public struct ProviderProfile: Sendable, Hashable {
   public var maxImageBytes: Int?
   /// Values of an error's `type` or `code` that mean "pay first": never sent again.
   public var billingErrors: Set<String>
+  /// Values of an error's `type` or `code` that mean "too many at once, come back much later".
+  public var overloadErrors: Set<String> = ["engine_overloaded_error", "overloaded_error"]
+  /// The header field that carries the key.
+  public var keyField = KeyField.bearer
+  /// How pictures may be sent.
+  public var imageTransport = ImageTransport.base64
+  /// Whether answers are asked for as a stream.
+  public var streams = true
+  /// Whether `stream_options.include_usage` may be sent, and so has to be where usage is wanted.
+  public var takesStreamOptions = true
+  /// The rungs on which structure is asked for after `structuredOutput` proved too much, best first.
+  public var lowerRungs: [StructuredOutput] = []
+  /// The members of a message that hold what the model thought, in the order in which they are
+  /// looked for.
+  public var reasoningFields = ["reasoning_content", "reasoning"]
+  /// Whether earlier answers go back with what the model thought, to the letter.
+  public var replaysReasoning = false
+  /// Where in an answer, or in a chunk of one, the tokens are counted.
+  public var usagePlaces: [JSONPointer] = ["/usage", "/choices/0/usage", "/x_groq/usage"]
+  /// What the numbers in `x-ratelimit-reset-…` count.
+  public var resetUnit = ResetUnit.automatic
+  /// What a batch may hold; nil where the server has no batches.
+  public var batches: BatchLimits?
   /// The models that are known.
   public var models: [ModelFacts]
   /// How pictures are counted for a model that is not in the list.

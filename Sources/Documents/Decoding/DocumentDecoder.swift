@@ -55,12 +55,20 @@ final class DocumentDecoder {
     }
     let page = try open.page(number)
     let framing = PageFraming(page: page, options: options)
-    let whole = try framing.whole()
-    let isInkless = try isInkless(page, whole.picture.raster)
-    let picture = framing.framed(whole, isInkless: isInkless)
+    let seen: PagePicture
+    let picture: PagePicture
+    var isInkless = false
+    if let region = options.region {
+      picture = try framing.part(region)
+      seen = picture
+    } else {
+      let whole = try framing.whole()
+      seen = whole.picture
+      isInkless = try self.isInkless(page, seen.raster)
+      picture = framing.framed(whole, isInkless: isInkless)
+    }
     var findings = picture.findings
-    let text = try text(
-      of: page, options.text, whole.picture, isInkless: isInkless, &findings)?.bounded
+    let text = try text(of: page, options.text, seen, isInkless: isInkless, &findings)?.bounded
     let isBlank = isInkless && !picture.isIncomplete && (text?.words.isEmpty ?? true)
     return RenderedPage(
       number: number, image: try encode(picture.raster, options), way: picture.way,

@@ -46,13 +46,45 @@ struct PageFraming {
     if options.crop, !isInkless {
       let bounds = InkBounds(of: picture.raster)
       picture.raster = picture.raster.cropped(columns: bounds.columns, rows: bounds.rows)
-      picture.shown = picture.shown.part(bounds, of: size)
+      picture.shown = picture.shown.part(columns: bounds.columns, rows: bounds.rows, of: size)
     }
     let target = PixelSize(
       width: max(1, Int((Double(picture.raster.width) * scale).rounded())),
       height: max(1, Int((Double(picture.raster.height) * scale).rounded())))
     picture.raster = picture.raster.resized(to: target)
     return picture
+  }
+
+  /// A part of the page, as large as the bounds allow; the page is drawn as large as that takes.
+  func part(_ region: Box) throws(DecodingError) -> PagePicture {
+    // Of a page one unit high: how many pixels a unit may have.
+    let (width, height) = (page.aspectRatio * region.width, region.height)
+    let unit = min(
+      Double(options.maxSide) / max(width, height),
+      (Double(options.maxPixels) / (width * height)).squareRoot())
+    let side = min(unit * max(page.aspectRatio, 1), Double(Self.partBounds.maxSide))
+    var whole = options
+    whole.scale = .fixed(Self.partResolution)
+    whole.maxSide = max(1, Int(side.rounded(.up)))
+    whole.maxPixels = Self.partBounds.maxPixels
+    var picture = try page.picture(whole)
+    let size = PixelSize(width: picture.raster.width, height: picture.raster.height)
+    let columns = Self.pixels(region.x, region.maxX, of: size.width)
+    let rows = Self.pixels(region.y, region.maxY, of: size.height)
+    picture.raster = picture.raster.cropped(columns: columns, rows: rows)
+      .fitting(maxSide: options.maxSide, maxPixels: options.maxPixels)
+    picture.shown = picture.shown.part(columns: columns, rows: rows, of: size)
+    return picture
+  }
+
+  /// Beyond these a part shows no more: 600 dots an inch are twice what recognition takes.
+  private static let partResolution = 600.0
+  private static let partBounds = PixelBounds(maxSide: 8000, maxPixels: 32_000_000)
+
+  /// The pixels of a side that a part of it covers; at least one.
+  private static func pixels(_ from: Double, _ to: Double, of length: Int) -> Range<Int> {
+    let first = min(max(Int(from * Double(length)), 0), length - 1)
+    return first..<min(max(Int((to * Double(length)).rounded(.up)), first + 1), length)
   }
 
   private func picture(
@@ -88,13 +120,11 @@ extension PixelSize {
 }
 
 extension Box {
-  /// The part of this box that is within bounds in a picture of it.
-  fileprivate func part(_ bounds: InkBounds, of size: PixelSize) -> Box {
+  /// The part of this box that columns and rows of a picture of it show.
+  fileprivate func part(columns: Range<Int>, rows: Range<Int>, of size: PixelSize) -> Box {
     let (width, height) = (self.width / Double(size.width), self.height / Double(size.height))
     return Box(
-      x: x + Double(bounds.columns.lowerBound) * width,
-      y: y + Double(bounds.rows.lowerBound) * height,
-      width: Double(bounds.columns.count) * width,
-      height: Double(bounds.rows.count) * height)
+      x: x + Double(columns.lowerBound) * width, y: y + Double(rows.lowerBound) * height,
+      width: Double(columns.count) * width, height: Double(rows.count) * height)
   }
 }

@@ -1,3 +1,5 @@
+public import ChatCompletions
+
 /// Why a model gave no answer, and what was paid all the same.
 public struct ModelFailure: Error, Sendable {
   /// A stable name for programs.
@@ -6,11 +8,14 @@ public struct ModelFailure: Error, Sendable {
   public var message: String
   /// What the tries cost.
   public var usage: Usage
+  /// What may help and was not tried: only `split` is the stage's to do.
+  public var ways: [WayForward]
 
   /// A failure.
-  public init(code: String, message: String, usage: Usage) {
+  public init(code: String, message: String, usage: Usage, ways: [WayForward] = []) {
     self.code = code
     self.message = message
     self.usage = usage
+    self.ways = ways
   }
 }

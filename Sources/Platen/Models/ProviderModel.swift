@@ -47,7 +47,7 @@ struct ProviderModel: Model {
     } catch {
       throw ModelFailure(
         code: error.kind.rawValue, message: error.message,
-        usage: Usage(error.attempts))
+        usage: Usage(error.attempts), ways: error.kind.ways)
     }
   }
 }

@@ -26,7 +26,14 @@ public struct SchemaFile: Sendable {
       scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
         || scalar == "_" || scalar == "-" ? Character(scalar) : "_"
     }
-    name = letters.isEmpty ? "answer" : String(letters)
+    self.init(
+      name: letters.isEmpty ? "answer" : String(letters), value: value, compiled: compiled,
+      warnings: warnings)
+  }
+
+  /// A schema by a name that servers accept.
+  init(name: String, value: JSONValue, compiled: JSONSchema, warnings: [PlacedMessage] = []) {
+    self.name = name
     self.value = value
     self.compiled = compiled
     self.warnings = warnings

@@ -18,18 +18,37 @@ struct PageQuestion: Sendable {
   /// Renders the pages, asks, and keeps the answer with what it took.
   func ask(about item: inout WorkItem, in context: StageContext) async throws {
     let pages = try await render(&item, in: context)
-    let request = request(showing: pages)
     item.model = Record.ModelIdentity(requested: model.name, answered: nil)
+    let parts = try await answers(to: Portion(pages: pages, schema: schema), about: &item)
+    if parts.count > 1 {
+      item.findings.append(
+        Finding(
+          .note, code: "answer_in_parts",
+          message: "the whole was too long for one answer, so the model was asked in \(parts.count)"
+            + " parts, which were joined"))
+    }
+    item.answer = Answer(parts: parts, schema: schema)
+  }
+
+  /// Asks for a part of the data; where that is too much for one answer, in two halves.
+  private func answers(
+    to portion: Portion, about item: inout WorkItem
+  ) async throws -> [Answer.Part] {
     do {
-      let answer = try await model.answer(request, showing: pages)
+      let answer = try await model.answer(request(for: portion), showing: portion.pages)
       item.usage += answer.usage
       item.model?.answered = answer.answeredBy
       item.evidence += answer.evidence
-      item.answer = Answer(
-        content: answer.content, schema: schema, loweredSchema: answer.loweredSchema)
+      return [Answer.Part(content: answer.content, loweredSchema: answer.loweredSchema)]
     } catch let failure as ModelFailure {
       item.usage += failure.usage
-      throw failure
+      let isRequest = failure.code == ChatError.Kind.requestTooLarge.rawValue
+      guard failure.ways.contains(.split),
+        let halves = portion.halves(mayDivideFields: !isRequest)
+      else { throw failure }
+      var parts: [Answer.Part] = []
+      for half in halves { parts += try await answers(to: half, about: &item) }
+      return parts
     }
   }
 
@@ -37,7 +56,9 @@ struct PageQuestion: Sendable {
   ///
   /// Task and instructions come first and the pictures last, so that requests of one pipeline begin
   /// alike and a server's prompt cache can serve them.
-  func request(showing pages: [RenderedPage]) -> ChatRequest {
+  func request(for portion: Portion) -> ChatRequest {
+    let pages = portion.pages
+    let schema = portion.schema
     let system = instructions.isEmpty ? task : task + "\n\n" + instructions
     let count = pages.count == 1 ? "The page" : "The \(pages.count) pages, in order"
     return ChatRequest(

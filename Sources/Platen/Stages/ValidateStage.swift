@@ -19,8 +19,7 @@ struct ValidateStage: Stage {
     guard let answer = item.answer else {
       preconditionFailure("the pipeline file was checked: a stage that asks comes first")
     }
-    let parsed = try parse(answer.content, findings: &item.findings)
-    let data = answer.loweredSchema?.restore(parsed) ?? parsed
+    let data = try whole(answer, findings: &item.findings)
     item.data = data.inOrder(of: answer.schema.value)
     let violations = answer.schema.compiled.validate(data)
     guard let first = violations.first else { return }
@@ -35,6 +34,22 @@ struct ValidateStage: Stage {
       message:
         "the answer is not valid against its schema: \(place) by '\(first.keyword)'\(others);"
         + " the record's findings tell more")
+  }
+
+  /// The answer's parts, each restored to the user's schema, as one.
+  private func whole(_ answer: Answer, findings: inout [Finding]) throws -> JSONValue {
+    let parts = try answer.parts.map { part in
+      let parsed = try parse(part.content, findings: &findings)
+      return part.loweredSchema?.restore(parsed) ?? parsed
+    }
+    if parts.count == 1 { return parts[0] }
+    let merged = MergedParts(parts)
+    findings += merged.contradictions.map {
+      Finding(
+        .warning, code: "parts_differ",
+        message: "parts of the document say different things here; the first counts", pointer: $0)
+    }
+    return merged.value
   }
 
   private func parse(_ content: String, findings: inout [Finding]) throws -> JSONValue {

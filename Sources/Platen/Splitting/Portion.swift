@@ -1,0 +1,30 @@
+import Documents
+
+/// The part of a question that one request asks: some pages, and the fields to be found on them.
+struct Portion {
+  /// The pages shown, in order.
+  var pages: [RenderedPage]
+  /// What is asked of them.
+  var schema: SchemaFile
+  /// How often the question was divided to come to this.
+  var depth = 0
+
+  /// After this many divisions the answer is too long for reasons that no smaller question mends.
+  static let deepest = 5
+
+  /// The same question in two: half of the pages each or, where there is one page only and the
+  /// answer was what is too long, half of the fields each.
+  ///
+  /// - Parameter mayDivideFields: Whether fewer fields help.
+  func halves(mayDivideFields: Bool) -> [Portion]? {
+    guard depth < Self.deepest else { return nil }
+    if pages.count > 1 {
+      let middle = (pages.count + 1) / 2
+      return [pages.prefix(middle), pages.dropFirst(middle)].map {
+        Portion(pages: Array($0), schema: schema, depth: depth + 1)
+      }
+    }
+    guard mayDivideFields else { return nil }
+    return schema.halves?.map { Portion(pages: pages, schema: $0, depth: depth + 1) }
+  }
+}
