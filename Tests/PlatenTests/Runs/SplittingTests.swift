@@ -1,0 +1,123 @@
+import ChatCompletions
+import FoundationEssentials
+import JSON
+import Platen
+import TestSupport
+import Testing
+
+/// Questions whose answer is too long for the model.
+@Suite(.timeLimit(.minutes(5))) struct SplittingTests {
+  private static let schema: JSONValue = [
+    "type": "object", "required": ["number", "rows"], "additionalProperties": false,
+    "properties": [
+      "number": ["type": ["string", "null"]],
+      "rows": ["type": "array", "items": ["type": "string"]],
+    ],
+  ]
+
+  /// A PDF of so many pages, each with a bar as long as its number.
+  private static func pdf(pages: Int) -> String {
+    let kids = (0..<pages).map { "\(10 + 2 * $0) 0 R" }.joined(separator: " ")
+    var text = """
+      %PDF-1.4
+      1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+      2 0 obj << /Type /Pages /Kids [\(kids)] /Count \(pages) >> endobj
+
+      """
+    for page in 0..<pages {
+      let content = "0 g 20 40 \(40 + 30 * page) 30 re f 20 100 60 30 re f"
+      text += """
+        \(10 + 2 * page) 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200]
+        /Contents \(11 + 2 * page) 0 R >> endobj
+        \(11 + 2 * page) 0 obj << /Length \(content.utf8.count) >> stream
+        \(content)
+        endstream endobj
+
+        """
+    }
+    return text + "trailer << /Root 1 0 R >>\n%%EOF\n"
+  }
+
+  private func record(
+    pages: Int, schema: JSONValue = schema, options: [String] = [],
+    _ script: @escaping ScriptedServer.Script
+  ) async throws -> (record: Record, server: ScriptedServer) {
+    let workspace = try Workspace()
+    try workspace.folder.write(schema.text(.pretty), to: "schema.json")
+    let file = try workspace.folder.write(Self.pdf(pages: pages), to: "long.pdf")
+    let server = try ScriptedServer(script)
+    let run = try workspace.pipeline(
+      extract: options, overriding: ["base_url": server.url("/v1")]
+    ).run([.file(path: file.path)], options: workspace.options())
+    return (try #require(try await run.outcomes().first).record, server)
+  }
+
+  private static func cutOff() -> ScriptedReply {
+    .json(ScriptedServer.chatCompletion("{\"rows\": [\"a\"", finishReason: "length"))
+  }
+
+  @Test func `pages are asked about in halves, and joined in their order`() async throws {
+    let (record, server) = try await record(pages: 3) { request in
+      let images = (try? request.images.count) ?? 0
+      if images > 1 { return Self.cutOff() }
+      let number = request.number
+      return .completion(
+        #"{"number": \#(number == 2 ? "\"A-1\"" : "null"), "rows": ["row \#(number)"]}"#)
+    }
+    // All; pages 1 and 2; page 1; page 2; page 3.
+    #expect(try server.requests.map { try $0.images.count } == [3, 2, 1, 1, 1])
+    #expect(record.status == .complete)
+    #expect(
+      record.data.text(.compact) == #"{"number":"A-1","rows":["row 2","row 3","row 4"]}"#)
+    #expect(record.findings.map(\.code).contains("answer_in_parts"))
+    #expect(record.usage.requests == 5)
+  }
+
+  @Test func `of one page, fields are asked for in halves`() async throws {
+    let (record, server) = try await record(pages: 1) { request in
+      let system = (try? request.texts.first) ?? ""
+      switch (system.contains("\"number\""), system.contains("\"rows\"")) {
+      case (true, true): return Self.cutOff()
+      case (true, false): return .completion(#"{"number": "A-1"}"#)
+      default: return .completion(#"{"rows": ["one"]}"#)
+      }
+    }
+    #expect(server.requests.count == 3)
+    #expect(record.status == .complete)
+    #expect(record.data.text(.compact) == #"{"number":"A-1","rows":["one"]}"#)
+  }
+
+  @Test func `what parts say against each other is told, and the first counts`() async throws {
+    let (record, _) = try await record(pages: 2) { request in
+      if request.number == 0 { return Self.cutOff() }
+      return .completion(#"{"number": "A-\#(request.number)", "rows": []}"#)
+    }
+    #expect(record.data["number"]?.string == "A-1")
+    let finding = try #require(record.findings.first { $0.code == "parts_differ" })
+    #expect(finding.pointer == "/number")
+  }
+
+  @Test func `an answer that is too long however small the question rejects the document`()
+    async throws
+  {
+    let schema: JSONValue = [
+      "type": "object", "properties": ["rows": ["type": "array", "items": ["type": "string"]]],
+    ]
+    let (record, server) = try await record(pages: 2, schema: schema) { _ in Self.cutOff() }
+    // The first half can't be divided, so the second is not asked for.
+    #expect(server.requests.count == 2)
+    #expect(record.status == .rejected)
+    #expect(record.rejection?.code == "truncated_answer")
+    #expect(record.rejection?.attempts == 2)
+  }
+
+  @Test func `a rule over several fields keeps them together`() async throws {
+    var schema = try #require(Self.schema.object)
+    schema["dependentRequired"] = ["number": ["rows"]]
+    let (record, server) = try await record(pages: 1, schema: .object(schema)) { _ in
+      Self.cutOff()
+    }
+    #expect(server.requests.count == 1)
+    #expect(record.rejection?.code == "truncated_answer")
+  }
+}
