@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Logging
 
 /// One question on its way: its bytes, made once for all attempts, and its lines in the log.
@@ -6,7 +5,9 @@ struct ChatExchange {
   /// What one attempt brought.
   struct Attempt {
     var result: Result<ChatResponse, ChatError>
-    var retryAfter: Duration?
+    /// The response's status and header fields, where there was one.
+    var status: Int?
+    var headers = HTTPHeaders()
     var requestID: String?
 
     /// The tokens that the attempt used, whether or not its answer can be.
@@ -28,7 +29,7 @@ struct ChatExchange {
     logger: Logger
   ) {
     var headers: HTTPHeaders = ["Content-Type": "application/json", "Accept": "application/json"]
-    if let key = endpoint.key { headers.append("Authorization", "Bearer \(key.value)") }
+    if let key = endpoint.key { profile.keyField.append(key, to: &headers) }
     let lowered = request.lowered(for: profile, sending: sending)
     http = HTTPRequest(
       url: endpoint.completions, headers: headers,
@@ -43,6 +44,9 @@ struct ChatExchange {
     logger[metadataKey: "body_bytes"] = "\(http.body.count)"
     self.logger = logger
   }
+
+  /// The bytes of the body.
+  var bodyBytes: Int { http.body.count }
 
   /// The error of a body larger than the server takes, or nil; found before anything is sent.
   var isTooLarge: ChatError? {
@@ -59,7 +63,7 @@ struct ChatExchange {
     do {
       let response = try await transport.send(http)
       return Attempt(
-        result: judge.judge(response), retryAfter: RetryAfter.delay(response.headers, now: Date()),
+        result: judge.judge(response), status: response.status, headers: response.headers,
         requestID: judge.requestID(response.headers))
     } catch {
       let kind: ChatError.Kind = error.code == .cancelled ? .cancelled : .transport
