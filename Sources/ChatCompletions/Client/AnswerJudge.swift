@@ -154,10 +154,14 @@ struct AnswerJudge: Sendable {
     if kind == .redirected, let target = response.headers["Location"] {
       message += ", a redirect to \(scrubber.clean(Self.place(target))), which is not followed"
     }
-    return error(
+    var failure = error(
       kind, message, response,
       words: words ?? (fault == nil ? String(decoding: response.body, as: UTF8.self) : nil), id: id,
       isRetryable: !isTerminal && RetryPolicy.isRetryable(status: status))
+    // 529 is what some gateways make of an overloaded server behind them.
+    failure.isOverload =
+      !isTerminal && (status == 529 || names.contains(where: profile.overloadErrors.contains))
+    return failure
   }
 
   private func error(

@@ -1,13 +1,15 @@
-/// What it took to get an answer, or to fail: the sum over every time a request was sent.
+/// What it took to get an answer, or to fail: every time that a request was sent, and the sum.
 public struct ChatAttempts: Sendable, Hashable {
-  /// How often the request was sent.
+  /// How often a request was sent.
   public var count: Int
   /// The tokens of all attempts whose server counted them; those of streams that were cut off or
   /// broke off before their count are estimated.
   public var usage: TokenUsage
   /// What the attempts cost: the server's own figures where it gives them, else tokens by the
-  /// profile's prices; nil where neither is known.
+  /// profile's prices; nil where an attempt used tokens and neither is known, or none used any.
   public var cost: Money?
+  /// What attempts that were sent and came to no count may have cost at most, beside `cost`.
+  public var uncertainCost: Money
   /// The time from the first attempt to the end, waits among it.
   public var latency: Duration
   /// The time from the start of the last attempt to the first thing that the model made; nil where
@@ -16,21 +18,48 @@ public struct ChatAttempts: Sendable, Hashable {
   /// About how many tokens were not made, and so not paid, because answers were cut off of which
   /// nothing could come: what the limit left at that moment.
   public var tokensSaved: Int = 0
+  /// Each attempt, in order.
+  public private(set) var lines: [ChatAttempt]
+
+  private var isPriceMissing = false
 
   /// Nothing sent yet.
   public init(
-    count: Int = 0, usage: TokenUsage = .none, cost: Money? = nil, latency: Duration = .zero
+    count: Int = 0, usage: TokenUsage = .none, cost: Money? = nil, uncertainCost: Money = .zero,
+    latency: Duration = .zero
   ) {
     self.count = count
     self.usage = usage
     self.cost = cost
+    self.uncertainCost = uncertainCost
     self.latency = latency
+    lines = []
   }
 
-  /// Adds an attempt's tokens and what they cost.
-  mutating func add(_ usage: TokenUsage?, price: TokenPrice?) {
-    guard let usage else { return }
-    self.usage = self.usage + usage
-    if let spent = usage.cost ?? price?.cost(of: usage) { cost = (cost ?? .zero) + spent }
+  /// Adds an attempt.
+  mutating func add(_ attempt: ChatAttempt) {
+    lines.append(attempt)
+    count += 1
+    uncertainCost += attempt.uncertainCost ?? .zero
+    timeToFirstToken = attempt.timeToFirstToken
+    tokensSaved += attempt.tokensSaved
+    guard let used = attempt.usage else { return }
+    usage = usage + used
+    if attempt.isUsageEstimated { return }
+    if let spent = attempt.cost, !isPriceMissing {
+      cost = (cost ?? .zero) + spent
+    } else if used != .none {
+      isPriceMissing = true
+      cost = nil
+    }
+  }
+
+  /// What two questions took that were asked one after the other; the time to the first token is
+  /// that of the last.
+  public static func + (left: ChatAttempts, right: ChatAttempts) -> ChatAttempts {
+    var sum = left
+    for line in right.lines { sum.add(line) }
+    sum.latency = left.latency + right.latency
+    return sum
   }
 }

@@ -1,11 +1,12 @@
-import FoundationEssentials
+import Imaging
 public import Logging
 
 /// Asks a model at an OpenAI-compatible chat-completions endpoint, and brings back a whole answer or
 /// an error with a name.
 ///
-/// It retries what may pass, sums what every attempt cost, and never logs a key, a prompt or an
-/// answer. A value: share it freely; connections are shared through its transport.
+/// It goes the ways forward that a failure has (`ChatError.Kind.ways`), sums what every attempt cost,
+/// keeps below limits and a budget, and never logs a key, a prompt or an answer. A value: share it
+/// freely; connections and limits are shared through its transport.
 public struct ChatClient: Sendable {
   /// Where the server is.
   public let endpoint: Endpoint
@@ -13,93 +14,181 @@ public struct ChatClient: Sendable {
   public let profile: ProviderProfile
   /// What carries the requests.
   public let transport: any HTTPTransport
-  /// When a failed request is sent again.
+  /// What is done after a failure.
   public let retry: RetryPolicy
 
-  private let clock: any Clock<Duration>
+  private let lanes: [ChatLane]
+  private let budget: SharedBudget?
+  private let clock: RelativeClock
   private let jitter: @Sendable () -> Double
   private let logger: Logger
-  private let sendings: SchemaSendings
   private let schemas = WatchedSchemas()
+  private let notify: @Sendable (ServerNotice) -> Void
 
-  /// A client of one server.
+  /// A client of one server, and of others where it fails.
   ///
   /// - Parameters:
+  ///   - limits: How much may be asked of each server; the strictest of all clients of a transport
+  ///     count.
+  ///   - fallbacks: Who is asked instead, in this order.
+  ///   - budget: What may be spent; then each profile must know its model's price and limits.
   ///   - clock: What waits between attempts and measures latency.
   ///   - jitter: A number from 0 up to 1 by chance, for the waits.
-  ///   - logger: Gets one line an attempt, at `debug`, and one a retry, at `notice`.
+  ///   - logger: Gets one line an attempt, at `debug`, one a retry, at `notice`, and a server that is
+  ///     down, at `warning`.
+  ///   - notify: Told when a server is down, and when it is there again.
   public init(
     endpoint: Endpoint, profile: ProviderProfile, transport: any HTTPTransport,
-    retry: RetryPolicy = RetryPolicy(), clock: any Clock<Duration> = ContinuousClock(),
+    retry: RetryPolicy = RetryPolicy(), limits: RateLimits = RateLimits(),
+    fallbacks: [ChatTarget] = [], budget: SharedBudget? = nil,
+    clock: any Clock<Duration> = ContinuousClock(),
     jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-    logger: Logger
+    logger: Logger, notify: @escaping @Sendable (ServerNotice) -> Void = { _ in }
   ) {
     self.endpoint = endpoint
     self.profile = profile
     self.transport = transport
     self.retry = retry
-    self.clock = clock
+    self.budget = budget
+    self.clock = RelativeClock(clock)
     self.jitter = jitter
     self.logger = logger
-    sendings = SchemaSendings(profile)
-    if endpoint.sendsKeyInClear {
+    self.notify = notify
+    let gates = transport.gates ?? RequestGates()
+    lanes = ([ChatTarget(endpoint: endpoint, profile: profile)] + fallbacks).map { target in
+      ChatLane(target, gate: gates.gate(for: target.endpoint, limits: limits, clock: clock))
+    }
+    for lane in lanes where lane.target.endpoint.sendsKeyInClear {
       logger.warning(
-        "the key is sent without encryption: use https", metadata: ["host": "\(endpoint.host)"])
+        "the key is sent without encryption: use https",
+        metadata: ["host": "\(lane.target.endpoint.host)"])
     }
   }
 
-  /// Asks, and asks again while a failure may pass.
+  /// Asks, and goes on after failures for as long as there is a way forward.
+  ///
+  /// - Parameter canSplit: Whether the caller can ask about less at once. Then what is too much is
+  ///   thrown where splitting is the best way forward (`ChatError.Kind.ways`).
   @concurrent
-  public func complete(_ request: ChatRequest) async throws(ChatError) -> ChatCompletion {
-    try await complete(request, clock: clock)
-  }
-
-  private func complete<C: Clock<Duration>>(
-    _ request: ChatRequest, clock: C
+  public func complete(
+    _ request: ChatRequest, canSplit: Bool = false
   ) async throws(ChatError) -> ChatCompletion {
-    let start = clock.now
-    let price = profile.facts(of: request.model).price
-    let sending = sendings.sending(for: request)
-    let exchange = ChatExchange(
-      request, sending: sending, endpoint: endpoint, profile: profile, logger: logger,
-      schemas: schemas)
+    let start = clock.now()
+    var question = ChatQuestion(request, lanes: lanes, canSplit: canSplit)
+    var exchange = question.exchange(logger: logger, schemas: schemas)
     var attempts = ChatAttempts()
-    if let error = exchange.isTooLarge { throw error }
-
+    var spent = WaysSpent()
     while true {
-      attempts.count += 1
-      let attempt = await exchange.send(by: transport, number: attempts.count, clock: clock)
-      attempts.add(attempt.usage, price: price)
-      attempts.timeToFirstToken = attempt.timeToFirstToken
-      attempts.tokensSaved += attempt.tokensSaved
-      attempts.latency = start.duration(to: clock.now)
+      let turn = await turn(of: question, exchange, number: attempts.count + 1)
+      if let attempt = turn.attempt { attempts.add(attempt) }
+      attempts.latency = clock.now() - start
 
       var error: ChatError
-      switch attempt.result {
+      switch turn.result {
       case .success(let response):
+        question.worked()
         exchange.logAnswer(response, attempts)
         return ChatCompletion(
-          response: response, attempts: attempts, requestID: attempt.requestID,
-          loweredSchema: sending?.lowered)
+          response: response, attempts: attempts, requestID: turn.attempt?.requestID,
+          loweredSchema: question.sending?.lowered)
       case .failure(let failure): error = failure
       }
       error.attempts = attempts
+      let open = question.open(after: error)
       guard
-        let delay = retry.delay(
-          afterAttempts: attempts.count, isRetryable: error.isRetryable,
-          retryAfter: attempt.retryAfter, jitter: jitter())
+        let step = retry.next(
+          after: error, hints: turn.hints, spent: spent, open: open, jitter: jitter()),
+        step.way != .split
       else {
         exchange.logFailure(error)
         throw error
       }
-      exchange.logRetry(error, after: delay)
-      do {
-        try await clock.sleep(for: delay)
-      } catch {
-        throw ChatError(
-          .cancelled, "the question was cancelled while it waited to be asked again",
-          attempts: attempts)
-      }
+      exchange.logRetry(error, after: step.wait)
+      try await wait(step.wait, attempts)
+      spent.add(step.way, isCharged: !turn.isProbe)
+      question.take(step.way, after: error)
+      if step.way != .retry { exchange = question.exchange(logger: logger, schemas: schemas) }
+    }
+  }
+
+  /// Waits for its turn, reserves the most that it can cost, sends it once, and settles.
+  private func turn(
+    of question: ChatQuestion, _ exchange: ChatExchange, number: Int
+  ) async -> ChatTurn {
+    if let error = exchange.isTooLarge { return ChatTurn(unsent: error) }
+    let (lane, facts) = (question.lane, question.facts)
+    if let error = lane.refusal { return ChatTurn(unsent: error) }
+    let ceiling = RequestCeiling(question.request, bodyBytes: exchange.bodyBytes, facts: facts)
+    let most = ceiling.cost(at: facts.price)
+    let admission: RequestGate.Admission
+    do throws(ChatError) {
+      let cost = RequestCost(
+        tokens: ceiling.tokens,
+        imageBytes: question.request.images.reduce(0) { $0 + $1.bytes.count })
+      admission = try await lane.gate.admit(cost, isPatient: question.isLast)
+    } catch { return ChatTurn(unsent: error) }
+    do throws(ChatError) {
+      // Others may have found out meanwhile that it is of no use.
+      if let error = lane.refusal { throw error }
+      try await reserve(most, for: question)
+    } catch {
+      _ = lane.gate.finish(admission, RequestOutcome(.unknown, tokens: 0))
+      return ChatTurn(unsent: error)
+    }
+
+    let sent = clock.now()
+    let brought = await exchange.send(by: transport, number: number, clock: clock)
+    var attempt = brought.account(of: question)
+    attempt.latency = clock.now() - sent
+    let settlement = brought.settlement(cost: attempt.cost)
+    if settlement == .lost, attempt.uncertainCost == nil { attempt.uncertainCost = most }
+    if let most { budget?.settle(most, as: settlement) }
+    let turn = ChatTurn(brought, attempt: attempt, isProbe: admission.isProbe)
+    if let error = brought.failure { lane.note(error) }
+    announce(
+      lane.gate.finish(
+        admission,
+        brought.outcome(
+          unit: lane.target.profile.resetUnit, hints: turn.hints, settlement: settlement)),
+      of: lane)
+    return turn
+  }
+
+  private func reserve(_ most: Money?, for question: ChatQuestion) async throws(ChatError) {
+    guard let budget else { return }
+    guard let most else {
+      throw ChatError(
+        .invalidRequest,
+        "nothing is asked of \(question.request.model) at \(question.lane.target.endpoint.host) "
+          + "under a cap on cost, for its price or its limit on tokens is not known: set max_output_tokens"
+      )
+    }
+    try await budget.reserve(most)
+  }
+
+  private func wait(_ duration: Duration, _ attempts: ChatAttempts) async throws(ChatError) {
+    guard duration > .zero else { return }
+    do {
+      try await clock.sleep(for: duration)
+    } catch {
+      throw ChatError(
+        .cancelled, "the question was cancelled while it waited to be asked again",
+        attempts: attempts)
+    }
+  }
+
+  private func announce(_ change: Breaker.Change?, of lane: ChatLane) {
+    let host = lane.target.endpoint.host
+    switch change {
+    case .paused(let wait)?:
+      logger.warning(
+        "the server is down: requests wait",
+        metadata: ["host": "\(host)", "next_try": "\(wait)"])
+      notify(.paused(host: host, nextTry: wait))
+    case .resumed?:
+      logger.warning("the server is there again", metadata: ["host": "\(host)"])
+      notify(.resumed(host: host))
+    case nil: break
     }
   }
 }

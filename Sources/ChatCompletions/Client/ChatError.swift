@@ -61,6 +61,8 @@ public struct ChatError: Error, Sendable, Hashable {
   public var requestID: String?
   /// Whether the same request may succeed when it is sent again.
   public var isRetryable: Bool
+  /// Whether the server says that it has too much to do, and not only that this is too much.
+  public var isOverload = false
   /// Why there was no response, where there was none.
   public var transport: TransportError?
   /// The answer that can't be used, where there is one: for a caller that knows what may be shown.

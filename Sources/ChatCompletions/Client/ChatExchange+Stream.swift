@@ -24,10 +24,10 @@ extension ChatExchange {
     var reader = StreamReader(profile: judge.profile, watch: watch)
     let result = await read(&reader, beginning, &chunks, response, elapsed)
     if reader.accumulator.isDone { body.drain() }
-    var attempt = attempt(result, stream.headers)
+    var attempt = attempt(result, stream.status, stream.headers)
     attempt.timeToFirstToken = reader.timeToFirstToken
     if reader.finding != nil { attempt.tokensSaved = saved(reader) }
-    if attempt.usage == nil, reader.accumulator.hasOutput {
+    if attempt.countedUsage == nil, reader.accumulator.hasOutput {
       attempt.estimatedUsage = TokenUsage(
         promptTokens: judge.sight.estimatedTokens, completionTokens: reader.estimatedTokens)
     }

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Logging
 
 /// One question on its way: its bytes, made once for all attempts, and its lines in the log.
@@ -6,7 +5,9 @@ struct ChatExchange {
   /// What one attempt brought.
   struct Attempt {
     var result: Result<ChatResponse, ChatError>
-    var retryAfter: Duration?
+    /// The response's status and header fields, where there was one.
+    var status: Int?
+    var headers = HTTPHeaders()
     var requestID: String?
     /// The time to the first thing that the model made, where the answer was streamed.
     var timeToFirstToken: Duration?
@@ -15,11 +16,11 @@ struct ChatExchange {
     /// The tokens of a stream that ended before they were counted, about.
     var estimatedUsage: TokenUsage?
 
-    /// The tokens that the attempt used, whether or not its answer can be.
-    var usage: TokenUsage? {
+    /// The tokens that the server counted, whether or not its answer can be used.
+    var countedUsage: TokenUsage? {
       switch result {
-      case .success(let response): response.usage ?? estimatedUsage
-      case .failure(let error): error.response?.usage ?? estimatedUsage
+      case .success(let response): response.usage
+      case .failure(let error): error.response?.usage
       }
     }
   }
@@ -64,12 +65,7 @@ struct ChatExchange {
       // Errors, and whole answers of servers that do not stream, come as JSON all the same.
       "Accept": streams ? "text/event-stream, application/json" : "application/json",
     ]
-    if let key = endpoint.key {
-      switch profile.keyField {
-      case .bearer: headers.append("Authorization", "Bearer \(key.value)")
-      case .apiKey: headers.append("api-key", key.value)
-      }
-    }
+    if let key = endpoint.key { profile.keyField.append(key, to: &headers) }
     return headers
   }
 
@@ -88,6 +84,9 @@ struct ChatExchange {
     }
   }
 
+  /// The bytes of the body.
+  var bodyBytes: Int { http.body.count }
+
   /// The error of a body larger than the server takes, or nil; found before anything is sent.
   var isTooLarge: ChatError? {
     guard let maxBytes = judge.profile.maxRequestBytes, http.body.count > maxBytes else {
@@ -100,14 +99,14 @@ struct ChatExchange {
   }
 
   /// Sends the question once.
-  func send<C: Clock<Duration>>(
-    by transport: any HTTPTransport, number: Int, clock: C
+  func send(
+    by transport: any HTTPTransport, number: Int, clock: RelativeClock
   ) async -> Attempt {
     logger.debug("asking", metadata: ["attempt": "\(number)"])
     do throws(TransportError) {
       if streams {
-        let start = clock.now
-        return try await read(try await transport.open(http)) { start.duration(to: clock.now) }
+        let start = clock.now()
+        return try await read(try await transport.open(http)) { clock.now() - start }
       }
       return attempt(try await transport.send(http))
     } catch {
@@ -117,16 +116,15 @@ struct ChatExchange {
 
   /// What a whole response brought.
   func attempt(_ response: HTTPResponse) -> Attempt {
-    attempt(judge.judge(response), response.headers)
+    attempt(judge.judge(response), response.status, response.headers)
   }
 
-  /// What a response with these header fields brought.
+  /// What a response with this status and these header fields brought.
   func attempt(
-    _ result: Result<ChatResponse, ChatError>, _ headers: HTTPHeaders
+    _ result: Result<ChatResponse, ChatError>, _ status: Int, _ headers: HTTPHeaders
   ) -> Attempt {
     Attempt(
-      result: result, retryAfter: RetryAfter.delay(headers, now: Date()),
-      requestID: judge.requestID(headers))
+      result: result, status: status, headers: headers, requestID: judge.requestID(headers))
   }
 
   /// The failure of an exchange that brought no response, or not all of it.

@@ -18,6 +18,24 @@ enum RetryAfter {
     return .seconds(max(0, date.timeIntervalSince(from)))
   }
 
+  /// The wait in a server's words: `Please retry in 33.5s.` (Gemini), `Please try again in 6m0s.`
+  /// (OpenAI), `Please retry after 26 seconds.` (Azure); nil where they name none.
+  static func delay(inWords words: String) -> Duration? {
+    let words = words.lowercased()
+    for phrase in ["retry in ", "try again in ", "retry after ", "try again after "] {
+      guard let end = words.firstRange(of: phrase)?.upperBound else { continue }
+      let rest = words[end...]
+      if let (duration, _) = GoDuration.prefix(of: rest) { return duration }
+      let digits = rest.prefix { ("0"..."9").contains($0) || $0 == "." }
+      guard let value = number(String(digits)) else { continue }
+      let unit = rest[digits.endIndex...].drop { $0 == " " }
+      if unit.hasPrefix("second") || unit.hasPrefix("sec") { return .seconds(value) }
+      if unit.hasPrefix("minute") || unit.hasPrefix("min") { return .seconds(value * 60) }
+      if unit.hasPrefix("millisecond") { return .milliseconds(value) }
+    }
+    return nil
+  }
+
   private static func number(_ text: String) -> Double? {
     guard let value = Double(text.trimmed), value.isFinite, (0...1e9).contains(value) else {
       return nil

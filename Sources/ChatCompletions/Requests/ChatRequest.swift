@@ -1,3 +1,5 @@
+public import Imaging
+
 /// A question to a model: what is asked, not yet how a given server wants it spelled.
 public struct ChatRequest: Sendable, Hashable {
   /// The model's name, as its server knows it.
@@ -36,13 +38,15 @@ public struct ChatRequest: Sendable, Hashable {
     self.watch = watch
   }
 
-  /// How many pictures the conversation shows.
-  public var imageCount: Int {
-    messages.reduce(0) { count, message in
-      count
-        + message.content.count { part in
-          if case .image = part { true } else { false }
-        }
+  /// The pictures that the conversation shows, in order.
+  public var images: [EncodedImage] {
+    messages.flatMap { message in
+      message.content.compactMap { part in
+        if case .image(let image) = part { image } else { nil }
+      }
     }
   }
+
+  /// How many pictures the conversation shows.
+  public var imageCount: Int { images.count }
 }

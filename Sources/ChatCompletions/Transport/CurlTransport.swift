@@ -6,6 +6,8 @@
 public final class CurlTransport: HTTPTransport {
   private let options: TransportOptions
   private let loop: CurlLoop
+  /// The gates to servers of all clients that share this transport.
+  public let gates: RequestGates? = RequestGates()
 
   /// A transport with its own thread and connections.
   public init(options: TransportOptions = TransportOptions()) {

@@ -4,6 +4,10 @@
 /// not block the caller's thread, and must end the exchange when the calling task is cancelled.
 /// Any status is a response; only an exchange that brought none is an error.
 public protocol HTTPTransport: Sendable {
+  /// The gates to the servers that it reaches, which all its clients share; nil where each client is
+  /// to have gates of its own.
+  var gates: RequestGates? { get }
+
   /// Brings the whole response.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
 
@@ -18,4 +22,7 @@ extension HTTPTransport {
   public func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
     HTTPStream(try await send(request))
   }
+
+  /// None.
+  public var gates: RequestGates? { nil }
 }

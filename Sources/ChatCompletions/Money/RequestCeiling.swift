@@ -1,0 +1,36 @@
+import Imaging
+
+/// The most that a request can use, known before it is sent.
+struct RequestCeiling: Sendable, Hashable {
+  /// Tokens of the question: a token of text has at least one byte, a picture is counted by the
+  /// model's rule.
+  var promptTokens: Int
+  /// Tokens of the answer, which its limit bounds; nil where it has none.
+  var completionTokens: Int?
+
+  /// The ceiling of a request.
+  ///
+  /// - Parameter bodyBytes: the bytes of its body as it is sent.
+  init(_ request: ChatRequest, bodyBytes: Int, facts: ModelFacts) {
+    var pictures = 0
+    var tokens = 0
+    for image in request.images {
+      pictures += image.dataURLLength
+      tokens += facts.imageTokens.tokens(width: image.width, height: image.height)
+    }
+    promptTokens = max(bodyBytes - pictures, 0) + tokens
+    // Question and answer share the context, where nothing else bounds the answer.
+    completionTokens =
+      [request.maxTokens, facts.maxOutputTokens].compactMap(\.self).min() ?? facts.contextTokens
+  }
+
+  /// What it takes of a limit on tokens.
+  var tokens: Int { promptTokens + (completionTokens ?? 0) }
+
+  /// The most that it can cost; nil where the price or the answer's limit is not known.
+  func cost(at price: TokenPrice?) -> Money? {
+    guard let price, let completionTokens else { return nil }
+    return price.cost(
+      of: TokenUsage(promptTokens: promptTokens, completionTokens: completionTokens))
+  }
+}
