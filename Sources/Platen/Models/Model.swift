@@ -1,6 +1,3 @@
-public import ChatCompletions
-public import Documents
-
 /// What answers chat requests about pages: a provider over the network, or the offline reader.
 public protocol Model: Sendable {
   /// The name that requests and records give it.
@@ -8,11 +5,8 @@ public protocol Model: Sendable {
   /// What it can see of a page.
   var sight: ModelSight { get }
 
-  /// Answers a request.
+  /// Answers a question.
   ///
-  /// - Parameters:
-  ///   - request: the whole request; its image parts are the pictures of `pages`, in order.
-  ///   - pages: the pages, for a model that can use more of them than their pictures.
-  /// - Throws: a `ModelFailure`.
-  func answer(_ request: ChatRequest, showing pages: [RenderedPage]) async throws -> ModelAnswer
+  /// - Throws: a `ModelFailure`, or what the question's own tools throw.
+  func answer(_ question: ModelQuestion) async throws -> ModelAnswer
 }

@@ -15,16 +15,14 @@ struct OfflineModel: Model {
     text: .layerOrRecognized)
   let decoder: DecoderPool
 
-  func answer(
-    _ request: ChatRequest, showing pages: [RenderedPage]
-  ) async throws -> ModelAnswer {
-    guard case .jsonSchema(_, let schema, _) = request.responseFormat else {
+  func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
+    guard case .jsonSchema(_, let schema, _) = question.request.responseFormat else {
       throw ModelFailure(
         code: "schema_missing", message: "the offline reader answers only by a JSON Schema",
         usage: Usage())
     }
     var texts: [NumberedPageText] = []
-    for page in pages {
+    for page in question.pages {
       let text =
         if let text = page.text {
           text

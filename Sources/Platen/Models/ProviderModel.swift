@@ -1,5 +1,4 @@
 import ChatCompletions
-import Documents
 import Logging
 
 /// A model behind an OpenAI-compatible server.
@@ -35,16 +34,23 @@ struct ProviderModel: Model {
       retry: resources.retry, logger: resources.logger)
   }
 
-  func answer(
-    _ request: ChatRequest, showing pages: [RenderedPage]
-  ) async throws -> ModelAnswer {
-    do throws(ChatError) {
-      let completion = try await client.complete(request)
+  func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
+    do {
+      let completion: ChatCompletion
+      let attempts: ChatAttempts
+      if let tools = question.tools {
+        let conversation = try await client.converse(
+          question.request, maxRounds: tools.rounds, canSplit: true, handler: tools.handler)
+        completion = conversation.completion
+        attempts = conversation.attempts
+      } else {
+        completion = try await client.complete(question.request, canSplit: true)
+        attempts = completion.attempts
+      }
       return ModelAnswer(
-        content: completion.response.content ?? "",
-        answeredBy: completion.response.model ?? name,
-        usage: Usage(completion.attempts), loweredSchema: completion.loweredSchema)
-    } catch {
+        content: completion.content, answeredBy: completion.response.model ?? name,
+        usage: Usage(attempts), loweredSchema: completion.loweredSchema)
+    } catch let error as ChatError {
       throw ModelFailure(
         code: error.kind.rawValue, message: error.message,
         usage: Usage(error.attempts), ways: error.kind.ways)

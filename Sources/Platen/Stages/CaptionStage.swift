@@ -12,7 +12,8 @@ struct CaptionStage: Stage {
   static let definition = StageDefinition(
     name: "caption", summary: "Shows pictures to a model and asks for captions and tags.",
     needs: [.document, .pages], gives: [.answer],
-    options: [schema, language, instructions, PageQuestion.maxPages] + ModelOptions.all
+    options: [schema, language, instructions, PageQuestion.maxPages, PageQuestion.zoom]
+      + ModelOptions.all
   ) { values, resources in
     CaptionStage(
       question: PageQuestion(
@@ -24,7 +25,7 @@ struct CaptionStage: Stage {
           """,
         instructions: values[instructions], schema: values[schema],
         maxPages: values[PageQuestion.maxPages],
-        maxOutputTokens: values[ModelOptions.maxOutputTokens]))
+        maxOutputTokens: values[ModelOptions.maxOutputTokens], zoom: values[PageQuestion.zoom]))
   }
 
   let question: PageQuestion

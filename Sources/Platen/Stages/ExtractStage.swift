@@ -9,7 +9,8 @@ struct ExtractStage: Stage {
   static let definition = StageDefinition(
     name: "extract", summary: "Shows the pages to a model and asks for data by a schema.",
     needs: [.document, .pages], gives: [.answer],
-    options: [schema, instructions, PageQuestion.maxPages] + ModelOptions.all
+    options: [schema, instructions, PageQuestion.maxPages, PageQuestion.zoom]
+      + ModelOptions.all
   ) { values, resources in
     ExtractStage(
       question: PageQuestion(
@@ -22,7 +23,7 @@ struct ExtractStage: Stage {
           """,
         instructions: values[instructions], schema: values[schema],
         maxPages: values[PageQuestion.maxPages],
-        maxOutputTokens: values[ModelOptions.maxOutputTokens]))
+        maxOutputTokens: values[ModelOptions.maxOutputTokens], zoom: values[PageQuestion.zoom]))
   }
 
   let question: PageQuestion

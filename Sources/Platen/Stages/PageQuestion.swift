@@ -8,18 +8,26 @@ struct PageQuestion: Sendable {
     "max_pages", "Pages shown of one document; further ones are skipped and said to be.",
     in: 1...1000, default: 40)
 
+  static let zoom = StageOption<Int>.integer(
+    "zoom",
+    "How often the model may ask to see a part of a page larger; each look is one more request.",
+    in: 1...20
+  ).optional(unless: "never")
+
   let model: any Model
   let task: String
   let instructions: String
   let schema: SchemaFile
   let maxPages: Int
   let maxOutputTokens: Int?
+  let zoom: Int?
 
   /// Renders the pages, asks, and keeps the answer with what it took.
   func ask(about item: inout WorkItem, in context: StageContext) async throws {
     let pages = try await render(&item, in: context)
     item.model = Record.ModelIdentity(requested: model.name, answered: nil)
-    let parts = try await answers(to: Portion(pages: pages, schema: schema), about: &item)
+    let parts = try await answers(
+      to: Portion(pages: pages, schema: schema), about: &item, in: context)
     if parts.count > 1 {
       item.findings.append(
         Finding(
@@ -32,10 +40,17 @@ struct PageQuestion: Sendable {
 
   /// Asks for a part of the data; where that is too much for one answer, in two halves.
   private func answers(
-    to portion: Portion, about item: inout WorkItem
+    to portion: Portion, about item: inout WorkItem, in context: StageContext
   ) async throws -> [Answer.Part] {
+    let magnifier = magnifier(for: portion.pages, of: item, in: context)
+    defer { item.findings += magnifier?.findings ?? [] }
     do {
-      let answer = try await model.answer(request(for: portion), showing: portion.pages)
+      let answer = try await model.answer(
+        ModelQuestion(
+          request(for: portion), showing: portion.pages,
+          tools: magnifier.map { magnifier in
+            ModelQuestion.Tools(rounds: zoom ?? 0) { try await magnifier.answer($0) }
+          }))
       item.usage += answer.usage
       item.model?.answered = answer.answeredBy
       item.evidence += answer.evidence
@@ -47,9 +62,19 @@ struct PageQuestion: Sendable {
         let halves = portion.halves(mayDivideFields: !isRequest)
       else { throw failure }
       var parts: [Answer.Part] = []
-      for half in halves { parts += try await answers(to: half, about: &item) }
+      for half in halves { parts += try await answers(to: half, about: &item, in: context) }
       return parts
     }
+  }
+
+  /// What lets the model look closer, where it may.
+  private func magnifier(
+    for pages: [RenderedPage], of item: WorkItem, in context: StageContext
+  ) -> Magnifier? {
+    guard let zoom, let rendering = item.rendering else { return nil }
+    return Magnifier(
+      pages, of: item.source, options: rendering.options(for: model.sight),
+      decoder: context.decoder, calls: zoom)
   }
 
   /// The request about these pages.
@@ -69,7 +94,8 @@ struct PageQuestion: Sendable {
           .user, [.text("\(count) of the document:")] + pages.map { .image($0.image) }),
       ],
       responseFormat: .jsonSchema(name: schema.name, schema: schema.value, strict: true),
-      maxTokens: maxOutputTokens)
+      maxTokens: maxOutputTokens,
+      tools: zoom.map { [ZoomTool.tool(pictures: pages.count, calls: $0)] } ?? [])
   }
 
   /// Pictures of the pages that have something on them; every page is closed in the ledger.

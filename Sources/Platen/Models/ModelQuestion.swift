@@ -1,0 +1,33 @@
+public import ChatCompletions
+public import Documents
+
+/// What a model is asked: a request, the pages that it shows, and what the model may call meanwhile.
+public struct ModelQuestion: Sendable {
+  /// The tools that a model may call while it answers.
+  public struct Tools: Sendable {
+    /// How often it may call some; all that it calls at once are one round.
+    public var rounds: Int
+    /// Answers a call of one of the request's tools.
+    public var handler: ChatClient.ToolHandler
+
+    /// Tools for so many rounds.
+    public init(rounds: Int, handler: @escaping ChatClient.ToolHandler) {
+      self.rounds = rounds
+      self.handler = handler
+    }
+  }
+
+  /// The whole request; its image parts are the pictures of `pages`, in order.
+  public var request: ChatRequest
+  /// The pages, for a model that can use more of them than their pictures.
+  public var pages: [RenderedPage]
+  /// Who answers the calls of the request's tools; nil where it has none.
+  public var tools: Tools?
+
+  /// A question.
+  public init(_ request: ChatRequest, showing pages: [RenderedPage], tools: Tools? = nil) {
+    self.request = request
+    self.pages = pages
+    self.tools = tools
+  }
+}
