@@ -74,7 +74,9 @@ struct AnswerJudge: Sendable {
       return (.filtered, "\(host) withheld the answer by its content filter")
     case .length?:
       if let loop = Self.loop(of: answer) {
-        return (.looping, "the answer repeated itself \(loop.times) times, up to the limit on tokens")
+        return (
+          .looping, "the answer repeated itself \(loop.times) times, up to the limit on tokens"
+        )
       }
       let used = answer.usage.map { " after \($0.completionTokens) tokens" } ?? ""
       return Self.hasWords(answer)

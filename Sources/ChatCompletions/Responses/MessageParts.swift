@@ -21,9 +21,11 @@ struct MessageParts: Sendable, Hashable {
     if let words = message["refusal"]?.string, !words.isEmpty { refusal = words }
     read(message, reasoningFields)
     calls = (message["tool_calls"]?.array ?? []).compactMap { ToolCallFragment($0) }
-    // What `tool_calls` was before there could be several.
-    if calls.isEmpty, let call = message["function_call"], call.object != nil {
-      calls = [ToolCallFragment(call)].compactMap(\.self)
+    // What `tool_calls` was before there could be several; some servers send one that is empty.
+    if calls.isEmpty, let call = message["function_call"].flatMap({ ToolCallFragment($0) }),
+      call.name != nil || !call.arguments.isEmpty
+    {
+      calls = [call]
     }
   }
 

@@ -42,6 +42,9 @@ public struct ChatChunk: Sendable, Hashable {
     usage = TokenUsage(in: value, at: usagePlaces)
   }
 
+  /// Whether the chunk says that the server failed.
+  public var isFailure: Bool { fault != nil }
+
   /// Whether the chunk has something that the model made: words, thought, a refusal or a call.
   public var hasOutput: Bool {
     !parts.calls.isEmpty

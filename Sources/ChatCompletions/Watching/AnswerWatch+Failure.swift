@@ -13,7 +13,8 @@ extension AnswerWatch.Finding {
   ///
   /// - Parameter saved: the tokens that were not made for it.
   func message(saved: Int) -> String {
-    let cut = saved > 0 ? ", so it was cut off and about \(saved) tokens saved" : ", so it was cut off"
+    let cut =
+      saved > 0 ? ", so it was cut off and about \(saved) tokens saved" : ", so it was cut off"
     switch self {
     case .notJSON: return "the answer could not become JSON any more\(cut)"
     case .offSchema(let place, let keyword):

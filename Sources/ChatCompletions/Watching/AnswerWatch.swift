@@ -62,7 +62,8 @@ public struct AnswerWatch: Sendable {
     // Each look is at the whole text, so the steps grow with it.
     nextCheck = text.count + max(Self.firstCheck, text.count / 8)
     switch value {
-    case .before, .broken: return options.contains(.json) && JSONRepair.isBeyond(text) ? .notJSON : nil
+    case .before, .broken:
+      return options.contains(.json) && JSONRepair.isBeyond(text) ? .notJSON : nil
     case .growing(let parser): return violation(parser)
     }
   }

@@ -1,4 +1,4 @@
-public import JSON
+import JSON
 
 extension ScriptedReply {
   /// The media type of an event stream.
