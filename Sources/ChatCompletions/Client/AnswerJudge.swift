@@ -128,9 +128,10 @@ struct AnswerJudge: Sendable {
       error.response = answer
       return error
     case .notJSON(let words):
+      // A piece of the answer that is broken must not be shown; what is none may say what is wrong.
       return failure(
         .malformedAnswer, "\(host) sent an event that is not JSON in the stream of its answer",
-        response, answer, words: words)
+        response, answer, words: words.hasPrefix("{") ? nil : words)
     }
   }
 

@@ -38,13 +38,13 @@ struct ImageSight: Sendable, Hashable {
   /// They can't where the count is less than the words cost at least (a token for six bytes) and a
   /// tenth of what the pictures should cost; of a model that the profile does not know, and 64 tokens
   /// a picture. Pictures that should cost less than 256 tokens in all are too small to tell by. A
-  /// count that is too low even for the words (a token for sixteen bytes) says nothing: some servers
+  /// count that is too low even for the words (a token for eight bytes) says nothing: some servers
   /// count only what was not cached, or nothing.
   func isMissed(by usage: TokenUsage?) -> Bool {
     guard images > 0, imageTokens >= 256, let usage else { return false }
     let counted = usage.promptTokens + usage.cachedTokens
     let least = isKnownModel ? imageTokens / 10 : min(imageTokens / 10, images * Self.leastTokens)
-    return counted > 0 && counted * 16 >= textBytes && counted < textBytes / 6 + least
+    return counted > 0 && counted * 8 >= textBytes && counted < textBytes / 6 + least
   }
 
   /// About how many tokens the request has: a token for four bytes of words, pictures by the rule.
