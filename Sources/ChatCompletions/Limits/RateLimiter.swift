@@ -69,8 +69,8 @@ package struct RateLimiter: Sendable {
     last += 1
     requests?.add(1, number: last, at: now)
     tokens?.add(cost.tokens, number: last, at: now)
-    requestsLeft.began(last, 1)
-    tokensLeft.began(last, cost.tokens)
+    requestsLeft.began(last, 1, at: now)
+    tokensLeft.began(last, cost.tokens, at: now)
     requestsInFlight[last] = 1
     tokensInFlight[last] = cost.tokens
     imageBytesInFlight += cost.imageBytes
@@ -88,12 +88,8 @@ package struct RateLimiter: Sendable {
       tokensLeft.correct(ticket.number, to: counted)
     }
     let (reading, number) = (outcome.reading, ticket.number)
-    requestsLeft.learn(
-      limit: reading.requests.limit, remaining: reading.requests.remaining,
-      reset: reading.requests.reset, from: number, last: last, inFlight: requestsInFlight, at: now)
-    tokensLeft.learn(
-      limit: reading.tokens.limit, remaining: reading.tokens.remaining,
-      reset: reading.tokens.reset, from: number, last: last, inFlight: tokensInFlight, at: now)
+    requestsLeft.learn(reading.requests, from: number, inFlight: requestsInFlight, at: now)
+    tokensLeft.learn(reading.tokens, from: number, inFlight: tokensInFlight, at: now)
     if let wait = outcome.retryAfter {
       pausedUntil = max(pausedUntil ?? .zero, now + min(max(wait, .zero), Self.longestPause))
     }

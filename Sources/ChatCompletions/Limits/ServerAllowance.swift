@@ -1,19 +1,29 @@
-/// What a server says is left, of requests or of tokens, less what was sent since it said so.
+/// What a server says is left, of requests or of tokens, less what may have come after its word.
 ///
 /// What it says of a request was true when that request arrived. So all that began after it is taken
-/// off, and so is what began before and is still in flight, for it may arrive later. Answers come in
-/// any order: what one says counts only if its request began after that of the last word.
+/// off, and so is what began before it and is in flight still, or began so shortly before that it may
+/// have arrived later. Answers come in any order: what one says counts only if its request began after
+/// that of the last word.
 struct ServerAllowance: Sendable {
+  private struct Entry {
+    let number: Int
+    let time: Duration
+    var amount: Int
+  }
+
   /// The longest that a word is believed: a bucket that fills again by the day is asked anew.
   private static let longest = Duration.seconds(120)
+  /// By how much requests may overtake each other on their way.
+  private static let skew = Duration.seconds(1)
 
   private var limit: Int?
   private var remaining: Int?
   private var until: Duration?
   /// The request that the last word is about.
   private var basis = 0
-  /// What began after it.
-  private var since: [(number: Int, amount: Int)] = []
+  private var basisTime = Duration.zero
+  /// What may have arrived after it, in the order of beginning.
+  private var since: [Entry] = []
   private var sinceSum = 0
 
   /// Whether there is room.
@@ -31,21 +41,27 @@ struct ServerAllowance: Sendable {
   mutating func room(
     for amount: Int, inFlight: [Int: Int], last: Int, at now: Duration
   ) -> Room {
-    if let until, until <= now { refill(last: last) }
+    if let until, until <= now {
+      // All is left again, as far as is known; what came after the last word may count anew.
+      remaining = limit
+      self.until = nil
+      basis = last
+      forget(before: basisTime, inFlight)
+    }
     guard let remaining else { return .now }
-    let pending = inFlight.reduce(0) { $0 + ($1.key <= basis ? $1.value : 0) }
     let wanted = limit.map { min(amount, $0) } ?? amount
-    if pending + sinceSum + wanted <= remaining { return .now }
+    if sinceSum + wanted <= remaining { return .now }
     guard until == nil, inFlight.isEmpty else { return .later(until) }
     // With nothing on the way and no time named, only asking can tell more.
-    forget()
+    self.remaining = limit
+    since = []
+    sinceSum = 0
     return .now
   }
 
   /// Notes a request that began.
-  mutating func began(_ number: Int, _ amount: Int) {
-    guard remaining != nil else { return }
-    since.append((number, amount))
+  mutating func began(_ number: Int, _ amount: Int, at now: Duration) {
+    since.append(Entry(number: number, time: now, amount: amount))
     sinceSum += amount
   }
 
@@ -56,37 +72,28 @@ struct ServerAllowance: Sendable {
     since[index].amount = amount
   }
 
-  /// Takes the server's word, from the answer to a request.
+  /// Takes the server's word, from the answer to a request; without one, only lets go of the past.
+  ///
+  /// - Parameter inFlight: what is in flight, without the request itself.
   mutating func learn(
-    limit: Int?, remaining: Int?, reset: Duration?, from number: Int, last: Int,
-    inFlight: [Int: Int], at now: Duration
+    _ word: RateReading.Allowance, from number: Int, inFlight: [Int: Int], at now: Duration
   ) {
-    if let limit { self.limit = max(limit, 1) }
-    guard let remaining, number > basis else { return }
-    let isKnown = self.remaining != nil
-    self.remaining = remaining
-    until = reset.map { now + min($0, Self.longest) }
-    basis = number
-    if isKnown {
-      since.removeAll { $0.number <= number }
-    } else {
-      // From before the first word only what is in flight is known.
-      since = inFlight.filter { $0.key > number }.map { ($0.key, $0.value) }
+    if let limit = word.limit { self.limit = max(limit, 1) }
+    guard let remaining = word.remaining, number > basis else {
+      if self.remaining == nil { forget(before: now, inFlight) }
+      return
     }
+    self.remaining = remaining
+    until = word.reset.map { now + min($0, Self.longest) }
+    basis = number
+    basisTime = since.first { $0.number == number }?.time ?? now
+    since.removeAll { $0.number == number }
+    forget(before: basisTime, inFlight)
+  }
+
+  /// Lets go of what certainly arrived before a time.
+  private mutating func forget(before time: Duration, _ inFlight: [Int: Int]) {
+    since.removeAll { $0.time + Self.skew < time && inFlight[$0.number] == nil }
     sinceSum = since.reduce(0) { $0 + $1.amount }
-  }
-
-  /// What is left is full again, as far as is known; what is in flight may count anew.
-  private mutating func refill(last: Int) {
-    forget()
-    remaining = limit
-    basis = last
-  }
-
-  private mutating func forget() {
-    remaining = nil
-    until = nil
-    since = []
-    sinceSum = 0
   }
 }

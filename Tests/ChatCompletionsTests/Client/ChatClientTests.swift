@@ -77,7 +77,7 @@ struct ChatClientTests {
       gate.pass()
       return .completion("\(request.body.count)")
     }
-    let client = try client(of: server)
+    let client = try client(of: server, limits: RateLimits(startInFlight: 50))
     let answers = try await withThrowingTaskGroup(of: Int.self) { group in
       for length in 0..<50 {
         group.addTask {

@@ -10,6 +10,8 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
   var kind: ChatError.Kind
   /// How often a client of three attempts asks.
   var requests: Int
+  /// The waits between; nil for those before the same request is sent again.
+  var waits: [Duration]?
   /// What the message must say.
   var says: String = ""
   var testDescription: String { name }
@@ -99,7 +101,7 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
       kind: .filtered, requests: 1),
     .init(
       name: "empty", reply: .json(ScriptedServer.chatCompletion(" \n")), kind: .emptyAnswer,
-      requests: 1),
+      requests: 2, waits: []),
     .init(
       name: "broken off", reply: .json(ScriptedServer.chatCompletion("{", finishReason: "abort")),
       kind: .serverError, requests: 3),
@@ -134,7 +136,7 @@ struct ChatFailureTests {
     #expect(server.requests.count == failure.requests)
     // Full jitter of 0.5: half of 0.5 s, then half of 1 s.
     let waits: [Duration] = [.milliseconds(250), .milliseconds(500)]
-    #expect(clock.waits == Array(waits.prefix(failure.requests - 1)))
+    #expect(clock.waits == failure.waits ?? Array(waits.prefix(failure.requests - 1)))
     #expect(logs.lines.filter { $0.hasPrefix("notice") }.count == failure.requests - 1)
     for text in ["\(found)", "\(found.message)", String(reflecting: found)] + logs.lines {
       #expect(!text.contains("SECRET"))

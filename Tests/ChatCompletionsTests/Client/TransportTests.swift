@@ -149,7 +149,8 @@ struct TransportTests {
     gate.continuation.finish()
     let error = await task.value
     #expect(error?.kind == .cancelled)
-    #expect(error?.attempts.count == 1)
+    #expect(error?.attempts.count == 0)
+    #expect(server.connectionCount == 0)
   }
 
   @Test

@@ -41,11 +41,14 @@ func client(
   of server: ScriptedServer, profile: ProviderProfile = .aigateway, path: String = "/v1",
   scheme: String = "http", options: TransportOptions = testOptions,
   transport: (any HTTPTransport)? = nil, retry: RetryPolicy = RetryPolicy(),
-  clock: any Clock<Duration> = InstantClock(), logs: LogSink = LogSink()
+  limits: RateLimits = RateLimits(), fallbacks: [ChatTarget] = [], budget: SharedBudget? = nil,
+  clock: any Clock<Duration> = InstantClock(), logs: LogSink = LogSink(),
+  notify: @escaping @Sendable (ServerNotice) -> Void = { _ in }
 ) throws -> ChatClient {
   ChatClient(
     endpoint: try Endpoint(
       baseURL: server.url(path, scheme: scheme), key: APIKey(testKey)),
     profile: profile, transport: transport ?? CurlTransport(options: options), retry: retry,
-    clock: clock, jitter: { 0.5 }, logger: logs.logger)
+    limits: limits, fallbacks: fallbacks, budget: budget, clock: clock, jitter: { 0.5 },
+    logger: logs.logger, notify: notify)
 }

@@ -1,0 +1,79 @@
+import ChatCompletions
+import JSON
+import TestSupport
+import Testing
+
+/// A cap on cost, kept over real sockets.
+@Suite(.timeLimit(.minutes(10)))
+struct SpendingTests {
+  /// A question whose answer may have 1000 tokens: at most about half a cent.
+  private static let question: ChatRequest = {
+    var request = ChatRequest.hello
+    request.maxTokens = 1000
+    return request
+  }()
+
+  private func budget(_ dollars: String) throws -> SharedBudget {
+    SharedBudget(cap: try #require(Money(dollars: dollars)))
+  }
+
+  @Test
+  func `nothing is sent that the cap has no room for`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    let budget = try budget("0.004")
+    let client = try client(of: server, budget: budget)
+    let error = await #expect(throws: ChatError.self) { try await client.complete(Self.question) }
+    #expect(error?.kind == .overBudget)
+    #expect(error?.message.contains("--max-cost") == true)
+    #expect(error?.attempts.count == 0)
+    #expect(server.requests.isEmpty)
+    #expect(budget.account.left == Money(dollars: "0.004"))
+  }
+
+  @Test
+  func `many at once never pass the cap, and what is left over is used`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    // Room for two at their most, and for about sixty by what they really cost.
+    let budget = try budget("0.0085")
+    let client = try client(of: server, budget: budget)
+    let done = await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<200 {
+        group.addTask { (try? await client.complete(Self.question)) != nil }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    let account = budget.account
+    #expect(account.spent <= account.cap)
+    #expect(account.reserved == .zero)
+    #expect(account.uncertain == .zero)
+    #expect(done == server.requests.count)
+    #expect(done > 40 && done < 200, "\(done) were answered")
+    // 24 × $0.95/M + 12 × $4/M each
+    #expect(account.spent == Money(nanodollars: 70_800 * Int64(done)))
+  }
+
+  @Test
+  func `a lost answer stays reserved, a refusal costs nothing`() async throws {
+    let server = try ScriptedServer([
+      .error(429, type: "rate_limit_error", headers: ["Connection": "close"]),
+      .closeMidBody(sent: [0x7B], promised: 100), .completion("{}"),
+    ])
+    let budget = try budget("1")
+    let completion = try await client(of: server, budget: budget).complete(Self.question)
+    let account = budget.account
+    #expect(account.spent == Money(dollars: "0.0000708"))
+    #expect(account.uncertain > Money(nanodollars: 4_000_000), "the answer's 1000 tokens")
+    #expect(account.reserved == .zero)
+    #expect(completion.attempts.uncertainCost == account.uncertain)
+    #expect(completion.attempts.cost == account.spent)
+  }
+
+  @Test
+  func `what has no price is not asked under a cap`() async throws {
+    let server = try ScriptedServer(.completion("{}"))
+    let client = try client(of: server, profile: .generic, budget: budget("1"))
+    let error = await #expect(throws: ChatError.self) { try await client.complete(Self.question) }
+    #expect(error?.message.contains("price") == true)
+    #expect(server.requests.isEmpty)
+  }
+}
