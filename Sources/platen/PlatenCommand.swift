@@ -14,7 +14,8 @@ struct PlatenCommand: AsyncParsableCommand {
     version: PlatenVersion.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ValidateCommand.self, StagesCommand.self,
-      RenderCommand.self, ServeCommand.self, DoctorCommand.self, DecodeWorkerCommand.self,
+      RenderCommand.self, ServeCommand.self, GatewayCommand.self, DoctorCommand.self,
+      DecodeWorkerCommand.self,
     ])
 
   static func main() async {
