@@ -59,6 +59,9 @@ struct PlatenCommand: AsyncParsableCommand {
     case let error as JournalError:
       Terminal.complain(error.description)
       return .failure
+    case let error as CassetteError:
+      Terminal.complain(error.description)
+      return .failure
     case let error as OutputError:
       Terminal.complain(error.description)
       return .failure
