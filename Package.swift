@@ -127,8 +127,9 @@ let package = Package(
     .target(
       name: "PlatenService",
       dependencies: [
-        "ChatCompletions", "Documents", "JSON", "Platen",
+        "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ],
       swiftSettings: sourceSettings),
@@ -208,6 +209,14 @@ let package = Package(
         "PlatenService", "platen", "platen-decoder",
         "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
         "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "GatewayTests",
+      dependencies: [
+        "ChatCompletions", "Documents", "Imaging", "JSON", "Platen", "PlatenService", "TestSupport",
+        "platen", "platen-decoder",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .testTarget(

@@ -9,7 +9,7 @@ platen=$1
   echo "# Commands"
   echo
   echo "Written by \`make docs\` from the commands' own help; a test fails when this page is stale."
-  for command in "" run check validate stages render serve doctor; do
+  for command in "" run check validate stages render serve gateway doctor; do
     echo
     echo "## \`platen${command:+ $command}\`"
     echo

@@ -52,6 +52,7 @@ public struct Pipeline: Sendable {
   public func prepare(options: RunOptions = RunOptions()) async throws {
     var options = options
     options.output = nil
+    if options.cassette?.isReplay == false { options.cassette = nil }
     let decoder = DecoderPool(options: options)
     _ = try await Runner(for: run([], options: options), decoder: decoder)
   }

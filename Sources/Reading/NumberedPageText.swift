@@ -13,3 +13,8 @@ public struct NumberedPageText: Sendable, Hashable, Codable {
     self.text = text
   }
 }
+
+extension NumberedPageText {
+  /// The page's lines from the top down, as they are printed.
+  package var lines: [String] { PageLayout(self).lines.map(\.text) }
+}

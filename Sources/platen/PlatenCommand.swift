@@ -14,7 +14,8 @@ struct PlatenCommand: AsyncParsableCommand {
     version: PlatenVersion.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ValidateCommand.self, StagesCommand.self,
-      RenderCommand.self, ServeCommand.self, DoctorCommand.self, DecodeWorkerCommand.self,
+      RenderCommand.self, ServeCommand.self, GatewayCommand.self, DoctorCommand.self,
+      DecodeWorkerCommand.self,
     ])
 
   static func main() async {
@@ -56,6 +57,9 @@ struct PlatenCommand: AsyncParsableCommand {
       Terminal.complain(error.description)
       return .usage
     case let error as JournalError:
+      Terminal.complain(error.description)
+      return .failure
+    case let error as CassetteError:
       Terminal.complain(error.description)
       return .failure
     case let error as OutputError:

@@ -11,7 +11,7 @@ import Testing
     #expect(try page("docs/stages.md") == ending.output, "run make docs")
   }
 
-  @Test(arguments: ["", "run", "check", "validate", "stages", "render", "serve", "doctor"])
+  @Test(arguments: ["", "run", "check", "validate", "stages", "render", "serve", "gateway", "doctor"])
   func `the help of each command is fresh`(_ command: String) async throws {
     let ending = try await platen.run(
       (command.isEmpty ? [] : [command]) + ["--help"], environment: ["COLUMNS": "100"])

@@ -22,6 +22,8 @@ public struct TransportError: Error, Sendable, Hashable {
     case notHTTP = "not_http"
     /// The answer is larger than `TransportOptions.maxResponseBytes`.
     case tooLarge = "answer_too_large"
+    /// What is replayed has no answer to the request.
+    case noRecording = "no_recording"
     /// The calling task was cancelled.
     case cancelled
     /// Anything else that libcurl reports; the message has its words.
@@ -48,7 +50,7 @@ public struct TransportError: Error, Sendable, Hashable {
     case .couldNotResolve, .couldNotConnect, .tls, .timedOut, .closedBeforeAnswer,
       .closedInMidAnswer, .notHTTP, .other:
       true
-    case .badURL, .badCertificate, .tooLarge, .cancelled:
+    case .badURL, .badCertificate, .tooLarge, .noRecording, .cancelled:
       false
     }
   }

@@ -17,3 +17,12 @@ extension DecoderPool {
       requestsPerProcess: options.requestsPerProcess)
   }
 }
+
+extension DecoderPool {
+  /// The words of a rendered page: those that came with it, else those that are recognised in its
+  /// picture.
+  package func text(of page: RenderedPage) async throws(DecodingError) -> PageText {
+    if let text = page.text { return text }
+    return try await recognize(page.image).onPage(showing: page.shown)
+  }
+}

@@ -23,13 +23,8 @@ struct OfflineModel: Model {
     }
     var texts: [NumberedPageText] = []
     for page in question.pages {
-      let text =
-        if let text = page.text {
-          text
-        } else {
-          try await decoder.recognize(page.image).onPage(showing: page.shown)
-        }
-      texts.append(NumberedPageText(number: page.number, text: text))
+      texts.append(
+        NumberedPageText(number: page.number, text: try await decoder.text(of: page)))
     }
     let reading = OfflineReader(schema: schema).read(texts)
     return ModelAnswer(

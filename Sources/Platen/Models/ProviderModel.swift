@@ -18,9 +18,11 @@ struct ProviderModel: Model {
     }
     name = model
     let endpoint: Endpoint
+    var environment = resources.environment
+    if resources.isReplay { environment[profile.keyVariable] = "replayed" }
     do {
       endpoint = try Endpoint(
-        profile: profile, baseURL: selection.baseURL, environment: resources.environment)
+        profile: profile, baseURL: selection.baseURL, environment: environment)
     } catch {
       let wayOut = "or run with --offline, which needs no key and no network"
       throw ModelUnavailable(

@@ -14,8 +14,12 @@ public struct RunReport: Sendable {
   private var usage = Usage()
   private var rejections: [(position: Int, name: String, rejection: Rejection)] = []
 
+  private let isReplay: Bool
+
   /// A report of nothing yet.
-  public init() {}
+  ///
+  /// - Parameter isReplay: whether the answers are recorded ones, for which nothing is paid.
+  public init(isReplay: Bool = false) { self.isReplay = isReplay }
 
   /// Takes an outcome into account.
   public mutating func add(_ outcome: Outcome) {
@@ -80,7 +84,8 @@ public struct RunReport: Sendable {
     if usage.requests > 0 {
       lines.append(
         "\(usage.requests) requests, \(usage.promptTokens) tokens in, "
-          + "\(usage.completionTokens) out, \(usage.cost.map { "\($0)" } ?? "price not known")")
+          + "\(usage.completionTokens) out, \(usage.cost.map { "\($0)" } ?? "price not known")"
+          + (isReplay ? " as recorded; replayed, so nothing was paid" : ""))
     }
     if passedOver > 0 {
       lines.append("\(passedOver) other files in the folders are no documents and were passed over")

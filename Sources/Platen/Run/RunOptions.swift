@@ -17,6 +17,8 @@ public struct RunOptions: Sendable {
   public var decoder: DecoderPool?
   /// Connections to share with other runs; nil for a run's own.
   public var transport: (any HTTPTransport)?
+  /// Where exchanges with servers are recorded, or replayed from; nil for neither.
+  public var cassette: Cassette?
   /// Where a run's own decoders work.
   public var isolation: DecoderPool.Isolation
   /// After how many requests another process takes the place of one of a run's own decoders. With 1,

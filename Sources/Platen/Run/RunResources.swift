@@ -8,6 +8,8 @@ public struct RunResources: Sendable {
   public let decoder: DecoderPool
   /// The connection to servers; one for all models of the run.
   public let transport: any HTTPTransport
+  /// Whether answers are replayed, so that no server is asked and no key is needed.
+  public let isReplay: Bool
   /// When a failed request is made again.
   public let retry: RetryPolicy
   /// Where records go; nil when nothing is to be written.

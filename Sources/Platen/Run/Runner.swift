@@ -9,6 +9,7 @@ struct Runner: Sendable {
   private let output: OutputFolder?
   private let context: StageContext
   private let options: RunOptions
+  private let recorder: RecordingTransport?
 
   /// Makes the stages and all they need; nothing of any document is looked at yet.
   init(for run: Run, decoder: DecoderPool) async throws {
@@ -18,9 +19,14 @@ struct Runner: Sendable {
     output = try options.output.map { try OutputFolder($0) }
     context = StageContext(
       decoder: decoder, passwords: options.passwords, logger: options.logger)
+    let carrier = options.transport
+    let transport =
+      try options.cassette?.transport(over: carrier ?? CurlTransport(), logger: options.logger)
+      ?? carrier ?? CurlTransport()
+    recorder = transport as? RecordingTransport
     let resources = RunResources(
-      decoder: decoder, transport: options.transport ?? CurlTransport(), retry: options.retry,
-      output: output,
+      decoder: decoder, transport: transport, isReplay: options.cassette?.isReplay ?? false,
+      retry: options.retry, output: output,
       environment: options.environment, logger: options.logger)
     var stages: [(String, any Stage)] = []
     for stage in run.pipeline.file.stages {
@@ -80,6 +86,7 @@ struct Runner: Sendable {
       try await group.waitForAll()
     }
     for (_, stage) in stages { try await stage.finish() }
+    if let failure = recorder?.failure { throw failure }
   }
 
   private func outcome(

@@ -36,6 +36,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var model: ModelArguments
   @OptionGroup var decoders: DecoderArguments
   @OptionGroup var limits: LimitArguments
+  @OptionGroup var cassette: CassetteArguments
   @OptionGroup var logging: LoggingArguments
 
   @Option(help: "Documents worked on at once.")
@@ -54,6 +55,9 @@ struct RunCommand: AsyncParsableCommand {
     if offline, model.model != nil {
       throw ValidationError("--offline and --model exclude each other")
     }
+    if offline, cassette.cassette != nil {
+      throw ValidationError("--offline asks no server, so there is nothing to record or replay")
+    }
   }
 
   func run() async throws {
@@ -67,6 +71,7 @@ struct RunCommand: AsyncParsableCommand {
       isolation: decoders.isolation, limits: limits.limits,
       requestsPerProcess: decoders.decoderRequests, logger: logging.logger)
     options.passwords = try documents.passwords.passwords()
+    options.cassette = cassette.cassette
     for path in listing.passedOver {
       options.logger.info("passed over: no document", metadata: ["file": "\(path)"])
     }
@@ -79,7 +84,7 @@ struct RunCommand: AsyncParsableCommand {
 
   private func follow(_ run: Run, of listing: InputListing) async throws {
     var bar = ProgressBar(total: listing.documents.count + listing.refused.count)
-    var report = RunReport()
+    var report = RunReport(isReplay: cassette.cassette?.isReplay ?? false)
     do {
       for try await outcome in run {
         bar.advance(outcome)
