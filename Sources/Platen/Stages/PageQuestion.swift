@@ -20,7 +20,7 @@ struct PageQuestion: Sendable {
   let schema: SchemaFile
   let maxPages: Int
   let maxOutputTokens: Int?
-  let zoom: Int?
+  var zoom: Int?
 
   /// Renders the pages, asks, and keeps the answer with what it took.
   func ask(about item: inout WorkItem, in context: StageContext) async throws {
