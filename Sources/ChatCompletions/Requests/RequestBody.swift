@@ -127,7 +127,14 @@ struct RequestBody {
       json(.string(call.name))
       raw(",\"arguments\":")
       json(.string(call.arguments))
-      raw("}}")
+      raw("}")
+      for (name, value) in call.extra where profile.replaysReasoning {
+        raw(",")
+        json(.string(name))
+        raw(":")
+        json(value)
+      }
+      raw("}")
     }
     raw("]")
   }

@@ -65,9 +65,11 @@ struct StreamEnvelope: Sendable {
   }
 
   private static func value(_ call: ToolCall) -> JSONValue {
-    [
+    var value: JSONObject = [
       "id": .string(call.id), "type": "function",
       "function": ["name": .string(call.name), "arguments": .string(call.arguments)],
     ]
+    for (name, extra) in call.extra { value[name] = extra }
+    return .object(value)
   }
 }

@@ -52,17 +52,17 @@ struct StreamReader: Sendable {
     }
     guard let chunk, chunk.hasOutput else { return }
     if timeToFirstToken == nil { timeToFirstToken = elapsed() }
-    for piece in chunk.parts.calls { outputBytes += piece.arguments.utf8.count }
-    if let piece = chunk.reasoning {
-      outputBytes += piece.utf8.count
-      finding = watch.append(reasoning: piece)
-    }
-    if finding == nil, let piece = chunk.content {
-      outputBytes += piece.utf8.count
-      finding = watch.append(content: piece)
-    }
+    let arguments = chunk.parts.calls.map(\.arguments).joined()
+    let reasoning = chunk.reasoning ?? ""
+    let content = chunk.content ?? ""
+    outputBytes += arguments.utf8.count + reasoning.utf8.count + content.utf8.count
+    let found =
+      (arguments.isEmpty ? nil : watch.append(arguments: arguments))
+      ?? (reasoning.isEmpty ? nil : watch.append(reasoning: reasoning))
+      ?? (content.isEmpty ? nil : watch.append(content: content))
     // An answer that has ended by itself costs no more.
-    if let finding, !accumulator.isComplete { throw .cut(finding) }
-    finding = nil
+    guard let found, !accumulator.isComplete else { return }
+    finding = found
+    throw .cut(found)
   }
 }

@@ -10,6 +10,8 @@ struct ToolCallFragment: Sendable, Hashable {
   var name: String?
   /// A piece of the arguments' text.
   var arguments: String
+  /// Members that only the server knows.
+  var extra = JSONObject()
 
   /// Reads an element of `tool_calls`, or a `function_call`; nil for what is no object.
   init?(_ value: JSONValue) {
@@ -24,6 +26,9 @@ struct ToolCallFragment: Sendable, Hashable {
     // Some servers give the arguments as a value instead of as its text.
     case .some(let value): arguments = value.text()
     }
+    for (name, value) in call where !ToolCall.usualFields.contains(name) {
+      if value != .null { extra[name] = value }
+    }
   }
 
   private static func word(_ value: JSONValue?) -> String? {
@@ -34,6 +39,7 @@ struct ToolCallFragment: Sendable, Hashable {
   ///
   /// - Parameter position: its place among the calls, for a name where the server gave none.
   func call(at position: Int) -> ToolCall {
-    ToolCall(id: id ?? "call_\(position)", name: name ?? "", arguments: arguments)
+    ToolCall(
+      id: id ?? "call_\(position)", name: name ?? "", arguments: arguments, extra: extra)
   }
 }

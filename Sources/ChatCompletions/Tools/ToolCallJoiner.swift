@@ -22,6 +22,7 @@ struct ToolCallJoiner: Sendable, Hashable {
     slots[slot].arguments += piece.arguments
     if slots[slot].id == nil { slots[slot].id = piece.id }
     if slots[slot].name == nil { slots[slot].name = piece.name }
+    for (name, value) in piece.extra { slots[slot].extra[name] = value }
   }
 
   /// Where a piece belongs; nil for a call of its own.

@@ -20,6 +20,7 @@ public struct AnswerWatch: Sendable {
   private let schema: SchemaWatch?
   private var contentLoop = RepetitionFinder(.content)
   private var reasoningLoop = RepetitionFinder(.reasoning)
+  private var argumentsLoop = RepetitionFinder(.content)
   private var text: [UInt8] = []
   private var value = ValueProgress.before
   private var nextCheck = Self.firstCheck
@@ -52,8 +53,8 @@ public struct AnswerWatch: Sendable {
 
   /// Takes the next piece of the answer.
   public mutating func append(content piece: String) -> Finding? {
-    if options.contains(.repetition), let found = contentLoop.append(piece.utf8) {
-      return .repetition(bytes: found.period, times: found.times)
+    if options.contains(.repetition), let found = Self.finding(contentLoop.append(piece.utf8)) {
+      return found
     }
     guard options.contains(.json) || schema != nil else { return nil }
     text += piece.utf8
@@ -70,10 +71,16 @@ public struct AnswerWatch: Sendable {
 
   /// Takes the next piece of what the model thinks.
   public mutating func append(reasoning piece: String) -> Finding? {
-    guard options.contains(.repetition), let found = reasoningLoop.append(piece.utf8) else {
-      return nil
-    }
-    return .repetition(bytes: found.period, times: found.times)
+    options.contains(.repetition) ? Self.finding(reasoningLoop.append(piece.utf8)) : nil
+  }
+
+  /// Takes the next piece of the arguments of a tool call.
+  public mutating func append(arguments piece: String) -> Finding? {
+    options.contains(.repetition) ? Self.finding(argumentsLoop.append(piece.utf8)) : nil
+  }
+
+  private static func finding(_ found: RepetitionFinder.Repetition?) -> Finding? {
+    found.map { .repetition(bytes: $0.period, times: $0.times) }
   }
 
   private mutating func parse(_ piece: String) {

@@ -72,6 +72,16 @@ struct ToolStreamCase: Sendable, CustomTestStringConvertible {
         ToolCall(id: "b", name: "f", arguments: "{}"),
       ]),
     .init(
+      name: "a signature that only its server knows (Gemini)",
+      deltas: [
+        #"[{"id":"a","type":"function","function":{"name":"f","arguments":"{}"},"extra_content":{"google":{"thought_signature":"EvA="}}}]"#
+      ],
+      calls: [
+        ToolCall(
+          id: "a", name: "f", arguments: "{}",
+          extra: ["extra_content": ["google": ["thought_signature": "EvA="]]])
+      ]),
+    .init(
       name: "an opaque id, an empty one in later pieces",
       deltas: [
         #"[{"index":0,"id":"search:0","function":{"name":"search","arguments":"{"}}]"#,

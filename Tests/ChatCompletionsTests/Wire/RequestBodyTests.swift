@@ -52,7 +52,9 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
       ChatMessage(.user, "U"),
       ChatMessage(
         .assistant, [], reasoning: Reasoning("hm", field: "reasoning"),
-        toolCalls: [ToolCall(id: "search:0", name: "search", arguments: #"{"q":"é"}"#)]),
+        toolCalls: [
+          ToolCall(id: "search:0", name: "search", arguments: #"{"q":"é"}"#, extra: ["sign": "x"])
+        ]),
       .tool("found", answering: "search:0"),
       ChatMessage(.assistant, [.text("A")], reasoning: Reasoning("")),
     ])
@@ -99,7 +101,8 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
       profile: profile(replaying: true),
       body: #"{"model":"m","messages":["# + user
         + #",{"role":"assistant","content":null,"reasoning":"hm","tool_calls":[{"id":"search:0","#
-        + #""type":"function","function":{"name":"search","arguments":"{\"q\":\"é\"}"}}]},"#
+        + #""type":"function","function":{"name":"search","arguments":"{\"q\":\"é\"}"},"#
+        + #""sign":"x"}]},"#
         + #"{"role":"tool","tool_call_id":"search:0","content":"found"},"#
         + #"{"role":"assistant","content":"A","reasoning_content":""}]}"#),
     .init(
