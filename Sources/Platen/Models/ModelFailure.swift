@@ -6,6 +6,8 @@ public struct ModelFailure: Error, Sendable {
   public var message: String
   /// What the tries cost.
   public var usage: Usage
+  /// What a person should know of the asking.
+  public var findings: [Finding] = []
 
   /// A failure.
   public init(code: String, message: String, usage: Usage) {

@@ -30,9 +30,22 @@ struct ProviderModel: Model {
     let bounds = profile.facts(of: model).imageTokens.bounds
     sight = ModelSight(
       maxSide: bounds.maxSide, maxPixels: bounds.maxPixels, maxBytes: profile.maxImageBytes)
+    if resources.budget != nil { try Self.checkPrice(of: model, in: profile) }
     client = ChatClient(
       endpoint: endpoint, profile: profile, transport: resources.transport,
-      retry: resources.retry, logger: resources.logger)
+      retry: resources.retry, limits: resources.rateLimits, budget: resources.budget,
+      logger: resources.logger, notify: resources.notify)
+  }
+
+  /// Whether a cap on cost can be kept: nothing may be asked whose cost is not known before.
+  private static func checkPrice(
+    of model: String, in profile: ProviderProfile
+  ) throws(ModelUnavailable) {
+    guard profile.facts(of: model).price == nil else { return }
+    throw ModelUnavailable(
+      description:
+        "--max-cost can't be kept: the profile '\(profile.name)' has no price for '\(model)'. Run "
+        + "without --max-cost, or with a profile and a model whose price is known")
   }
 
   func answer(
@@ -40,14 +53,18 @@ struct ProviderModel: Model {
   ) async throws -> ModelAnswer {
     do throws(ChatError) {
       let completion = try await client.complete(request)
-      return ModelAnswer(
+      var answer = ModelAnswer(
         content: completion.response.content ?? "",
         answeredBy: completion.response.model ?? name,
         usage: Usage(completion.attempts), loweredSchema: completion.loweredSchema)
+      answer.findings = Finding.list(completion.attempts)
+      return answer
     } catch {
-      throw ModelFailure(
+      var failure = ModelFailure(
         code: error.kind.rawValue, message: error.message,
         usage: Usage(error.attempts))
+      failure.findings = Finding.list(error.attempts)
+      throw failure
     }
   }
 }
@@ -62,5 +79,6 @@ extension Usage {
     reasoningTokens = attempts.usage.reasoningTokens
     // An attempt that used no tokens cost nothing, whatever the price.
     cost = attempts.cost ?? (attempts.usage == .none ? .zero : nil)
+    uncertainCost = attempts.uncertainCost
   }
 }

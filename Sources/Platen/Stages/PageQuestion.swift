@@ -22,13 +22,15 @@ struct PageQuestion: Sendable {
     item.model = Record.ModelIdentity(requested: model.name, answered: nil)
     do {
       let answer = try await model.answer(request, showing: pages)
-      item.usage += answer.usage
+      item.spend(answer.usage)
+      item.findings += answer.findings
       item.model?.answered = answer.answeredBy
       item.evidence += answer.evidence
       item.answer = Answer(
         content: answer.content, schema: schema, loweredSchema: answer.loweredSchema)
     } catch let failure as ModelFailure {
-      item.usage += failure.usage
+      item.spend(failure.usage)
+      item.findings += failure.findings
       throw failure
     }
   }
