@@ -9,6 +9,8 @@ enum ExitStatus: Int32, Error, CaseIterable {
   /// Everything was tried, but some documents were rejected or are partial, or some values do not
   /// fit their schema.
   case incomplete = 3
+  /// The cap on cost left no room for the next request; the next run with a higher one goes on.
+  case overBudget = 4
   /// Stopped by Ctrl-C or a termination signal; the next run goes on.
   case interrupted = 130
 }

@@ -9,7 +9,7 @@ struct PlatenCommand: AsyncParsableCommand {
     abstract: "Turns documents into JSON records that can be trusted.",
     discussion: """
       Exit codes: 0 all documents complete, 2 wrong usage or pipeline file, 3 some documents \
-      rejected or partial, 1 the run could not go on, 130 interrupted.
+      rejected or partial, 4 stopped by --max-cost, 1 the run could not go on, 130 interrupted.
       """,
     version: PlatenVersion.current,
     subcommands: [

@@ -22,8 +22,10 @@ struct ServerAllowance: Sendable {
   /// The request that the last word is about.
   private var basis = 0
   private var basisTime = Duration.zero
-  /// What may have arrived after it, in the order of beginning.
+  /// What may have arrived after it, in the order of beginning; and the request itself, which the word
+  /// has counted but the next one may not have.
   private var since: [Entry] = []
+  private var counted: Int?
   private var sinceSum = 0
 
   /// Whether there is room.
@@ -46,6 +48,8 @@ struct ServerAllowance: Sendable {
       remaining = limit
       self.until = nil
       basis = last
+      since.removeAll { $0.number == counted }
+      counted = nil
       forget(before: basisTime, inFlight)
     }
     guard let remaining else { return .now }
@@ -68,7 +72,7 @@ struct ServerAllowance: Sendable {
   /// Puts right what a request took; nothing where it was never sent.
   mutating func correct(_ number: Int, to amount: Int) {
     guard let index = since.firstIndex(where: { $0.number == number }) else { return }
-    sinceSum += amount - since[index].amount
+    if number != counted { sinceSum += amount - since[index].amount }
     since[index].amount = amount
   }
 
@@ -87,13 +91,13 @@ struct ServerAllowance: Sendable {
     until = word.reset.map { now + min($0, Self.longest) }
     basis = number
     basisTime = since.first { $0.number == number }?.time ?? now
-    since.removeAll { $0.number == number }
+    counted = number
     forget(before: basisTime, inFlight)
   }
 
   /// Lets go of what certainly arrived before a time.
   private mutating func forget(before time: Duration, _ inFlight: [Int: Int]) {
     since.removeAll { $0.time + Self.skew < time && inFlight[$0.number] == nil }
-    sinceSum = since.reduce(0) { $0 + $1.amount }
+    sinceSum = since.reduce(0) { $0 + ($1.number == counted ? 0 : $1.amount) }
   }
 }

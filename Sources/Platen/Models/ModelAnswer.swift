@@ -10,6 +10,8 @@ public struct ModelAnswer: Sendable {
   public var usage: Usage
   /// Where the values stand, from a model that knows.
   public var evidence: [Record.EvidenceEntry]
+  /// What a person should know of the asking.
+  public var findings: [Finding] = []
 
   /// The schema that the answer keeps to, where a provider wanted another than the user's; by it the
   /// answer finds its way back.

@@ -10,6 +10,8 @@ public struct ModelFailure: Error, Sendable {
   public var usage: Usage
   /// What may help and was not tried: only `split` is the stage's to do.
   public var ways: [WayForward]
+  /// What a person should know of the asking.
+  public var findings: [Finding] = []
 
   /// A failure.
   public init(code: String, message: String, usage: Usage, ways: [WayForward] = []) {

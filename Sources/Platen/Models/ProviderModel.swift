@@ -31,9 +31,22 @@ struct ProviderModel: Model {
     let bounds = profile.facts(of: model).imageTokens.bounds
     sight = ModelSight(
       maxSide: bounds.maxSide, maxPixels: bounds.maxPixels, maxBytes: profile.maxImageBytes)
+    if resources.budget != nil { try Self.checkPrice(of: model, in: profile) }
     client = ChatClient(
       endpoint: endpoint, profile: profile, transport: resources.transport,
-      retry: resources.retry, logger: resources.logger)
+      retry: resources.retry, limits: resources.rateLimits, budget: resources.budget,
+      logger: resources.logger, notify: resources.notify)
+  }
+
+  /// Whether a cap on cost can be kept: nothing may be asked whose cost is not known before.
+  private static func checkPrice(
+    of model: String, in profile: ProviderProfile
+  ) throws(ModelUnavailable) {
+    guard profile.facts(of: model).price == nil else { return }
+    throw ModelUnavailable(
+      description:
+        "--max-cost can't be kept: the profile '\(profile.name)' has no price for '\(model)'. Run "
+        + "without --max-cost, or with a profile and a model whose price is known")
   }
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
@@ -49,13 +62,17 @@ struct ProviderModel: Model {
         completion = try await client.complete(question.request, canSplit: true)
         attempts = completion.attempts
       }
-      return ModelAnswer(
+      var answer = ModelAnswer(
         content: completion.content, answeredBy: completion.response.model ?? name,
         usage: Usage(attempts), loweredSchema: completion.loweredSchema)
+      answer.findings = Finding.list(attempts)
+      return answer
     } catch let error as ChatError {
-      throw ModelFailure(
+      var failure = ModelFailure(
         code: error.kind.rawValue, message: error.message,
         usage: Usage(error.attempts), ways: error.kind.ways)
+      failure.findings = Finding.list(error.attempts)
+      throw failure
     }
   }
 }
@@ -70,5 +87,6 @@ extension Usage {
     reasoningTokens = attempts.usage.reasoningTokens
     // An attempt that used no tokens cost nothing, whatever the price.
     cost = attempts.cost ?? (attempts.usage == .none ? .zero : nil)
+    uncertainCost = attempts.uncertainCost
   }
 }

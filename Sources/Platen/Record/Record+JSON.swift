@@ -26,8 +26,16 @@ extension Record {
       "model": model.map { model in
         ["requested": .string(model.requested), "answered": .orNull(model.answered)]
       } ?? .null,
-      "usage": usage.json,
+      "usage": usageJSON,
     ]
+  }
+}
+
+extension Record {
+  fileprivate var usageJSON: JSONValue {
+    var usage = usage.json
+    usage["stages"] = .object(JSONObject(usageByStage.map { ($0.stage, .object($0.usage.json)) }))
+    return .object(usage)
   }
 }
 
@@ -74,13 +82,14 @@ extension Finding {
 }
 
 extension Usage {
-  fileprivate var json: JSONValue {
+  fileprivate var json: JSONObject {
     [
       "requests": .number(JSONNumber(requests)),
       "prompt_tokens": .number(JSONNumber(promptTokens)),
       "completion_tokens": .number(JSONNumber(completionTokens)),
       "reasoning_tokens": .number(JSONNumber(reasoningTokens)),
       "cost_usd": cost.map { .number($0.json) } ?? .null,
+      "uncertain_usd": .number(uncertainCost.json),
     ]
   }
 }

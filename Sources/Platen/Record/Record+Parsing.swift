@@ -21,7 +21,11 @@ extension Record {
       rejection: Rejection(json: json["rejection"]), data: data,
       pages: pages.compactMap { $0 }, evidence: evidence.compactMap { $0 },
       findings: findings.compactMap { $0 }, model: ModelIdentity(json: json["model"]),
-      usage: usage)
+      usage: usage,
+      // Records of earlier versions do not say.
+      usageByStage: (json["usage"]?["stages"]?.object ?? [:]).compactMap { member in
+        Usage(json: member.value).map { StageUsage(stage: member.name, usage: $0) }
+      })
     guard self.pages.count == pages.count, self.evidence.count == evidence.count,
       self.findings.count == findings.count
     else { return nil }
@@ -106,5 +110,6 @@ extension Usage {
     self.completionTokens = completionTokens
     self.reasoningTokens = reasoningTokens
     self.cost = cost.number.flatMap { Money($0) }
+    uncertainCost = json?["uncertain_usd"]?.number.flatMap { Money($0) } ?? .zero
   }
 }

@@ -57,6 +57,14 @@ public struct Record: Sendable, Hashable {
     }
   }
 
+  /// What the models that a stage asked cost.
+  public struct StageUsage: Sendable, Hashable {
+    /// The stage.
+    public var stage: String
+    /// What it cost.
+    public var usage: Usage
+  }
+
   /// Known by document and pipeline: the same content through the same pipeline has the same id.
   public var id: String
   /// Which pipeline.
@@ -79,4 +87,6 @@ public struct Record: Sendable, Hashable {
   public var model: ModelIdentity?
   /// What it cost.
   public var usage: Usage
+  /// The same by stage, for those that asked a model.
+  public var usageByStage: [StageUsage] = []
 }

@@ -12,6 +12,9 @@ public struct Usage: Sendable, Hashable {
   public var reasoningTokens = 0
   /// The price of all that; nil where it is not known.
   public var cost: Money? = .zero
+  /// What requests that were sent, and of which nobody said what they used, may have cost at most,
+  /// beside `cost`.
+  public var uncertainCost = Money.zero
 
   /// No use at all.
   public init() {}
@@ -22,6 +25,7 @@ public struct Usage: Sendable, Hashable {
     sum.promptTokens += other.promptTokens
     sum.completionTokens += other.completionTokens
     sum.reasoningTokens += other.reasoningTokens
+    sum.uncertainCost += other.uncertainCost
     sum.cost = sum.cost.flatMap { cost in other.cost.map { cost + $0 } }
   }
 }

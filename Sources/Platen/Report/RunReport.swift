@@ -12,6 +12,7 @@ public struct RunReport: Sendable {
   private var repeats = 0
   private var knownPartial = 0
   private var usage = Usage()
+  private var usageByStage: [Record.StageUsage] = []
   private var rejections: [(position: Int, name: String, rejection: Rejection)] = []
 
   private let isReplay: Bool
@@ -31,6 +32,7 @@ public struct RunReport: Sendable {
     counts[record.status, default: 0] += 1
     if outcome.isNew {
       usage += record.usage
+      for entry in record.usageByStage { add(entry) }
     } else if outcome.isRepeat {
       repeats += 1
     } else {
@@ -39,6 +41,14 @@ public struct RunReport: Sendable {
     }
     if let rejection = record.rejection, rejections.count < Self.most {
       rejections.append((outcome.position, outcome.name, rejection))
+    }
+  }
+
+  private mutating func add(_ entry: Record.StageUsage) {
+    if let index = usageByStage.firstIndex(where: { $0.stage == entry.stage }) {
+      usageByStage[index].usage += entry.usage
+    } else {
+      usageByStage.append(entry)
     }
   }
 
@@ -59,6 +69,13 @@ public struct RunReport: Sendable {
   /// What to say of a run that was stopped before its end.
   public func interruption(of total: Int) -> String {
     "interrupted: \(documents) of \(total) documents done; the same command goes on from there"
+  }
+
+  /// What to say of a run that a cap on cost stopped.
+  public func stop(_ stop: StoppedByBudget, of total: Int) -> String {
+    let account = stop.account
+    return "stopped by budget: \(documents) of \(total) documents done, \(account.spent) spent, "
+      + "\(account.uncertain) reserved; the same command with a higher --max-cost goes on from there"
   }
 
   /// What became of the documents, what it cost, why some were rejected, and where the records are.
@@ -83,9 +100,10 @@ public struct RunReport: Sendable {
     }
     if usage.requests > 0 {
       lines.append(
-        "\(usage.requests) requests, \(usage.promptTokens) tokens in, "
-          + "\(usage.completionTokens) out, \(usage.cost.map { "\($0)" } ?? "price not known")"
-          + (isReplay ? " as recorded; replayed, so nothing was paid" : ""))
+        Self.words(usage) + (isReplay ? ", as recorded; replayed, so nothing was paid" : ""))
+      if usageByStage.count > 1 {
+        lines += usageByStage.map { "  \($0.stage): \(Self.words($0.usage))" }
+      }
     }
     if passedOver > 0 {
       lines.append("\(passedOver) other files in the folders are no documents and were passed over")
@@ -94,6 +112,16 @@ public struct RunReport: Sendable {
       "records in \(output), "
         + (rejections.isEmpty ? "no rejects" : "rejects with their causes too"))
     return lines.joined(separator: "\n")
+  }
+}
+
+extension RunReport {
+  private static func words(_ usage: Usage) -> String {
+    let uncertain =
+      usage.uncertainCost == .zero
+      ? "" : ", and up to \(usage.uncertainCost) for requests that came to no answer"
+    return "\(usage.requests) requests, \(usage.promptTokens) tokens in, "
+      + "\(usage.completionTokens) out, \(usage.cost.map { "\($0)" } ?? "price not known")\(uncertain)"
   }
 }
 

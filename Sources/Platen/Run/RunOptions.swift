@@ -32,6 +32,14 @@ public struct RunOptions: Sendable {
   public var limits: DecodingLimits
   /// When a failed request is made again.
   public var retry: RetryPolicy
+  /// The most that the run may cost, by what is reserved before each request; nil for no cap. Where it
+  /// leaves no room for the next request the run throws `StoppedByBudget` after the documents that
+  /// were done.
+  public var maxCost: Money?
+  /// How much may be asked of each server at once, and in a minute.
+  public var rateLimits = RateLimits()
+  /// Told when a server is down and the run waits for it, and when it goes on.
+  public var notify: @Sendable (ServerNotice) -> Void = { _ in }
   /// The environment; only the variable that a provider profile names for its key is looked at.
   public var environment: [String: String]
   /// For events; never for the content of documents.

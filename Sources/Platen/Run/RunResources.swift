@@ -12,6 +12,12 @@ public struct RunResources: Sendable {
   public let isReplay: Bool
   /// When a failed request is made again.
   public let retry: RetryPolicy
+  /// How much may be asked of each server at once, and in a minute.
+  public let rateLimits: RateLimits
+  /// What the run may spend; nil for no cap.
+  public let budget: SharedBudget?
+  /// Told when a server is down, and when it is there again.
+  public let notify: @Sendable (ServerNotice) -> Void
   /// Where records go; nil when nothing is to be written.
   public let output: OutputFolder?
   /// The environment.

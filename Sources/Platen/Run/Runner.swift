@@ -10,6 +10,7 @@ struct Runner: Sendable {
   private let context: StageContext
   private let options: RunOptions
   private let recorder: RecordingTransport?
+  private let budget: SharedBudget?
 
   /// Makes the stages and all they need; nothing of any document is looked at yet.
   init(for run: Run, decoder: DecoderPool) async throws {
@@ -19,6 +20,7 @@ struct Runner: Sendable {
     output = try options.output.map { try OutputFolder($0) }
     context = StageContext(
       decoder: decoder, passwords: options.passwords, logger: options.logger)
+    budget = options.maxCost.map { SharedBudget(cap: $0) }
     let carrier = options.transport
     let transport =
       try options.cassette?.transport(over: carrier ?? CurlTransport(), logger: options.logger)
@@ -26,7 +28,8 @@ struct Runner: Sendable {
     recorder = transport as? RecordingTransport
     let resources = RunResources(
       decoder: decoder, transport: transport, isReplay: options.cassette?.isReplay ?? false,
-      retry: options.retry, output: output,
+      retry: options.retry, rateLimits: options.rateLimits, budget: budget, notify: options.notify,
+      output: output,
       environment: options.environment, logger: options.logger)
     var stages: [(String, any Stage)] = []
     for stage in run.pipeline.file.stages {
@@ -40,12 +43,15 @@ struct Runner: Sendable {
   ///
   /// A document whose content is in work already waits until that is settled, so that equal content
   /// is not read twice at the same time.
+  ///
+  /// - Throws: `StoppedByBudget`, after all that was begun has ended, and whatever ends a run.
   func run(
     _ inputs: InputListing, _ hand: @escaping @Sendable (Outcome) async -> Void
   ) async throws {
     for (position, refused) in inputs.refused.enumerated() {
       await hand(try await refusal(of: refused, at: inputs.documents.count + position))
     }
+    let stop = StopMark()
     try await withThrowingTaskGroup(of: String?.self) { group in
       var inWork: Set<String> = []
       var begun: Set<String> = []
@@ -57,14 +63,19 @@ struct Runner: Sendable {
         inWork.insert(sha256)
         let isRepeat = !begun.insert(sha256).inserted
         group.addTask {
-          await hand(
-            try await outcome(of: source, sha256: sha256, at: position, isRepeat: isRepeat))
+          do {
+            await hand(
+              try await outcome(of: source, sha256: sha256, at: position, isRepeat: isRepeat))
+          } catch is OverBudget {
+            stop.set()
+          }
           return sha256
         }
       }
       for (position, source) in inputs.documents.enumerated() {
         try Task.checkCancellation()
         while inWork.count >= options.documentsInFlight { try await settleOne() }
+        if stop.isSet { break }
         do throws(DecodingError) {
           let sha256 = try await context.decoder.fingerprint(of: source)
           if inWork.contains(sha256) {
@@ -81,13 +92,18 @@ struct Runner: Sendable {
         while inWork.contains(sha256) || inWork.count >= options.documentsInFlight {
           try await settleOne()
         }
+        if stop.isSet { break }
         start(position, source, sha256)
       }
       try await group.waitForAll()
     }
     for (_, stage) in stages { try await stage.finish() }
     if let failure = recorder?.failure { throw failure }
+    if stop.isSet, let budget { throw StoppedByBudget(account: budget.account) }
   }
+
+  /// A document could not go on for want of money: it stays undone.
+  private struct OverBudget: Error {}
 
   private func outcome(
     of source: DocumentSource, sha256: String, at position: Int, isRepeat: Bool
@@ -109,12 +125,15 @@ struct Runner: Sendable {
   private func work(on item: inout WorkItem) async throws {
     var rejection: Rejection?
     for (name, stage) in stages where !stage.takesSettledItems {
+      item.stage = name
       do {
         try await stage.process(&item, in: context)
       } catch {
         // A run that is being stopped, or that has no decoder, is not the document's fault.
         try Task.checkCancellation()
         if let error = error as? DecodingError, error.code == .decoderUnavailable { throw error }
+        let code = (error as? ModelFailure)?.code
+        if code == ChatError.Kind.overBudget.rawValue, budget != nil { throw OverBudget() }
         rejection = Rejection(error, stage: name, attempts: item.usage.requests)
         break
       }

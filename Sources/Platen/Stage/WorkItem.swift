@@ -23,8 +23,12 @@ public struct WorkItem: Sendable {
   public var findings: [Finding] = []
   /// Which model; nil when none was asked.
   public var model: Record.ModelIdentity?
-  /// What the model cost.
-  public var usage = Usage()
+  /// What the models cost, over all stages.
+  public private(set) var usage = Usage()
+  /// The same by stage, in the order of asking.
+  public private(set) var usageByStage: [Record.StageUsage] = []
+  /// The stage that works on it.
+  var stage = ""
   /// The record, once the document is settled: finished, rejected, or known from the journal.
   public internal(set) var record: Record?
 
@@ -32,5 +36,15 @@ public struct WorkItem: Sendable {
   public init(source: DocumentSource, sha256: String) {
     self.source = source
     self.sha256 = sha256
+  }
+
+  /// Adds what asking a model cost to the account of the stage that works on the document.
+  public mutating func spend(_ use: Usage) {
+    usage += use
+    if let index = usageByStage.firstIndex(where: { $0.stage == stage }) {
+      usageByStage[index].usage += use
+    } else {
+      usageByStage.append(Record.StageUsage(stage: stage, usage: use))
+    }
   }
 }

@@ -51,12 +51,14 @@ struct PageQuestion: Sendable {
           tools: magnifier.map { magnifier in
             ModelQuestion.Tools(rounds: zoom ?? 0) { try await magnifier.answer($0) }
           }))
-      item.usage += answer.usage
+      item.spend(answer.usage)
+      item.findings += answer.findings
       item.model?.answered = answer.answeredBy
       item.evidence += answer.evidence
       return [Answer.Part(content: answer.content, loweredSchema: answer.loweredSchema)]
     } catch let failure as ModelFailure {
-      item.usage += failure.usage
+      item.spend(failure.usage)
+      item.findings += failure.findings
       let isRequest = failure.code == ChatError.Kind.requestTooLarge.rawValue
       guard failure.ways.contains(.split),
         let halves = portion.halves(mayDivideFields: !isRequest)

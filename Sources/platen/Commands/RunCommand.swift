@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatCompletions
 import JSON
 import Logging
 import Platen
@@ -42,6 +43,8 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "Documents worked on at once.")
   var concurrency = 8
 
+  @OptionGroup var spending: SpendingArguments
+
   @Option(name: .customLong("print"), help: "What to print of the records.")
   var printed = Printed.table
 
@@ -72,6 +75,9 @@ struct RunCommand: AsyncParsableCommand {
       requestsPerProcess: decoders.decoderRequests, logger: logging.logger)
     options.passwords = try documents.passwords.passwords()
     options.cassette = cassette.cassette
+    options.maxCost = spending.cap
+    options.rateLimits = spending.rateLimits
+    options.notify = { Terminal.announce("\($0)") }
     for path in listing.passedOver {
       options.logger.info("passed over: no document", metadata: ["file": "\(path)"])
     }
@@ -85,12 +91,15 @@ struct RunCommand: AsyncParsableCommand {
   private func follow(_ run: Run, of listing: InputListing) async throws {
     var bar = ProgressBar(total: listing.documents.count + listing.refused.count)
     var report = RunReport(isReplay: cassette.cassette?.isReplay ?? false)
+    var stop: StoppedByBudget?
     do {
       for try await outcome in run {
         bar.advance(outcome)
         report.add(outcome)
         if printed == .jsonl { Terminal.say(outcome.record.json.text(.compact)) }
       }
+    } catch let error as StoppedByBudget {
+      stop = error
     } catch {
       bar.clear()
       throw error
@@ -103,6 +112,11 @@ struct RunCommand: AsyncParsableCommand {
     if printed == .table { Terminal.say(report.table(width: Terminal.width, columns: columns)) }
     Terminal.complain(
       report.summary(output: OutputFolder.normalized(output), passedOver: listing.passedOver.count))
+    if let stop {
+      Terminal.complain(
+        report.stop(stop, of: listing.documents.count + listing.refused.count))
+      throw ExitStatus.overBudget
+    }
     if !report.isComplete { throw ExitStatus.incomplete }
   }
 }

@@ -93,6 +93,36 @@ struct SecrecyTests {
   }
 
   @Test
+  func `a server that takes its key by another field gets it there only`() async throws {
+    var profile = ProviderProfile.generic
+    profile.keyField = .apiKey
+    let server = try ScriptedServer(.completion("{}"))
+    _ = try await client(of: server, profile: profile).complete(.hello)
+    let request = try #require(server.requests.first)
+    #expect(request.header("api-key") == testKey)
+    #expect(request.header("Authorization") == nil)
+  }
+
+  @Test
+  func `the account of the attempts holds no key`() async throws {
+    let server = try ScriptedServer([
+      .error(
+        500, type: testKey, message: testKey,
+        headers: ["x-request-id": testKey, "Connection": "close"]),
+      .json(ScriptedServer.chatCompletion("{}", model: testKey)),
+    ])
+    let other = try ScriptedServer(.error(401, type: "no", message: testKey))
+    let fallback = ChatTarget(
+      endpoint: try Endpoint(baseURL: other.url("/v1"), key: APIKey(testKey)), profile: .generic)
+    let logs = LogSink()
+    let client = try client(of: server, fallbacks: [fallback], logs: logs)
+    let completion = try await client.complete(.hello)
+    let first = try #require(completion.attempts.lines.first)
+    #expect(first.requestID?.contains("SECRET") == false)
+    for line in logs.lines { #expect(!line.contains("SECRET")) }
+  }
+
+  @Test
   func `a key shows itself in no description`() throws {
     let key = try #require(APIKey("  \(testKey)\n"))
     var dumped = ""

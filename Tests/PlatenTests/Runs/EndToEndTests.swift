@@ -57,7 +57,7 @@ import Testing
   {
     let workspace = try Workspace()
     let failures: [(reply: ScriptedReply, code: String)] = [
-      (.error(401, type: "authentication_error", message: "no such key"), "authentication"),
+      (.error(403, type: "permission_denied", message: "not this one"), "permission_denied"),
       (.error(500, type: "server_error", message: "oh no"), "server_error"),
       (.html("<h1>Bad gateway</h1>"), "not_json"),
       (.garbage(Array("what is this\r\n".utf8)), "transport"),
