@@ -76,7 +76,7 @@ public final class RecordingTransport: HTTPTransport {
       number: number, request: CassetteRequest(request), outcome: cleaned)
     do throws(CassetteError) {
       try await folder.write(
-        exchange, body: keepsImages ? CassetteRequest.body(of: request) : nil)
+        exchange, body: keepsImages ? CassetteRequest.body(of: request) : exchange.request.body)
     } catch {
       logger.error("not recorded", metadata: ["reason": "\(error)"])
       state.withLock { $0.failure = $0.failure ?? error }
