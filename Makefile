@@ -3,7 +3,8 @@
 sources := $(shell find Sources Package.swift -type f)
 platen := .build/release/platen
 
-.PHONY: run test test-heif bench bench-rendering bench-requests soak fuzz lint format docs dependencies help
+.PHONY: run test test-interop test-heif bench bench-rendering bench-requests soak fuzz lint format docs
+.PHONY: dependencies help
 
 help: ## Show this list.
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -15,6 +16,10 @@ test: export PLATEN_OPTIMIZE_PIXELS = 1
 test: dependencies lint ## Build everything and run every test.
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
+
+test-interop: export PLATEN_OPTIMIZE_PIXELS = 1
+test-interop: dependencies ## Try the openai SDK and litellm's proxy against the built program; both from PyPI.
+	scripts/test-interop.sh
 
 # A build of its own: with the trait on, everything above Imaging is compiled anew.
 test-heif: export PLATEN_OPTIMIZE_PIXELS = 1

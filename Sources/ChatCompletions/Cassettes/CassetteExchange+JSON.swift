@@ -7,14 +7,14 @@ extension CassetteExchange {
 
   /// The exchange as its file has it.
   ///
-  /// - Parameter body: the request's body, where it is to be kept with its pictures.
-  func json(body: JSONValue?) -> JSONValue {
+  /// - Parameter body: the request's body, with its pictures or with their hashes.
+  func json(body: JSONValue) -> JSONValue {
     var members: JSONObject = [
       "format": .number(JSONNumber(Self.format)), "number": .number(JSONNumber(number)),
       "key": .string(request.key),
       "request": [
         "method": .string(request.method), "path": .string(request.path),
-        "body": body ?? request.body,
+        "body": body,
       ],
     ]
     switch outcome {

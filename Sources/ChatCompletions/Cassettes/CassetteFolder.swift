@@ -50,7 +50,9 @@ struct CassetteFolder: Sendable {
   }
 
   /// Writes an exchange.
-  func write(_ exchange: CassetteExchange, body: JSONValue?) async throws(CassetteError) {
+  ///
+  /// - Parameter body: the request's body, with its pictures or with their hashes.
+  func write(_ exchange: CassetteExchange, body: JSONValue) async throws(CassetteError) {
     let digits = String(exchange.number)
     let number = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     let file = url.appending(path: "\(number)-\(exchange.request.key.prefix(8)).json")

@@ -32,6 +32,8 @@ public final class RecordingTransport: HTTPTransport {
   /// Why an exchange could not be kept, the first time that happened: answers are given all the same.
   public var failure: CassetteError? { state.withLock { $0.failure } }
 
+  public var gates: RequestGates? { transport.gates }
+
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     let number = nextNumber()
     do {
@@ -76,7 +78,7 @@ public final class RecordingTransport: HTTPTransport {
       number: number, request: CassetteRequest(request), outcome: cleaned)
     do throws(CassetteError) {
       try await folder.write(
-        exchange, body: keepsImages ? CassetteRequest.body(of: request) : nil)
+        exchange, body: keepsImages ? CassetteRequest.body(of: request) : exchange.request.body)
     } catch {
       logger.error("not recorded", metadata: ["reason": "\(error)"])
       state.withLock { $0.failure = $0.failure ?? error }
