@@ -24,12 +24,14 @@ public struct ChatClient: Sendable {
   /// A client of one server.
   ///
   /// - Parameters:
+  ///   - rungs: Remembers which way to ask for structure worked.
   ///   - clock: What waits between attempts and measures latency.
   ///   - jitter: A number from 0 up to 1 by chance, for the waits.
   ///   - logger: Gets one line an attempt, at `debug`, and one a retry, at `notice`.
   public init(
     endpoint: Endpoint, profile: ProviderProfile, transport: any HTTPTransport,
-    retry: RetryPolicy = RetryPolicy(), clock: any Clock<Duration> = ContinuousClock(),
+    retry: RetryPolicy = RetryPolicy(), rungs: any RungMemory = TransientRungMemory(),
+    clock: any Clock<Duration> = ContinuousClock(),
     jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
     logger: Logger
   ) {
@@ -40,7 +42,7 @@ public struct ChatClient: Sendable {
     self.clock = clock
     self.jitter = jitter
     self.logger = logger
-    sendings = SchemaSendings(profile)
+    sendings = SchemaSendings(profile, endpoint: endpoint, memory: rungs)
     if endpoint.sendsKeyInClear {
       logger.warning(
         "the key is sent without encryption: use https", metadata: ["host": "\(endpoint.host)"])

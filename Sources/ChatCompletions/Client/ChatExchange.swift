@@ -28,7 +28,7 @@ struct ChatExchange {
     logger: Logger
   ) {
     var headers: HTTPHeaders = ["Content-Type": "application/json", "Accept": "application/json"]
-    if let key = endpoint.key { headers.append("Authorization", "Bearer \(key.value)") }
+    endpoint.authorize(&headers)
     let lowered = request.lowered(for: profile, sending: sending)
     http = HTTPRequest(
       url: endpoint.completions, headers: headers,

@@ -7,16 +7,16 @@ struct ProviderModel: Model {
   let name: String
   let sight: ModelSight
   private let client: ChatClient
+  private let profile: ProviderProfile
+  private let endpoint: String
+  private let calibrations: (any CalibrationMemory)?
 
   /// A model by its selection; the key is taken from the environment.
   ///
   /// - Throws: `ModelUnavailable` where no key, address or model is given.
   init(_ selection: ModelSelection, resources: RunResources) throws(ModelUnavailable) {
     let profile = selection.profile
-    guard let model = selection.model ?? profile.defaultModel else {
-      throw ModelUnavailable(
-        description: "the profile '\(profile.name)' has no model of its own: name one with --model")
-    }
+    let model = try selection.modelName()
     name = model
     let endpoint: Endpoint
     do {
@@ -27,12 +27,14 @@ struct ProviderModel: Model {
       throw ModelUnavailable(
         description: error.code == .noKey ? "\(error.message), \(wayOut)" : error.message)
     }
-    let bounds = profile.facts(of: model).imageTokens.bounds
-    sight = ModelSight(
-      maxSide: bounds.maxSide, maxPixels: bounds.maxPixels, maxBytes: profile.maxImageBytes)
+    sight = ModelSight(of: model, by: profile)
     client = ChatClient(
       endpoint: endpoint, profile: profile, transport: resources.transport,
-      retry: resources.retry, logger: resources.logger)
+      retry: resources.retry, rungs: resources.output?.journal ?? TransientRungMemory(),
+      logger: resources.logger)
+    calibrations = resources.output?.journal
+    self.endpoint = selection.endpointName
+    self.profile = profile
   }
 
   func answer(
@@ -40,6 +42,7 @@ struct ProviderModel: Model {
   ) async throws -> ModelAnswer {
     do throws(ChatError) {
       let completion = try await client.complete(request)
+      await learn(from: completion, to: request)
       return ModelAnswer(
         content: completion.response.content ?? "",
         answeredBy: completion.response.model ?? name,
@@ -49,6 +52,16 @@ struct ProviderModel: Model {
         code: error.kind.rawValue, message: error.message,
         usage: Usage(error.attempts))
     }
+  }
+}
+
+extension ProviderModel {
+  /// Compares what was expected of a question with what the server counted, for later estimates.
+  private func learn(from completion: ChatCompletion, to request: ChatRequest) async {
+    guard let calibrations, let counted = completion.response.usage?.promptTokens,
+      let expected = PromptTokens(of: request, profile: profile).total
+    else { return }
+    await calibrations.add(expected: expected, counted: counted, of: name, at: endpoint)
   }
 }
 

@@ -30,6 +30,9 @@ public struct RunOptions: Sendable {
   public var limits: DecodingLimits
   /// When a failed request is made again.
   public var retry: RetryPolicy
+  /// What was learnt of how servers count tokens, for estimates; nil to go by the rules alone. A run
+  /// keeps what it learns in the journal of its output folder.
+  public var calibrations: (any CalibrationMemory)?
   /// The environment; only the variable that a provider profile names for its key is looked at.
   public var environment: [String: String]
   /// For events; never for the content of documents.
