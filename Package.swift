@@ -28,6 +28,13 @@ let kernelSettings: [CSetting] =
   Context.environment["PLATEN_OPTIMIZE_PIXELS"] == nil
   ? [] : [.unsafeFlags(["-O2"], .when(configuration: .debug))]
 
+/// The provider profiles that come with the program, a file each; they are compiled in.
+let profiles = [
+  "aigateway", "azure", "gemini", "generic", "llama.cpp", "lmstudio", "moonshot", "ollama",
+  "openai",
+  "openrouter", "sglang", "vllm",
+]
+
 let package = Package(
   name: "platen",
   products: [
@@ -82,6 +89,10 @@ let package = Package(
     .target(name: "JSON", swiftSettings: sourceSettings),
     .target(name: "JSONSchema", dependencies: ["JSON"], swiftSettings: sourceSettings),
     .target(
+      name: "ConfigurationFiles",
+      dependencies: ["JSONSchema", .product(name: "Yams", package: "Yams")],
+      swiftSettings: sourceSettings),
+    .target(
       name: "Imaging",
       dependencies: [
         "CJPEG", "CLCMS", "CPNG", "CPixels", "CTIFF", "CWebP",
@@ -106,22 +117,23 @@ let package = Package(
     .target(
       name: "ChatCompletions",
       dependencies: [
-        "CCurl", "Imaging", "JSON", "JSONSchema",
+        "CCurl", "ConfigurationFiles", "Imaging", "JSON", "JSONSchema",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
-        .product(name: "Yams", package: "Yams"),
       ],
+      resources: profiles.map { .embedInCode("Providers/Profiles/\($0).yaml") },
       swiftSettings: sourceSettings),
     .target(
       name: "Platen",
       dependencies: [
-        "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Reading", "Recognition",
+        "ChatCompletions", "ConfigurationFiles", "Documents", "Imaging", "JSON", "JSONSchema",
+        "Reading",
+        "Recognition",
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
-        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: sourceSettings),
     .target(

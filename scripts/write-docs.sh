@@ -1,15 +1,16 @@
 #!/bin/sh
-# Writes the generated pages: the stages' reference and the commands' help. Tests fail where they are
+# Writes the generated pages: the references of stages and profiles, and the commands' help. Tests fail where they are
 # stale.
 set -eu
 platen=$1
 
 "$platen" stages --markdown > docs/stages.md
+"$platen" models --markdown > docs/profiles.md
 {
   echo "# Commands"
   echo
   echo "Written by \`make docs\` from the commands' own help; a test fails when this page is stale."
-  for command in "" run check validate stages render serve gateway doctor; do
+  for command in "" run estimate check validate stages models render serve gateway doctor; do
     echo
     echo "## \`platen${command:+ $command}\`"
     echo

@@ -1,3 +1,4 @@
+public import ChatCompletions
 public import Documents
 
 /// A checked pipeline that documents can be run through.
@@ -15,14 +16,16 @@ public struct Pipeline: Sendable {
   /// - Parameters:
   ///   - path: the YAML file.
   ///   - overrides: options that win over those in the file, such as `["model": "offline"]`.
+  ///   - profiles: the provider profiles that the file may name.
   ///   - definitions: the stages that the file may name; append your own to `.standard`.
   /// - Throws: every fault of the file at once.
   public init(
     contentsOf path: String, overriding overrides: PipelineFile.Overrides = [:],
-    stages definitions: [StageDefinition] = .standard
+    profiles: ProfileCatalogue = .builtIn, stages definitions: [StageDefinition] = .standard
   ) throws(PipelineFileError) {
     self.init(
-      try PipelineFile(contentsOf: path, overriding: overrides, stages: definitions))
+      try PipelineFile(
+        contentsOf: path, overriding: overrides, profiles: profiles, stages: definitions))
   }
 
   /// A pipeline from a checked file.

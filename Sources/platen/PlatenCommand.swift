@@ -1,4 +1,5 @@
 import ArgumentParser
+import ChatCompletions
 import Documents
 import Platen
 
@@ -14,7 +15,8 @@ struct PlatenCommand: AsyncParsableCommand {
     version: PlatenVersion.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ValidateCommand.self, StagesCommand.self,
-      RenderCommand.self, ServeCommand.self, GatewayCommand.self, DoctorCommand.self,
+      EstimateCommand.self, ModelsCommand.self, RenderCommand.self, ServeCommand.self,
+      GatewayCommand.self, DoctorCommand.self,
       DecodeWorkerCommand.self,
     ])
 
@@ -48,6 +50,9 @@ struct PlatenCommand: AsyncParsableCommand {
   private static func report(_ error: any Error) -> ExitStatus {
     switch error {
     case let error as PipelineFileError:
+      Terminal.complain(error.description)
+      return .usage
+    case let error as ProfileFileError:
       Terminal.complain(error.description)
       return .usage
     case let error as ModelUnavailable:

@@ -11,7 +11,14 @@ import Testing
     #expect(try page("docs/stages.md") == ending.output, "run make docs")
   }
 
-  @Test(arguments: ["", "run", "check", "validate", "stages", "render", "serve", "gateway", "doctor"])
+  @Test func `the profiles' reference is fresh`() async throws {
+    let ending = try await platen.run(["models", "--markdown"])
+    #expect(try page("docs/profiles.md") == ending.output, "run make docs")
+  }
+
+  @Test(arguments: [
+    "", "run", "estimate", "check", "validate", "stages", "models", "render", "serve", "gateway", "doctor",
+  ])
   func `the help of each command is fresh`(_ command: String) async throws {
     let ending = try await platen.run(
       (command.isEmpty ? [] : [command]) + ["--help"], environment: ["COLUMNS": "100"])

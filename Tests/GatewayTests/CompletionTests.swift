@@ -132,7 +132,7 @@ import Testing
     try await GatewayRun.with { run in
       for structured in ProviderProfile.StructuredOutput.allCases {
         var profile = ProviderProfile.aigateway
-        profile.structuredOutput = structured
+        profile.ladder = [structured]
         let completion = try await run.client(profile: profile).complete(
           ChatRequest(
             model: model,

@@ -93,7 +93,7 @@ public struct BatchAPI: Sendable {
   ) async throws(BatchError) -> HTTPResponse {
     var headers: HTTPHeaders = [:]
     if let type { headers.append("Content-Type", type) }
-    if let key = endpoint.key { profile.keyField.append(key, to: &headers) }
+    endpoint.authorize(&headers)
     let request = HTTPRequest(
       method: method, url: endpoint.url(of: path), headers: headers, body: body)
     let response: HTTPResponse

@@ -32,6 +32,7 @@ public struct ChatClient: Sendable {
   ///     count.
   ///   - fallbacks: Who is asked instead, in this order.
   ///   - budget: What may be spent; then each profile must know its model's price and limits.
+  ///   - rungs: Remembers which way to ask for structure worked.
   ///   - clock: What waits between attempts and measures latency.
   ///   - jitter: A number from 0 up to 1 by chance, for the waits.
   ///   - logger: Gets one line an attempt, at `debug`, one a retry, at `notice`, and a server that is
@@ -41,6 +42,7 @@ public struct ChatClient: Sendable {
     endpoint: Endpoint, profile: ProviderProfile, transport: any HTTPTransport,
     retry: RetryPolicy = RetryPolicy(), limits: RateLimits = RateLimits(),
     fallbacks: [ChatTarget] = [], budget: SharedBudget? = nil,
+    rungs: any RungMemory = TransientRungMemory(),
     clock: any Clock<Duration> = ContinuousClock(),
     jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
     logger: Logger, notify: @escaping @Sendable (ServerNotice) -> Void = { _ in }
@@ -56,7 +58,8 @@ public struct ChatClient: Sendable {
     self.notify = notify
     let gates = transport.gates ?? RequestGates()
     lanes = ([ChatTarget(endpoint: endpoint, profile: profile)] + fallbacks).map { target in
-      ChatLane(target, gate: gates.gate(for: target.endpoint, limits: limits, clock: clock))
+      ChatLane(
+        target, gate: gates.gate(for: target.endpoint, limits: limits, clock: clock), rungs: rungs)
     }
     for lane in lanes where lane.target.endpoint.sendsKeyInClear {
       logger.warning(
@@ -74,7 +77,7 @@ public struct ChatClient: Sendable {
     _ request: ChatRequest, canSplit: Bool = false
   ) async throws(ChatError) -> ChatCompletion {
     let start = clock.now()
-    var question = ChatQuestion(request, lanes: lanes, canSplit: canSplit)
+    var question = await ChatQuestion(request, lanes: lanes, canSplit: canSplit)
     var exchange = question.exchange(logger: logger, schemas: schemas)
     var attempts = ChatAttempts()
     var spent = WaysSpent()
@@ -83,14 +86,20 @@ public struct ChatClient: Sendable {
       if let attempt = turn.attempt { attempts.add(attempt) }
       attempts.latency = clock.now() - start
 
+      var completion: ChatCompletion?
       var error: ChatError
       switch turn.result {
       case .success(let response):
-        question.worked()
-        exchange.logAnswer(response, attempts)
-        return ChatCompletion(
+        let answer = ChatCompletion(
           response: response, attempts: attempts, requestID: turn.attempt?.requestID,
           loweredSchema: question.sending?.lowered)
+        guard let fault = question.disregard(in: response) else {
+          await question.worked()
+          exchange.logAnswer(response, attempts)
+          return answer
+        }
+        completion = answer
+        error = exchange.judge.disregard(fault, in: response)
       case .failure(let failure): error = failure
       }
       error.attempts = attempts
@@ -100,13 +109,15 @@ public struct ChatClient: Sendable {
           after: error, hints: turn.hints, spent: spent, open: open, jitter: jitter()),
         step.way != .split
       else {
+        // Where nothing else can be done, the caller may still make something of it.
+        if let completion { return completion }
         exchange.logFailure(error)
         throw error
       }
       exchange.logRetry(error, after: step.wait)
       try await wait(step.wait, attempts)
       spent.add(step.way, isCharged: !turn.isProbe)
-      question.take(step.way, after: error)
+      await question.take(step.way, after: error)
       if step.way != .retry { exchange = question.exchange(logger: logger, schemas: schemas) }
     }
   }

@@ -42,7 +42,7 @@ struct ChatExchange {
     let lowered = request.lowered(for: profile, sending: sending)
     http = HTTPRequest(
       url: endpoint.completions,
-      headers: Self.headers(endpoint, profile: profile, streams: streams),
+      headers: Self.headers(endpoint, streams: streams),
       body: RequestBody.bytes(of: lowered, profile: profile, streams: streams))
     judge = AnswerJudge(
       profile: profile, host: endpoint.host, scrubber: Scrubber(key: endpoint.key),
@@ -57,15 +57,13 @@ struct ChatExchange {
     self.logger = logger
   }
 
-  private static func headers(
-    _ endpoint: Endpoint, profile: ProviderProfile, streams: Bool
-  ) -> HTTPHeaders {
+  private static func headers(_ endpoint: Endpoint, streams: Bool) -> HTTPHeaders {
     var headers: HTTPHeaders = [
       "Content-Type": "application/json",
       // Errors, and whole answers of servers that do not stream, come as JSON all the same.
       "Accept": streams ? "text/event-stream, application/json" : "application/json",
     ]
-    if let key = endpoint.key { profile.keyField.append(key, to: &headers) }
+    endpoint.authorize(&headers)
     return headers
   }
 

@@ -1,53 +1,30 @@
-import Logging
 import Synchronization
 
-/// A server of a client's list, with what was found out about it: the gate to it, the rung that
-/// works there, and whether it is of any use to ask.
+/// A server of a client's list, with what was found out about it: the gate to it, how schemas are sent
+/// there, and whether it is of any use to ask.
 final class ChatLane: Sendable {
-  private struct Findings {
-    /// The profile with the rung that works.
-    var profile: ProviderProfile
-    var sendings: [ProviderProfile.StructuredOutput: SchemaSendings] = [:]
-    var refusal: ChatError?
-  }
-
   let target: ChatTarget
   let gate: RequestGate
-  private let findings: Mutex<Findings>
+  /// How schemas are sent to it.
+  let sendings: SchemaSendings
+  private let known = Mutex<ChatError?>(nil)
 
-  init(_ target: ChatTarget, gate: RequestGate) {
+  init(_ target: ChatTarget, gate: RequestGate, rungs: any RungMemory) {
     self.target = target
     self.gate = gate
-    findings = Mutex(Findings(profile: target.profile))
+    sendings = SchemaSendings(target.profile, endpoint: target.endpoint, memory: rungs)
   }
 
-  /// The server's profile, from the rung on that last worked.
-  var profile: ProviderProfile { findings.withLock { $0.profile } }
-
-  /// Remembers the profile by which a question was answered.
-  func remember(_ profile: ProviderProfile) { findings.withLock { $0.profile = profile } }
-
   /// Why no request will do any good: the key is wrong, or the purse is empty.
-  var refusal: ChatError? { findings.withLock { $0.refusal } }
+  var refusal: ChatError? { known.withLock { $0 } }
 
   /// Takes note of an error after which all others would be the same.
   func note(_ error: ChatError) {
     guard error.kind == .authentication || error.kind == .billing else { return }
-    findings.withLock { findings in
-      guard findings.refusal == nil else { return }
-      findings.refusal = error
-      findings.refusal?.attempts = ChatAttempts()
+    known.withLock { known in
+      guard known == nil else { return }
+      known = error
+      known?.attempts = ChatAttempts()
     }
-  }
-
-  /// How the schema of a request is sent on a rung; nil where it asks for none.
-  func sending(for request: ChatRequest, profile: ProviderProfile) -> SchemaSending? {
-    let sendings = findings.withLock { findings in
-      let known = findings.sendings[profile.structuredOutput]
-      let sendings = known ?? SchemaSendings(profile)
-      findings.sendings[profile.structuredOutput] = sendings
-      return sendings
-    }
-    return sendings.sending(for: request)
   }
 }

@@ -7,19 +7,18 @@ struct ChatQuestion {
   private let lanes: [ChatLane]
   private let canSplit: Bool
   private var position = 0
-  private var profile: ProviderProfile
+  private var descent: SchemaDescent
   /// The question in its present form.
   private(set) var request: ChatRequest
   /// Why it is sent in this form; nil the first time.
   private(set) var way: WayForward?
 
-  init(_ request: ChatRequest, lanes: [ChatLane], canSplit: Bool) {
+  init(_ request: ChatRequest, lanes: [ChatLane], canSplit: Bool) async {
     original = request
-    self.request = request
     self.lanes = lanes
     self.canSplit = canSplit
-    profile = lanes[0].profile
-    turn(to: 0)
+    self.request = Self.request(request, for: lanes[0])
+    descent = await lanes[0].sendings.descent(for: self.request)
   }
 
   /// The server that is asked.
@@ -27,15 +26,15 @@ struct ChatQuestion {
   /// Whether it is the last of the list, for which it pays to wait.
   var isLast: Bool { position == lanes.count - 1 }
   /// What is known of the model that is asked.
-  var facts: ModelFacts { profile.facts(of: request.model) }
+  var facts: ModelFacts { lane.target.profile.facts(of: request.model) }
   /// How its schema is sent.
-  var sending: SchemaSending? { lane.sending(for: request, profile: profile) }
+  var sending: SchemaSending? { descent.sending }
 
   /// The question as it goes to the server.
   func exchange(logger: Logger, schemas: WatchedSchemas) -> ChatExchange {
     ChatExchange(
-      request, sending: sending, endpoint: lane.target.endpoint, profile: profile, logger: logger,
-      schemas: schemas)
+      request, sending: sending, endpoint: lane.target.endpoint,
+      profile: lane.target.profile, logger: logger, schemas: schemas)
   }
 
   /// The ways forward that there are, after a failure, beside sending it again.
@@ -43,9 +42,8 @@ struct ChatQuestion {
     var ways: Set<WayForward> = [.askAgain]
     if !isLast { ways.insert(.fallBack) }
     if canSplit { ways.insert(.split) }
-    if error.speaksOfStructure, request.responseFormat != .text, profile.steppedDown() != nil {
-      ways.insert(.stepDown)
-    }
+    var lower = descent
+    if lower.stepDown(after: error) { ways.insert(.stepDown) }
     if let asked = request.maxTokens, let most = facts.maxOutputTokens, asked < most {
       ways.insert(.raiseLimit)
     }
@@ -53,27 +51,33 @@ struct ChatQuestion {
   }
 
   /// Takes a way forward.
-  mutating func take(_ way: WayForward, after error: ChatError) {
+  mutating func take(_ way: WayForward, after error: ChatError) async {
     self.way = way
     switch way {
     case .retry, .split: break
     case .askAgain: request = request.askedAgain(after: error.kind)
-    case .stepDown: profile = profile.steppedDown() ?? profile
+    case .stepDown: _ = descent.stepDown(after: error)
     // To the end at once: an answer that is whole costs no more for a higher limit.
     case .raiseLimit: request.maxTokens = facts.maxOutputTokens
-    case .fallBack: turn(to: position + 1)
+    case .fallBack:
+      position += 1
+      request = Self.request(original, for: lane)
+      descent = await lane.sendings.descent(for: request)
     }
   }
 
-  /// Remembers what brought the answer.
-  func worked() {
-    if way != nil { lane.remember(profile) }
+  /// What in an answer shows that its schema was ignored; nil where nothing does. Calls of tools are
+  /// no answer yet.
+  func disregard(in response: ChatResponse) -> ContentCheck.Fault? {
+    response.toolCalls.isEmpty ? descent.fault(in: response) : nil
   }
 
-  private mutating func turn(to position: Int) {
-    self.position = position
-    profile = lane.profile
-    request = original
+  /// Remembers what brought the answer.
+  func worked() async { await descent.remember() }
+
+  private static func request(_ request: ChatRequest, for lane: ChatLane) -> ChatRequest {
+    var request = request
     if let model = lane.target.model { request.model = model }
+    return request
   }
 }

@@ -4,9 +4,13 @@ public struct Endpoint: Sendable, Hashable {
   public let baseURL: String
   /// The key; nil where the server asks for none.
   public let key: APIKey?
+  /// The header field that carries it.
+  public let keyField: KeyField
 
   /// An endpoint at `http` or `https`, which names a host and no user.
-  public init(baseURL: String, key: APIKey?) throws(EndpointError) {
+  public init(
+    baseURL: String, key: APIKey?, keyField: KeyField = .bearer
+  ) throws(EndpointError) {
     var url = baseURL.trimmed
     while url.hasSuffix("/") { url.removeLast() }
     // People paste the whole URL of the one resource that is asked for.
@@ -31,6 +35,7 @@ public struct Endpoint: Sendable, Hashable {
     }
     self.baseURL = url
     self.key = key
+    self.keyField = keyField
   }
 
   /// The endpoint of a profile: base URL and key as the user gave them, else the profile's base URL
@@ -56,11 +61,20 @@ public struct Endpoint: Sendable, Hashable {
       throw EndpointError(
         .noKey, "no key for \(profile.name): set \(profile.keyVariable)")
     }
-    try self.init(baseURL: url, key: key)
+    try self.init(baseURL: url, key: key, keyField: profile.keyField)
   }
 
   private static let resource = "/chat/completions"
   private static let example = "https://api.example.com/v1"
+
+  /// Adds the key, where there is one, to the header of a request.
+  func authorize(_ headers: inout HTTPHeaders) {
+    guard let key else { return }
+    switch keyField {
+    case .bearer: headers.append("Authorization", "Bearer \(key.value)")
+    case .apiKey: headers.append("api-key", key.value)
+    }
+  }
 
   /// The URL that questions are sent to.
   var completions: String { url(of: Self.resource) }

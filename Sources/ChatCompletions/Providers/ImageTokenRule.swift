@@ -83,3 +83,10 @@ public enum ImageTokenRule: Sendable, Hashable {
 
   private static func cells(_ length: Int, _ side: Int) -> Int { (length + side - 1) / side }
 }
+
+extension ImageTokenRule {
+  /// The image processor of the Kimi K2.5 family's open weights; `maxPatches` and the padding to 28
+  /// pixels make an A4 page cost at most 4,158 tokens.
+  public static let kimi = ImageTokenRule.mergedPatches(
+    patch: 14, merge: 2, maxPatches: 16_384, maxPatchesPerSide: 512)
+}

@@ -5,13 +5,3 @@ public enum KeyField: String, Sendable, Hashable, CaseIterable {
   /// `api-key: KEY`, as Azure has it.
   case apiKey = "api_key"
 }
-
-extension KeyField {
-  /// Puts a key into a request's header.
-  func append(_ key: APIKey, to headers: inout HTTPHeaders) {
-    switch self {
-    case .bearer: headers.append("Authorization", "Bearer \(key.value)")
-    case .apiKey: headers.append("api-key", key.value)
-    }
-  }
-}

@@ -4,19 +4,28 @@ public import JSONSchema
 /// What a kind of server takes and answers, as data: whatever differs among servers is a field
 /// here, so that no code asks for a provider's or a model's name.
 public struct ProviderProfile: Sendable, Hashable {
-  /// How far a server can be asked for structure, least first.
-  public enum StructuredOutput: Int, Sendable, Hashable, Comparable, CaseIterable {
+  /// A way to ask a server for structure, least first: a rung of its ladder.
+  public enum StructuredOutput: String, Sendable, Hashable, Comparable, CaseIterable {
     /// Not at all: `response_format` is left out.
     case text
     /// `json_object`.
-    case jsonObject
+    case jsonObject = "json_object"
     /// `json_schema` with `strict: false`: any schema is taken.
-    case jsonSchema
+    case jsonSchema = "json_schema"
     /// `json_schema` with `strict: true`, where the request asks for it; the schema is lowered to
     /// the profile's `schemaDialect`.
-    case strictJSONSchema
+    case strictJSONSchema = "json_schema_strict"
 
-    public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    public static func < (left: Self, right: Self) -> Bool { left.height < right.height }
+
+    private var height: Int {
+      switch self {
+      case .text: 0
+      case .jsonObject: 1
+      case .jsonSchema: 2
+      case .strictJSONSchema: 3
+      }
+    }
   }
 
   /// The member that bounds an answer's length.
@@ -35,8 +44,8 @@ public struct ProviderProfile: Sendable, Hashable {
   public var needsKey: Bool
   /// The model that is asked where the user names none; nil where there is no such choice.
   public var defaultModel: String?
-  /// How far structure can be asked for.
-  public var structuredOutput: StructuredOutput
+  /// The rungs on which structure can be asked for, best first; never empty.
+  public var ladder: [StructuredOutput]
   /// What of JSON Schema the server takes with `strict: true`; nil where it takes any schema.
   public var schemaDialect: ProviderDialect?
   /// Whether the schema is told to the model in the prompt even where `response_format` has it.
@@ -56,12 +65,12 @@ public struct ProviderProfile: Sendable, Hashable {
   public var keyField = KeyField.bearer
   /// How pictures may be sent.
   public var imageTransport = ImageTransport.base64
+  /// Whether `temperature` and its like may be sent. Models that think refuse them.
+  public var takesSampling = false
   /// Whether answers are asked for as a stream.
   public var streams = true
   /// Whether `stream_options.include_usage` may be sent, and so has to be where usage is wanted.
   public var takesStreamOptions = true
-  /// The rungs on which structure is asked for after `structuredOutput` proved too much, best first.
-  public var lowerRungs: [StructuredOutput] = []
   /// The members of a message that hold what the model thought, in the order in which they are
   /// looked for.
   public var reasoningFields = ["reasoning_content", "reasoning"]
@@ -75,25 +84,25 @@ public struct ProviderProfile: Sendable, Hashable {
   public var batches: BatchLimits?
   /// The models that are known.
   public var models: [ModelFacts]
-  /// How pictures are counted for a model that is not in the list.
-  public var imageTokens: ImageTokenRule
+  /// How pictures are counted for a model that is not in the list; nil where that is not known.
+  public var imageTokens: ImageTokenRule?
 
   /// A profile; the defaults are the most careful choices.
   public init(
     name: String, baseURL: String?, keyVariable: String, needsKey: Bool = true,
-    defaultModel: String? = nil, structuredOutput: StructuredOutput = .jsonObject,
+    defaultModel: String? = nil, ladder: [StructuredOutput] = [.jsonObject, .text],
     schemaDialect: ProviderDialect? = nil, schemaInPrompt: Bool = true,
     lengthField: LengthField = .maxTokens,
     maxRequestBytes: Int? = nil, maxImageBytes: Int? = nil,
     billingErrors: Set<String> = Self.usualBillingErrors,
-    models: [ModelFacts] = [], imageTokens: ImageTokenRule
+    models: [ModelFacts] = [], imageTokens: ImageTokenRule? = nil
   ) {
     self.name = name
     self.baseURL = baseURL
     self.keyVariable = keyVariable
     self.needsKey = needsKey
     self.defaultModel = defaultModel
-    self.structuredOutput = structuredOutput
+    self.ladder = ladder.isEmpty ? [.text] : ladder
     self.schemaDialect = schemaDialect
     self.schemaInPrompt = schemaInPrompt
     self.lengthField = lengthField
@@ -109,6 +118,9 @@ public struct ProviderProfile: Sendable, Hashable {
     "budget_exceeded", "exceeded_current_quota_error", "insufficient_credits",
     "insufficient_quota",
   ]
+
+  /// The rung on which structure is asked for first.
+  public var structuredOutput: StructuredOutput { ladder.first ?? .text }
 
   /// What is known of a model; of one that is not in the list, only how its pictures are likely
   /// to be counted.

@@ -18,8 +18,8 @@ extension ChatRequest {
     for profile: ProviderProfile, sending: SchemaSending? = nil
   ) -> ChatRequest {
     var request = self
-    switch (responseFormat, profile.structuredOutput) {
-    case (.jsonSchema(let name, let schema, let strict), _):
+    switch responseFormat {
+    case .jsonSchema(let name, let schema, let strict):
       let sending = sending ?? SchemaSending(schema, strict: strict, profile: profile)
       if sending.isInPrompt { request.tell(sending.schema) }
       switch sending.format {
@@ -30,17 +30,23 @@ extension ChatRequest {
       case .jsonObject: request.responseFormat = .jsonObject
       case .text: request.responseFormat = .text
       }
-    case (.jsonObject, .text): request.responseFormat = .text
-    case (.text, _), (.jsonObject, _): break
+    case .jsonObject:
+      if !profile.ladder.contains(.jsonObject) {
+        request.responseFormat = .text
+        if !speaksOfJSON { request.tell(Self.jsonWords) }
+      }
+    case .text: break
     }
     // OpenAI and Moonshot refuse json_object where the prompt does not speak of JSON.
     if request.responseFormat == .jsonObject, !request.speaksOfJSON {
-      request.tell("Answer with one JSON object and nothing else.")
+      request.tell(Self.jsonWords)
     }
     let limit = profile.facts(of: model).maxOutputTokens
     request.maxTokens = [maxTokens, limit].compactMap(\.self).min()
     return request
   }
+
+  private static let jsonWords = "Answer with one JSON object and nothing else."
 
   /// A name of 1 to 64 of the characters that OpenAI allows.
   private static func identifier(_ name: String) -> String {

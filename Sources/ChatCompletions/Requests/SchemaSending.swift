@@ -15,24 +15,30 @@ public struct SchemaSending: Sendable, Hashable {
   /// The schema in the server's dialect, and the way back for answers; nil where the schema is sent
   /// as it was written.
   public let lowered: LoweredSchema?
-  /// Why the schema can't be lowered. Then it is sent as it was written, with `strict: false`: the
+  /// Why the schema can't be lowered. Then it is sent as it was written, on the next lower rung: the
   /// server no longer enforces it, and answers are checked here all the same.
   public let failure: LoweringError?
 
   /// How a schema is sent to a server of a profile.
   ///
-  /// - Parameter strict: whether the server is to enforce it, where it can.
-  public init(_ schema: JSONValue, strict: Bool, profile: ProviderProfile) {
-    var format = profile.structuredOutput
+  /// - Parameters:
+  ///   - strict: whether the server is to enforce it, where it can.
+  ///   - rung: the rung of the profile's ladder; nil for the best.
+  public init(
+    _ schema: JSONValue, strict: Bool, profile: ProviderProfile,
+    rung: ProviderProfile.StructuredOutput? = nil
+  ) {
+    var format = rung ?? profile.structuredOutput
+    let belowStrict = profile.ladder.first { $0 < .strictJSONSchema } ?? .jsonSchema
     var lowered: LoweredSchema?
     var failure: LoweringError?
-    if format == .strictJSONSchema, !strict { format = .jsonSchema }
+    if format == .strictJSONSchema, !strict { format = belowStrict }
     if format == .strictJSONSchema, let dialect = profile.schemaDialect {
       do throws(LoweringError) {
         lowered = try dialect.lower(schema)
       } catch {
         failure = error
-        format = .jsonSchema
+        format = belowStrict
       }
     }
     self.format = format

@@ -47,6 +47,12 @@ struct ProviderFault: Sendable, Hashable {
     if let raw = error["metadata"]?["raw"]?.string {
       message = (message.map { "\($0): " } ?? "") + raw
     }
+    // What the server took offence at, where its words don't say.
+    if let parameter = error["param"]?.string, !parameter.isEmpty,
+      message?.contains(parameter) == false
+    {
+      message = (message ?? "") + " (\(parameter))"
+    }
     type = error["type"]?.string ?? error["status"]?.string
     code = error["code"]?.string
     status = error["code"]?.number?.int ?? code.flatMap { Int($0) }

@@ -131,15 +131,11 @@ public struct Doctor: Sendable {
         let endpoint = try? Endpoint(
           profile: profile, baseURL: baseURL, environment: environment)
       else { return Checkup(subject, .missing, "not asked, for there is no key") }
-      do throws(TransportError) {
-        let status = try await endpoint.statusOfModelList(by: CurlTransport())
-        return switch status {
-        case 200..<300: Checkup(subject, .good, "answers")
-        case 401, 403: Checkup(subject, .bad, "does not take the key (HTTP \(status))")
-        default: Checkup(subject, .missing, "answers HTTP \(status) to a list of its models")
-        }
+      do throws(ModelListError) {
+        let models = try await endpoint.models(by: CurlTransport())
+        return Checkup(subject, .good, "answers, and has \(models.count) models")
       } catch {
-        return Checkup(subject, .missing, "\(error)")
+        return Checkup(subject, error.isOfKey ? .bad : .missing, error.message)
       }
     }
   }

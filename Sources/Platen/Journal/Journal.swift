@@ -95,6 +95,13 @@ final class Journal: Sendable {
     }
   }
 
+  /// Reads, on the journal's own thread.
+  func read<Value: Sendable>(
+    _ look: @escaping @Sendable (Database) throws -> Value
+  ) async throws -> Value {
+    try await database.read(look)
+  }
+
   /// Runs a change in one transaction, on the journal's own thread.
   func write<Value: Sendable>(
     _ change: @escaping @Sendable (Database) throws -> Value

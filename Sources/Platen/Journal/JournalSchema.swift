@@ -31,6 +31,27 @@ enum JournalSchema {
           ) STRICT;
           """)
     }
+    migrator.registerMigration("2: what was learnt of models") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE rung (
+            endpoint TEXT NOT NULL,
+            model TEXT NOT NULL,
+            schema TEXT NOT NULL,
+            rung TEXT NOT NULL,
+            kept_at TEXT NOT NULL,
+            PRIMARY KEY (endpoint, model, schema)
+          ) STRICT;
+
+          CREATE TABLE calibration (
+            endpoint TEXT NOT NULL,
+            model TEXT NOT NULL,
+            expected INTEGER NOT NULL,
+            counted INTEGER NOT NULL,
+            PRIMARY KEY (endpoint, model)
+          ) STRICT;
+          """)
+    }
     return migrator
   }
 }

@@ -1,4 +1,5 @@
 import ChatCompletions
+import ConfigurationFiles
 
 /// The options by which a stage says which model it asks; the command line's `--model`,
 /// `--profile`, `--base-url` and `--offline` override them by name.
@@ -33,9 +34,7 @@ public enum ModelOptions {
   /// The selection that decoded options make.
   public static func selection(in values: OptionValues) -> ModelSelection {
     var profile = values[profile]
-    if let format = values[responseFormat] {
-      profile.structuredOutput = format.support(of: profile)
-    }
+    if let format = values[responseFormat] { profile.ladder = format.ladder(of: profile) }
     return ModelSelection(profile: profile, model: values[model], baseURL: values[baseURL])
   }
 
@@ -45,34 +44,42 @@ public enum ModelOptions {
     case jsonObject = "json_object"
     case text
 
-    /// What is asked for; a server that enforces schemas is made to do so.
-    func support(of profile: ProviderProfile) -> ProviderProfile.StructuredOutput {
-      switch self {
-      case .jsonSchema: max(profile.structuredOutput, .jsonSchema)
-      case .jsonObject: .jsonObject
-      case .text: .text
-      }
+    /// What is asked for first, and then what the profile has below it; a server that enforces
+    /// schemas is made to do so.
+    func ladder(of profile: ProviderProfile) -> [ProviderProfile.StructuredOutput] {
+      let first: ProviderProfile.StructuredOutput =
+        switch self {
+        case .jsonSchema: max(profile.structuredOutput, .jsonSchema)
+        case .jsonObject: .jsonObject
+        case .text: .text
+        }
+      return [first] + profile.ladder.filter { $0 < first }
     }
   }
 }
 
 extension StageOption where Value == ProviderProfile {
-  /// A provider profile, by its name.
+  /// A provider profile, by its name: one of the catalogue that the pipeline file is read with.
   static func profile(_ name: String, _ summary: String) -> StageOption {
-    let names = ProviderProfile.builtIn.map(\.name)
-    let type = "one of " + names.joined(separator: ", ")
+    let type = "one of \(ProfileCatalogue.builtIn.names.joined(separator: ", ")), or of your own"
     return StageOption(
-      name, summary, type: type, default: .aigateway, defaultText: ProviderProfile.aigateway.name
-    ) { node, _ throws(PipelineFault) in
+      name, summary, type: type, default: .aigateway, defaultText: ProfileCatalogue.standardName,
+      decodeDefault: { files in
+        let profile = files.profiles.standard
+        return Decoded(profile, canonical: profile.canonicalText)
+      }
+    ) { node, files throws(PipelineFault) in
       guard case .scalar(let text, _) = node.content else {
         throw node.fault(expecting: type, for: name)
       }
-      guard let profile = ProviderProfile.named(text) else {
-        var fault = node.fault(expecting: type, for: name)
+      guard let profile = files.profiles[text] else {
+        let names = files.profiles.names
+        var fault = node.fault(
+          expecting: "one of " + names.joined(separator: ", "), for: name)
         fault.suggestion = nearestName(to: text, among: names)
         throw fault
       }
-      return Decoded(profile, canonical: text)
+      return Decoded(profile, canonical: profile.canonicalText)
     }
   }
 }

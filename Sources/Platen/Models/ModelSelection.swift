@@ -13,9 +13,30 @@ public struct ModelSelection: Sendable {
   public var baseURL: String?
 
   /// A selection.
-  public init(profile: ProviderProfile = .aigateway, model: String? = nil, baseURL: String? = nil) {
+  public init(
+    profile: ProviderProfile = .aigateway, model: String? = nil, baseURL: String? = nil
+  ) {
     self.profile = profile
     self.model = model
     self.baseURL = baseURL
+  }
+
+  /// The model's name.
+  ///
+  /// - Throws: `ModelUnavailable` where none is given and the profile has none.
+  func modelName() throws(ModelUnavailable) -> String {
+    guard let name = model ?? profile.defaultModel else {
+      throw ModelUnavailable(
+        description: "the profile '\(profile.name)' has no model of its own: name one with --model")
+    }
+    return name
+  }
+
+  /// The server's address as what was learnt of it is kept by; empty where there is none.
+  var endpointName: String {
+    guard let url = baseURL ?? profile.baseURL,
+      let endpoint = try? Endpoint(baseURL: url, key: nil)
+    else { return "" }
+    return String(endpoint.baseURL.prefix { $0 != "?" })
   }
 }

@@ -1,3 +1,4 @@
+import ChatCompletions
 public import Documents
 
 /// What a model can see of a page.
@@ -20,5 +21,12 @@ public struct ModelSight: Sendable, Hashable {
     self.maxPixels = maxPixels
     self.maxBytes = maxBytes
     self.text = text
+  }
+
+  /// What a server's model can see.
+  init(of model: String, by profile: ProviderProfile) {
+    let bounds = profile.facts(of: model).pictureBounds
+    self.init(
+      maxSide: bounds.maxSide, maxPixels: bounds.maxPixels, maxBytes: profile.maxImageBytes)
   }
 }

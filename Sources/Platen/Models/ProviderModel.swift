@@ -6,16 +6,16 @@ struct ProviderModel: Model {
   let name: String
   let sight: ModelSight
   private let client: ChatClient
+  private let profile: ProviderProfile
+  private let endpoint: String
+  private let calibrations: (any CalibrationMemory)?
 
   /// A model by its selection; the key is taken from the environment.
   ///
   /// - Throws: `ModelUnavailable` where no key, address or model is given.
   init(_ selection: ModelSelection, resources: RunResources) throws(ModelUnavailable) {
     let profile = selection.profile
-    guard let model = selection.model ?? profile.defaultModel else {
-      throw ModelUnavailable(
-        description: "the profile '\(profile.name)' has no model of its own: name one with --model")
-    }
+    let model = try selection.modelName()
     name = model
     let endpoint: Endpoint
     var environment = resources.environment
@@ -28,14 +28,16 @@ struct ProviderModel: Model {
       throw ModelUnavailable(
         description: error.code == .noKey ? "\(error.message), \(wayOut)" : error.message)
     }
-    let bounds = profile.facts(of: model).imageTokens.bounds
-    sight = ModelSight(
-      maxSide: bounds.maxSide, maxPixels: bounds.maxPixels, maxBytes: profile.maxImageBytes)
+    sight = ModelSight(of: model, by: profile)
     if resources.budget != nil { try Self.checkPrice(of: model, in: profile) }
     client = ChatClient(
       endpoint: endpoint, profile: profile, transport: resources.transport,
       retry: resources.retry, limits: resources.rateLimits, budget: resources.budget,
-      logger: resources.logger, notify: resources.notify)
+      rungs: resources.output?.journal ?? TransientRungMemory(), logger: resources.logger,
+      notify: resources.notify)
+    calibrations = resources.output?.journal
+    self.endpoint = selection.endpointName
+    self.profile = profile
   }
 
   /// Whether a cap on cost can be kept: nothing may be asked whose cost is not known before.
@@ -61,6 +63,7 @@ struct ProviderModel: Model {
       } else {
         completion = try await client.complete(question.request, canSplit: true)
         attempts = completion.attempts
+        await learn(from: completion, to: question.request)
       }
       var answer = ModelAnswer(
         content: completion.content, answeredBy: completion.response.model ?? name,
@@ -74,6 +77,16 @@ struct ProviderModel: Model {
       failure.findings = Finding.list(error.attempts)
       throw failure
     }
+  }
+}
+
+extension ProviderModel {
+  /// Compares what was expected of a question with what the server counted, for later estimates.
+  private func learn(from completion: ChatCompletion, to request: ChatRequest) async {
+    guard let calibrations, let counted = completion.response.usage?.promptTokens,
+      let expected = PromptTokens(of: request, profile: profile).total
+    else { return }
+    await calibrations.add(expected: expected, counted: counted, of: name, at: endpoint)
   }
 }
 

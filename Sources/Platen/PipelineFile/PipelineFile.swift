@@ -1,3 +1,6 @@
+public import ChatCompletions
+import ConfigurationFiles
+
 /// A pipeline file that was checked whole: what is to be done, without the means to do it.
 ///
 /// Nothing of the environment is looked at: no key, no network, no document. Only the files that
@@ -27,20 +30,21 @@ public struct PipelineFile: Sendable {
   /// - Parameters:
   ///   - path: the YAML file.
   ///   - overrides: options that win over those in the file.
+  ///   - profiles: the provider profiles that the file may name.
   ///   - definitions: the stages that the file may name.
   /// - Throws: every fault of the file at once.
   public init(
     contentsOf path: String, overriding overrides: Overrides = [:],
-    stages definitions: [StageDefinition] = .standard
+    profiles: ProfileCatalogue = .builtIn, stages definitions: [StageDefinition] = .standard
   ) throws(PipelineFileError) {
     let text: String
     do {
-      text = try PipelineFile.text(of: path)
+      text = try ConfigText.contents(of: path)
     } catch {
       throw PipelineFileError(path: path, faults: [error])
     }
     try self.init(
-      parsing: text, path: path, overriding: overrides, stages: definitions)
+      parsing: text, path: path, overriding: overrides, profiles: profiles, stages: definitions)
   }
 
   /// Checks the text of a pipeline file.
@@ -50,10 +54,11 @@ public struct PipelineFile: Sendable {
   ///   - files: files that are in memory, by the path that options name them by.
   public init(
     parsing text: String, path: String, overriding overrides: Overrides = [:],
-    files: [String: [UInt8]] = [:], stages definitions: [StageDefinition] = .standard
+    files: [String: [UInt8]] = [:], profiles: ProfileCatalogue = .builtIn,
+    stages definitions: [StageDefinition] = .standard
   ) throws(PipelineFileError) {
     var checker = PipelineFileChecker(
-      path: path, definitions: definitions, overrides: overrides, files: files)
+      path: path, definitions: definitions, overrides: overrides, files: files, profiles: profiles)
     let checked = checker.check(text)
     guard let checked, checker.faults.isEmpty else {
       throw PipelineFileError(path: path, faults: checker.faults.sorted { $0.place < $1.place })

@@ -1,3 +1,6 @@
+import ChatCompletions
+import ConfigurationFiles
+
 /// Walks a pipeline file and collects every fault instead of stopping at the first.
 struct PipelineFileChecker {
   struct Checked {
@@ -9,13 +12,15 @@ struct PipelineFileChecker {
   let definitions: [StageDefinition]
   let overrides: PipelineFile.Overrides
   let files: [String: [UInt8]]
+  let profiles: ProfileCatalogue
   private(set) var faults: [PipelineFault] = []
 
   init(
     path: String, definitions: [StageDefinition], overrides: PipelineFile.Overrides,
-    files: [String: [UInt8]]
+    files: [String: [UInt8]], profiles: ProfileCatalogue
   ) {
     self.files = files
+    self.profiles = profiles
     self.path = path
     self.definitions = definitions
     self.overrides = overrides
@@ -161,7 +166,7 @@ struct PipelineFileChecker {
     _ definition: StageDefinition, _ entries: [ConfigNode.Entry], at place: SourcePlace
   ) -> PipelineFile.ConfiguredStage {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-    let files = OptionFiles(folder: folder, inMemory: files)
+    let files = OptionFiles(folder: folder, inMemory: files, profiles: profiles)
     let names = definition.options.map(\.name)
     for entry in entries where !names.contains(entry.key) {
       faults.append(
@@ -171,7 +176,7 @@ struct PipelineFileChecker {
     }
     var values = OptionValues()
     for option in definition.options {
-      option.setDefault(in: &values)
+      option.setDefault(in: &values, files: files)
       do throws(PipelineFault) {
         if let override = overrides[option.name] {
           try option.decode(

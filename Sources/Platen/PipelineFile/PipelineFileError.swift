@@ -1,3 +1,5 @@
+public import ConfigurationFiles
+
 /// Everything that is wrong with a pipeline file, at once.
 public struct PipelineFileError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file, as it was given.

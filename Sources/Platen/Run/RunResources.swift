@@ -24,11 +24,14 @@ public struct RunResources: Sendable {
   public let environment: [String: String]
   /// For events.
   public let logger: Logger
+  /// Makes what stands in for models where none is to be asked.
+  var estimatingModel: (@Sendable (ModelSelection) throws -> any Model)?
 
   /// The model that a stage asks.
   ///
   /// - Throws: `ModelUnavailable` where the profile needs a key and there is none.
   public func model(_ selection: ModelSelection) throws -> any Model {
+    if let estimatingModel { return try estimatingModel(selection) }
     if selection.model == ModelSelection.offline {
       return OfflineModel(decoder: decoder)
     }

@@ -1,14 +1,21 @@
+public import ChatCompletions
+public import ConfigurationFiles
 import FoundationEssentials
 
-/// Reads the files that options name, relative to the pipeline file.
+/// What options refer to by name: files, relative to the pipeline file, and provider profiles.
 public struct OptionFiles: Sendable {
   /// The folder of the pipeline file.
   public let folder: String
   /// Files that are in memory, by the path that options name them by; all others are read.
   public let inMemory: [String: [UInt8]]
+  /// The profiles that can be named.
+  public let profiles: ProfileCatalogue
 
   /// Files relative to a folder.
-  public init(folder: String, inMemory: [String: [UInt8]] = [:]) {
+  public init(
+    folder: String, inMemory: [String: [UInt8]] = [:], profiles: ProfileCatalogue = .builtIn
+  ) {
+    self.profiles = profiles
     self.folder = folder
     self.inMemory = inMemory
   }

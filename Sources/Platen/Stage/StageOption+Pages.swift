@@ -1,3 +1,4 @@
+import ConfigurationFiles
 public import Documents
 
 extension StageOption where Value == PageRanges {

@@ -1,3 +1,5 @@
+import ConfigurationFiles
+
 extension StageOption where Value == Int {
   /// A whole number in a range.
   public static func integer(
@@ -84,13 +86,6 @@ where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
       }
       return Decoded(value, canonical: text)
     }
-  }
-}
-
-extension ConfigNode {
-  /// A fault that says what an option takes and what was found instead.
-  func fault(expecting type: String, for option: String) -> PipelineFault {
-    PipelineFault(place: place, message: "'\(option)' takes \(type), not \(shape)")
   }
 }
 

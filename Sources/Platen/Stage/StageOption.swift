@@ -1,3 +1,5 @@
+public import ConfigurationFiles
+
 /// An option of a stage, declared once: how it is decoded, checked, defaulted and documented.
 public struct StageOption<Value: Sendable>: StageOptionDeclaration {
   public let name: String
@@ -7,6 +9,7 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
   public let isRequired: Bool
   private let defaultValue: Value?
   private let defaultCanonical: String
+  private let decodedDefault: (@Sendable (OptionFiles) -> Decoded)?
   private let decoded: @Sendable (ConfigNode, OptionFiles) throws(PipelineFault) -> Decoded
 
   /// A value and the text that stands for it in the pipeline's fingerprint: the same for every
@@ -29,10 +32,12 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
   ///   - defaultValue: the value where the option is left out; nil makes it required.
   ///   - defaultText: how the default reads in help and reference.
   ///   - defaultCanonical: the default's canonical text, where it is not how it reads.
+  ///   - decodeDefault: the default, where it depends on what options can refer to.
   ///   - decode: turns what is written into the value, or throws a fault at its place.
   public init(
     _ name: String, _ summary: String, type: String, default defaultValue: Value?,
     defaultText: String?, defaultCanonical: String? = nil,
+    decodeDefault: (@Sendable (OptionFiles) -> Decoded)? = nil,
     decode: @escaping @Sendable (ConfigNode, OptionFiles) throws(PipelineFault) -> Decoded
   ) {
     self.name = name
@@ -42,6 +47,7 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
     self.isRequired = defaultValue == nil
     self.defaultValue = defaultValue
     self.defaultCanonical = defaultCanonical ?? defaultText ?? ""
+    self.decodedDefault = decodeDefault
     self.decoded = decode
   }
 
@@ -52,9 +58,12 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
     values.set(name, to: decoded.value, canonical: decoded.canonical)
   }
 
-  public func setDefault(in values: inout OptionValues) {
-    guard let defaultValue else { return }
-    values.set(name, to: defaultValue, canonical: defaultCanonical)
+  public func setDefault(in values: inout OptionValues, files: OptionFiles) {
+    if let decoded = decodedDefault?(files) {
+      values.set(name, to: decoded.value, canonical: decoded.canonical)
+    } else if let defaultValue {
+      values.set(name, to: defaultValue, canonical: defaultCanonical)
+    }
   }
 
   /// The same option, which may be left out and is nil then.

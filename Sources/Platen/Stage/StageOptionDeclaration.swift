@@ -1,3 +1,5 @@
+public import ConfigurationFiles
+
 /// An option of a stage without its value's type, for those who list, check and document options.
 public protocol StageOptionDeclaration: Sendable {
   /// Its name in a pipeline file, in snake_case.
@@ -17,5 +19,5 @@ public protocol StageOptionDeclaration: Sendable {
   ) throws(PipelineFault)
 
   /// Keeps the default, where there is one.
-  func setDefault(in values: inout OptionValues)
+  func setDefault(in values: inout OptionValues, files: OptionFiles)
 }

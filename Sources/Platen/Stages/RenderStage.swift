@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import Documents
 
 /// Says how pages become pictures; the stage that asks a model has each made when it needs it, so

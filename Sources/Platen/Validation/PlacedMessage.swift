@@ -1,3 +1,5 @@
+public import ConfigurationFiles
+
 /// What is to be said of a place in a file.
 public struct PlacedMessage: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file, as it was given.

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import JSON
 public import JSONSchema
 

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import JSON
 
 /// Where the values that pointers name begin in a text of JSON, found for all of them in one walk.

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 public import JSON
 public import JSONSchema
 

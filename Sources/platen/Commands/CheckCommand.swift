@@ -29,11 +29,12 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
+    let catalogue = try model.profiles.catalogue()
     var isFaulty = false
     for file in files {
       do throws(PipelineFileError) {
         let pipeline = try Pipeline(
-          contentsOf: file, overriding: model.overrides(isOffline: offline))
+          contentsOf: file, overriding: model.overrides(isOffline: offline), profiles: catalogue)
         let report = pipeline.schemaReport
         if schemaSent {
           for entry in report.entries { Terminal.say(entry.sent.text(.compact)) }

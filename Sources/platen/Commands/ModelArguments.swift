@@ -9,9 +9,11 @@ struct ModelArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Provider profile: \(ProviderProfile.builtIn.map(\.name).joined(separator: ", ")).",
+      "Provider profile: \(ProfileCatalogue.builtIn.names.joined(separator: ", ")), or your own.",
       valueName: "name"))
   var profile: String?
+
+  @OptionGroup var profiles: ProfileArguments
 
   @Option(
     name: .customLong("base-url"),

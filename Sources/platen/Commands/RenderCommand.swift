@@ -47,10 +47,10 @@ struct RenderCommand: AsyncParsableCommand {
     let export = try PageExport(
       to: folder, options: options, pages: documents.pages, passwords: passwords, decoder: decoder)
     let sheet = try sheet.map { path in
-      let profile = ProviderProfile.aigateway
+      let profile = ProfileCatalogue.builtIn.standard
       let model = profile.defaultModel ?? profile.name
       return try ContactSheet(
-        at: path, model: model, tokens: profile.facts(of: model).imageTokens)
+        at: path, model: model, tokens: profile.facts(of: model).imageTokens ?? .kimi)
     }
     let work = Task {
       try await RenderRun(listing: listing, export: export, sheet: sheet).run()

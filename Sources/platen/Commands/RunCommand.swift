@@ -66,8 +66,9 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let overrides = model.overrides(isOffline: offline)
     let pipeline = try Pipeline(
-      contentsOf: pipeline, overriding: overrides.merging(documents.overrides) { first, _ in first }
-    )
+      contentsOf: pipeline,
+      overriding: overrides.merging(documents.overrides) { first, _ in first },
+      profiles: try model.profiles.catalogue())
     let listing = InputListing(of: inputs)
     var options = RunOptions(
       output: output, isFresh: fresh, documentsInFlight: concurrency,

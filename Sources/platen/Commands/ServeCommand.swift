@@ -35,7 +35,11 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     let overrides = model.overrides(isOffline: offline)
     var loaded: [Pipeline] = []
-    for file in pipelines { loaded.append(try Pipeline(contentsOf: file, overriding: overrides)) }
+    let catalogue = try model.profiles.catalogue()
+    for file in pipelines {
+      loaded.append(
+        try Pipeline(contentsOf: file, overriding: overrides, profiles: catalogue))
+    }
     let names = loaded.map(\.name)
     if let repeated = names.first(where: { name in names.count { $0 == name } > 1 }) {
       throw ValidationError("two of the pipelines have the name '\(repeated)'; give each its own")

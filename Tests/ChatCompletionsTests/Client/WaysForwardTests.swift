@@ -67,7 +67,7 @@ struct WaysForwardTests {
     async throws
   {
     var profile = ProviderProfile.openai
-    profile.lowerRungs = [.jsonObject, .text]
+    profile.ladder = [profile.structuredOutput, .jsonObject, .text]
     let server = try ScriptedServer { request in
       let format = (try? request.json["response_format"]?["type"])?.string
       return format == "json_schema"
@@ -87,7 +87,7 @@ struct WaysForwardTests {
   @Test
   func `a 400 that speaks of something else steps nowhere`() async throws {
     var profile = ProviderProfile.openai
-    profile.lowerRungs = [.jsonObject]
+    profile.ladder = [profile.structuredOutput, .jsonObject]
     let server = try ScriptedServer(
       .error(400, type: "invalid_request_error", message: "image too small"))
     let client = try client(of: server, profile: profile)

@@ -60,8 +60,8 @@ struct ImageTokenRuleTests {
 
   @Test
   func `no size crashes a rule`() {
-    for profile in ProviderProfile.builtIn {
-      for rule in [profile.imageTokens] + profile.models.map(\.imageTokens) {
+    for profile in ProfileCatalogue.builtIn.profiles {
+      for rule in ([profile.imageTokens] + profile.models.map(\.imageTokens)).compactMap(\.self) {
         for (width, height) in [(0, 0), (-1, 5), (1, 100_000), (100_000, 1), (60_000, 60_000)] {
           #expect(rule.tokens(width: width, height: height) > 0)
         }

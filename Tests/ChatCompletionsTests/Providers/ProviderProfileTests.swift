@@ -6,7 +6,7 @@ import Testing
 struct ProviderProfileTests {
   @Test
   func `the default is the model of AIgateway's page`() throws {
-    let profile = try #require(ProviderProfile.builtIn.first)
+    let profile = try #require(ProfileCatalogue.builtIn.profiles.first)
     #expect(profile.name == "aigateway")
     #expect(profile.baseURL == "https://api.aigateway.sh/v1")
     #expect(profile.keyVariable == "AIGATEWAY_API_KEY")
@@ -20,19 +20,23 @@ struct ProviderProfileTests {
 
   @Test
   func `names are unique, and each finds its profile`() {
-    let names = ProviderProfile.builtIn.map(\.name)
-    #expect(Set(names).count == names.count)
-    for profile in ProviderProfile.builtIn {
-      #expect(ProviderProfile.named(profile.name) == profile)
+    let catalogue = ProfileCatalogue.builtIn
+    #expect(
+      catalogue.names == [
+        "aigateway", "moonshot", "openai", "azure", "openrouter", "gemini", "vllm", "sglang",
+        "ollama", "lmstudio", "llama.cpp", "generic",
+      ])
+    for profile in catalogue.profiles {
+      #expect(catalogue[profile.name] == profile)
       #expect(Set(profile.models.map(\.id)).count == profile.models.count)
       if let model = profile.defaultModel { #expect(profile.models.contains { $0.id == model }) }
     }
-    #expect(ProviderProfile.named("nobody") == nil)
+    #expect(catalogue["nobody"] == nil)
   }
 
   @Test
   func `a base URL of a profile is an endpoint`() throws {
-    for profile in ProviderProfile.builtIn where profile.baseURL != nil {
+    for profile in ProfileCatalogue.builtIn.profiles where profile.baseURL != nil {
       let endpoint = try Endpoint(
         profile: profile, environment: [profile.keyVariable: "k"])
       #expect(endpoint.baseURL == profile.baseURL)
@@ -40,10 +44,11 @@ struct ProviderProfileTests {
   }
 
   @Test
-  func `an unlisted model has no price, but its pictures are counted`() {
+  func `of an unlisted model nothing is made up, but its pictures have bounds`() {
     let facts = ProviderProfile.aigateway.facts(of: "someone/else")
     #expect(facts.price == nil)
-    #expect(facts.imageTokens == .kimi)
+    #expect(facts.imageTokens == nil)
+    #expect(facts.pictureBounds == ImageTokenRule.kimi.bounds)
   }
 }
 
@@ -102,6 +107,17 @@ struct EndpointTests {
       try Endpoint(profile: .generic, environment: [:])
     }
     #expect(error?.code == .noBaseURL)
+  }
+
+  @Test
+  func `the key travels in the field that the profile names`() throws {
+    let azure = try #require(ProfileCatalogue.builtIn["azure"])
+    let endpoint = try Endpoint(
+      profile: azure, baseURL: "https://x.openai.azure.com/openai/v1",
+      environment: ["AZURE_OPENAI_API_KEY": "k"])
+    #expect(endpoint.keyField == .apiKey)
+    #expect(
+      try Endpoint(profile: .openai, environment: ["OPENAI_API_KEY": "k"]).keyField == .bearer)
   }
 
   @Test(arguments: [

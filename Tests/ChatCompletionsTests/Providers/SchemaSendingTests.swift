@@ -11,7 +11,7 @@ struct SchemaSendingTests {
 
   @Test
   func `built-in strict profiles have a dialect, the others send what was written`() {
-    for profile in ProviderProfile.builtIn {
+    for profile in ProfileCatalogue.builtIn.profiles {
       let sending = SchemaSending(Self.schema, strict: true, profile: profile)
       let isStrict = profile.structuredOutput == .strictJSONSchema
       #expect((profile.schemaDialect != nil) == isStrict, "\(profile.name)")

@@ -18,7 +18,7 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
     length: ProviderProfile.LengthField = .maxTokens
   ) -> ProviderProfile {
     ProviderProfile(
-      name: "test", baseURL: nil, keyVariable: "KEY", structuredOutput: output,
+      name: "test", baseURL: nil, keyVariable: "KEY", ladder: [output],
       schemaInPrompt: schemaInPrompt, lengthField: length, imageTokens: .kimi)
   }
 
@@ -163,7 +163,10 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
       body: #"{"model":"moonshot/kimi-k2.7-code","max_tokens":16384,"messages":["# + user + "]}"),
     .init(
       name: "json_object where there is none", request: asking(.jsonObject),
-      profile: profile(.text), body: #"{"model":"m","messages":["# + "\(system),\(user)]}"),
+      profile: profile(.text),
+      body: #"{"model":"m","messages":["#
+        + #"{"role":"system","content":"S\n\nAnswer with one JSON object and nothing else."},"#
+        + "\(user)]}"),
     .init(
       name: "a strict schema", request: asking(schema), profile: profile(.strictJSONSchema),
       body: #"{"model":"m","response_format":{"type":"json_schema","json_schema":"#

@@ -39,7 +39,7 @@ struct Reader: Sendable {
       size: PixelSize(width: image.width, height: image.height),
       errors: page.errors(in: text.words), characters: page.characters,
       kimi: ImageTokenRule.kimi.tokens(width: image.width, height: image.height),
-      openAI: openAI.tokens(width: image.width, height: image.height))
+      openAI: openAI?.tokens(width: image.width, height: image.height) ?? 0)
   }
 
   /// Readings of many pages, two at a time, in their order.

@@ -21,6 +21,35 @@ import Testing
       try workspace.pipeline(extract: options).fingerprint != workspace.pipeline().fingerprint)
   }
 
+  @Test(arguments: [
+    "{name: aigateway, models: [{id: moonshot/kimi-k2.7-code, price: {input: 1, output: 2}}]}",
+    "{name: aigateway, key_variable: OTHER}", "{name: aigateway, reset_unit: automatic}",
+  ])
+  func `a profile's prices and headers change no fingerprint`(_ text: String) throws {
+    var profiles = ProfileCatalogue.builtIn
+    try profiles.add(parsing: text, path: "p.yaml")
+    let workspace = try Workspace()
+    let plain = try workspace.pipeline()
+    let own = try Pipeline(contentsOf: plain.file.path, profiles: profiles)
+    #expect(own.fingerprint == plain.fingerprint)
+  }
+
+  @Test(arguments: [
+    "{name: aigateway, response_format: [text]}", "{name: aigateway, max_image_bytes: 1000}",
+    "{name: aigateway, models: [{id: moonshot/kimi-k2.7-code, max_output: 100}]}",
+    "{name: aigateway, base_url: 'https://other.example/v1'}",
+  ])
+  func `what a profile changes of the question changes the fingerprint`(_ text: String) throws {
+    var profiles = ProfileCatalogue.builtIn
+    try profiles.add(parsing: text, path: "p.yaml")
+    let workspace = try Workspace()
+    let plain = try workspace.pipeline()
+    let own = try Pipeline(contentsOf: plain.file.path, profiles: profiles)
+    #expect(own.fingerprint != plain.fingerprint)
+    let named = try workspace.pipeline(extract: ["profile: aigateway"]).file.path
+    #expect(try Pipeline(contentsOf: named, profiles: profiles).fingerprint == own.fingerprint)
+  }
+
   @Test func `a changed schema changes the fingerprint`() throws {
     let workspace = try Workspace()
     let before = try workspace.pipeline().fingerprint

@@ -3,7 +3,7 @@ import JSONSchema
 /// The candidate that a mistyped name most likely means, or nil when none is near.
 ///
 /// Near is at most a third of the name's letters, and at least two, by `alignmentDistance`.
-func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
+package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   let limit = max(2, name.count / 3)
   return
     candidates

@@ -6,13 +6,13 @@ extension ConfigNode {
   /// - Returns: nil for a file without content.
   /// - Throws: the one fault that YAML's own grammar finds; a broken text has no structure in which
   ///   to look for further ones.
-  static func parsing(yaml text: String) throws(PipelineFault) -> ConfigNode? {
+  package static func parsing(yaml text: String) throws(ConfigFault) -> ConfigNode? {
     do {
       return try Yams.compose(yaml: text).map(ConfigNode.init)
     } catch let error as YamlError {
-      throw PipelineFault(yaml: error)
+      throw ConfigFault(yaml: error)
     } catch {
-      throw PipelineFault(place: SourcePlace(line: 1, column: 1), message: "\(error)")
+      throw ConfigFault(place: SourcePlace(line: 1, column: 1), message: "\(error)")
     }
   }
 
@@ -39,7 +39,7 @@ extension ConfigNode {
   }
 }
 
-extension PipelineFault {
+extension ConfigFault {
   fileprivate init(yaml error: YamlError) {
     switch error {
     case .reader(let problem, _, _, _):

@@ -1,0 +1,74 @@
+import Crypto
+import JSON
+
+/// One question's way down the ladder: what is sent on the rung at hand, when to go a rung down, and
+/// what is remembered in the end.
+///
+/// The loop over attempts uses it so:
+///
+///     var descent = await sendings.descent(for: request)
+///     // … sends with `descent.sending` …
+///     // a failure whose ways name `.stepDown`: if descent.stepDown(after: error) { send anew }
+///     // an answer: if let fault = descent.fault(in: response) { it is an `.offSchema` failure }
+///     // an answer that is taken: await descent.remember()
+struct SchemaDescent: Sendable {
+  private(set) var ladder: SchemaLadder
+  /// How the schema is sent on the rung at hand; nil where the question has no schema.
+  private(set) var sending: SchemaSending?
+
+  private let schema: JSONValue?
+  private let sendings: SchemaSendings
+  private let key: RungKey
+  /// What the steps were for; nil before the first.
+  private var reach: StructureRefusal?
+
+  init(
+    _ request: ChatRequest, ladder: SchemaLadder, sending: SchemaSending?, key: RungKey,
+    sendings: SchemaSendings
+  ) {
+    self.ladder = ladder
+    self.sending = sending
+    self.sendings = sendings
+    self.key = key
+    if case .jsonSchema(_, let schema, _) = request.responseFormat {
+      self.schema = schema
+    } else {
+      schema = nil
+    }
+  }
+
+  /// Goes a rung down where the failure is about how structure was asked for; false where it is
+  /// not, or where there is no lower rung.
+  mutating func stepDown(after error: ChatError) -> Bool {
+    guard schema != nil else { return false }
+    let refusal: StructureRefusal? = error.kind == .offSchema ? .format : StructureRefusal(error)
+    guard let refusal, let schema, ladder.stepDown() else { return false }
+    // A way to ask that was refused is refused for every schema.
+    if reach != .format { reach = refusal }
+    sending = sendings.sending(of: schema, strict: true, on: ladder.rung)
+    return true
+  }
+
+  /// What in an answer shows that the schema was ignored; nil where nothing does, and where no schema
+  /// was asked for.
+  func fault(in response: ChatResponse) -> ContentCheck.Fault? {
+    guard let schema, let content = response.content else { return nil }
+    return sendings.check(of: schema).fault(in: content, lowered: sending?.lowered)
+  }
+
+  /// Keeps the rung, once it has answered, where it is not the one that was begun on.
+  func remember() async {
+    guard let reach, let schema else { return }
+    var key = key
+    if reach == .schema { key.schema = Self.digest(of: schema) }
+    await sendings.memory.keep(ladder.rung, for: key)
+  }
+
+  /// The name by which a schema is remembered.
+  static func digest(of schema: JSONValue) -> String {
+    SHA256.hash(data: schema.bytes()).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+}

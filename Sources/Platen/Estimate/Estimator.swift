@@ -1,0 +1,96 @@
+import ChatCompletions
+import Documents
+
+/// Leads documents through the stages up to the question, and asks nothing.
+struct Estimator: Sendable {
+  private static let documentsAtOnce = 4
+
+  let pipeline: Pipeline
+  let options: RunOptions
+  let decoder: DecoderPool
+
+  /// The stages up to those that need an answer.
+  private var stages: [PipelineFile.ConfiguredStage] {
+    Array(
+      pipeline.file.stages.prefix { stage in
+        stage.definition.needs.isDisjoint(with: [.answer, .data])
+      })
+  }
+
+  /// Estimates all inputs, and hands on each as it comes.
+  func run(
+    _ inputs: InputListing, _ hand: @escaping @Sendable (DocumentEstimate) async -> Void
+  ) async throws {
+    // A model that is not named is the same fault for every document.
+    _ = try await process(WorkItem(source: .bytes([], name: ""), sha256: ""), stages: [])
+    for (place, refused) in inputs.refused.enumerated() {
+      await hand(
+        DocumentEstimate(
+          name: refused.name, position: inputs.documents.count + place, ledger: nil, questions: [],
+          rejection: Rejection(refused.error, stage: "load", attempts: 0)))
+    }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (position, source) in inputs.documents.enumerated() {
+        if position >= Self.documentsAtOnce { try await group.next() }
+        group.addTask { await hand(try await estimate(source, at: position)) }
+      }
+      try await group.waitForAll()
+    }
+  }
+
+  private func estimate(
+    _ source: DocumentSource, at position: Int
+  ) async throws -> DocumentEstimate {
+    let sha256: String
+    do throws(DecodingError) {
+      sha256 = try await decoder.fingerprint(of: source)
+    } catch {
+      return DocumentEstimate(
+        name: source.name, position: position, ledger: nil, questions: [],
+        rejection: Rejection(error, stage: "load", attempts: 0))
+    }
+    let (item, questions, rejection) = try await process(
+      WorkItem(source: source, sha256: sha256), stages: stages)
+    return DocumentEstimate(
+      name: source.name, position: position, ledger: item.ledger, questions: questions,
+      rejection: rejection)
+  }
+
+  /// Makes the stages for one document, whose model counts for it alone, and hands it to some.
+  private func process(
+    _ item: WorkItem, stages run: [PipelineFile.ConfiguredStage]
+  ) async throws -> (WorkItem, [QuestionEstimate], Rejection?) {
+    let questions = EstimatingModel.Questions()
+    let memory = options.calibrations
+    let resources = RunResources(
+      decoder: decoder, transport: NoTransport(), retry: .never, output: nil, environment: [:],
+      logger: options.logger,
+      estimatingModel: { selection in
+        try EstimatingModel(selection, calibrations: memory, questions: questions)
+      })
+    let context = StageContext(
+      decoder: decoder, passwords: options.passwords, logger: options.logger)
+    var made: [(String, any Stage)] = []
+    for stage in stages {
+      made.append((stage.definition.name, try await stage.definition.make(stage.values, resources)))
+    }
+    var item = item
+    for (name, stage) in made.prefix(run.count) where !stage.takesSettledItems {
+      do {
+        try await stage.process(&item, in: context)
+      } catch {
+        try Task.checkCancellation()
+        if let error = error as? DecodingError, error.code == .decoderUnavailable { throw error }
+        return (item, questions.all, Rejection(error, stage: name, attempts: 0))
+      }
+    }
+    return (item, questions.all, nil)
+  }
+}
+
+/// A transport that carries nothing: an estimate sends no request, whatever a stage tries.
+private struct NoTransport: HTTPTransport {
+  func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+    throw TransportError(.cancelled, host: "", message: "an estimate sends no request")
+  }
+}

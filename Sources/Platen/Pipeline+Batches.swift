@@ -1,0 +1,10 @@
+public import ChatCompletions
+
+extension Pipeline {
+  /// What a batch may hold at the servers that the pipeline asks; nil where they differ or have none.
+  public var batchLimits: BatchLimits? {
+    let limits = file.stages.flatMap { $0.values.all(ProviderProfile.self).map(\.batches) }
+    guard let first = limits.first, limits.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+}

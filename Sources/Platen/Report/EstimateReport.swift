@@ -1,0 +1,144 @@
+public import ChatCompletions
+public import JSON
+
+/// What a run is expected to cost, for people and for programs.
+public struct EstimateReport: Sendable {
+  private let documents: [DocumentEstimate]
+  private let total: EstimateFigures
+  private let time: Duration?
+  private let batches: BatchLimits?
+
+  /// A report of documents.
+  ///
+  /// - Parameters:
+  ///   - requestsPerMinute: what the account may do, for the time; nil where that is not known.
+  ///   - tokensPerMinute: the same.
+  ///   - batches: what a batch costs, where the server has batches.
+  public init(
+    _ documents: [DocumentEstimate], requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
+    batches: BatchLimits? = nil
+  ) {
+    self.documents = documents
+    self.batches = batches
+    var total = EstimateFigures()
+    for document in documents { total.add(document.figures) }
+    self.total = total
+    time = total.leastTime(
+      requestsPerMinute: requestsPerMinute, tokensPerMinute: tokensPerMinute)
+  }
+
+  /// A line for each document that would be rejected before a model is asked.
+  public var rejections: [String] {
+    documents.compactMap { document in
+      document.rejection.map {
+        "\(document.name): would be rejected at \($0.stage): \($0.message) [\($0.code)]"
+      }
+    }
+  }
+
+  /// A table for a terminal, with the sum below it.
+  public var text: String {
+    let head = [
+      "document", "pages", "blank", "left out", "requests", "text", "images", "answers",
+      "$ least", "$ most",
+    ]
+    let rows = documents.map { Self.row($0.name, $0.figures) }
+    let sum = Self.row("\(documents.count) document\(documents.count == 1 ? "" : "s")", total)
+    var lines = TextColumns.lines([head] + rows + [sum], left: 1)
+    lines.append("tokens are expected ones; answers may think as well, within their limit")
+    if let cost = batchCost { lines.append("as a batch: \(cost.least) to \(cost.most)") }
+    if let time {
+      lines.append("at least \(Self.words(time)) at the limits given")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// An object with `documents` and `total`.
+  public var json: JSONValue {
+    var sum = Self.json(total)
+    sum["documents"] = .number(JSONNumber(documents.count))
+    sum["least_seconds"] =
+      time.map { .number(JSONNumber(Int(($0 / .seconds(1)).rounded(.up)))) } ?? .null
+    sum["batch_price_percent"] = Self.number(batches?.pricePercent)
+    return [
+      "documents": .array(
+        documents.map { document in
+          var figures: JSONObject = ["name": .string(document.name)]
+          for (name, value) in Self.json(document.figures) { figures[name] = value }
+          figures["rejection"] =
+            document.rejection.map {
+              [
+                "stage": .string($0.stage), "code": .string($0.code),
+                "message": .string($0.message),
+              ]
+            } ?? .null
+          return .object(figures)
+        }),
+      "total": .object(sum),
+    ]
+  }
+
+  private static func row(_ name: String, _ figures: EstimateFigures) -> [String] {
+    let pages = figures.pages
+    let shown = pages.values.reduce(0, +)
+    let leftOut = (pages[.failed] ?? 0) + (pages[.skipped] ?? 0)
+    let answers = figures.mostOutputTokens.map { "\(figures.fewestOutputTokens)–\($0)" }
+    return [
+      name, "\(shown)", "\(pages[.blank] ?? 0)", "\(leftOut)", "\(figures.requests)",
+      "\(figures.textTokens)", figures.imageTokens.map(String.init) ?? "–",
+      answers ?? "\(figures.fewestOutputTokens)–", rounded(figures.lowestCost),
+      rounded(figures.highestCost),
+    ]
+  }
+
+  private static func json(_ figures: EstimateFigures) -> JSONObject {
+    [
+      "pages": .object(
+        JSONObject(
+          PageLedger.Status.allCases.map {
+            ($0.rawValue, .number(JSONNumber(figures.pages[$0] ?? 0)))
+          })),
+      "requests": .number(JSONNumber(figures.requests)),
+      "text_tokens": .number(JSONNumber(figures.textTokens)),
+      "image_tokens": number(figures.imageTokens),
+      "prompt_tokens": number(figures.promptTokens),
+      "output_tokens": [
+        "least": .number(JSONNumber(figures.fewestOutputTokens)),
+        "most": number(figures.mostOutputTokens),
+      ],
+      "cost_usd": [
+        "least": figures.lowestCost.map { .number($0.json) } ?? .null,
+        "most": figures.highestCost.map { .number($0.json) } ?? .null,
+      ],
+    ]
+  }
+
+  private var batchCost: (least: Money, most: Money)? {
+    guard let percent = batches?.pricePercent, let least = total.lowestCost,
+      let most = total.highestCost, total.requests > 0
+    else { return nil }
+    return (Self.part(least, percent), Self.part(most, percent))
+  }
+
+  private static func part(_ cost: Money, _ percent: Int) -> Money {
+    let (whole, rest) = cost.nanodollars.quotientAndRemainder(dividingBy: 100)
+    return Money(nanodollars: whole * Int64(percent) + (rest * Int64(percent) + 99) / 100)
+  }
+
+  private static func number(_ count: Int?) -> JSONValue {
+    count.map { .number(JSONNumber($0)) } ?? .null
+  }
+
+  /// Dollars to the hundredth of a cent, rounded up; a dash where they are not known.
+  private static func rounded(_ cost: Money?) -> String {
+    guard let cost else { return "–" }
+    let units = (cost.nanodollars + 99_999) / 100_000
+    let digits = String(units % 10_000)
+    return "\(units / 10_000)." + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+
+  private static func words(_ time: Duration) -> String {
+    let minutes = Int((time / .seconds(60)).rounded(.up))
+    return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"
+  }
+}
