@@ -49,6 +49,13 @@ public struct BatchAPI: Sendable {
     try status(try await ask(.get, "/batches/\(id)"))
   }
 
+  /// The batch that was made of a file; nil where the server knows of none among its last hundred.
+  public func batch(ofFile file: String) async throws(BatchError) -> BatchStatus? {
+    let list = try await ask(.get, "/batches?limit=100")
+    return (list["data"]?.array ?? list.array ?? [])
+      .first { $0["input_file_id"]?.string == file }.flatMap(BatchStatus.init)
+  }
+
   /// Has a batch stopped; what was answered until then is paid for, and can be had.
   public func cancel(_ id: String) async throws(BatchError) -> BatchStatus {
     try status(try await ask(.post, "/batches/\(id)/cancel", Array("{}".utf8), "application/json"))

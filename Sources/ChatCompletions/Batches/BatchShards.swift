@@ -21,14 +21,15 @@ public struct BatchShards: Sendable, Hashable {
   ///
   /// - Throws: where the line is larger than a whole batch may be.
   public mutating func place(bytes: Int) throws(BatchError) -> Int {
-    guard bytes <= limits.maxBytes else {
+    let (maxLines, maxBytes) = (limits.maxLines ?? .max, limits.maxBytes ?? .max)
+    guard bytes <= maxBytes else {
       throw BatchError(
         .lineTooLarge,
-        "a request has \(bytes) bytes, and a whole batch may have \(limits.maxBytes): show fewer or "
+        "a request has \(bytes) bytes, and a whole batch may have \(maxBytes): show fewer or "
           + "smaller pages at once (max_pages, max_side)")
     }
-    if let last = shards.last, last.lines < limits.maxLines,
-      last.bytes + bytes <= limits.maxBytes
+    if let last = shards.last, last.lines < maxLines,
+      last.bytes + bytes <= maxBytes
     {
       shards[shards.count - 1].lines += 1
       shards[shards.count - 1].bytes += bytes

@@ -18,8 +18,9 @@ struct ImageSight: Sendable, Hashable {
 
   /// What a request shows to a model of a profile.
   init(_ request: ChatRequest, profile: ProviderProfile) {
-    isKnownModel = profile.models.contains { $0.id == request.model }
-    let rule = profile.facts(of: request.model).imageTokens
+    let known = profile.facts(of: request.model).imageTokens
+    isKnownModel = known != nil && profile.models.contains { $0.id == request.model }
+    let rule = known ?? .kimi
     for part in request.messages.flatMap(\.content) {
       switch part {
       case .text(let text): textBytes += text.utf8.count

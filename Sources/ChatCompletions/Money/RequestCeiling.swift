@@ -7,6 +7,9 @@ struct RequestCeiling: Sendable, Hashable {
   var promptTokens: Int
   /// Tokens of the answer, which its limit bounds; nil where it has none.
   var completionTokens: Int?
+  /// Whether it is known how the model counts pictures; else they are counted as the usual open vision
+  /// models do, which is no bound.
+  var isBound: Bool
 
   /// The ceiling of a request.
   ///
@@ -14,9 +17,11 @@ struct RequestCeiling: Sendable, Hashable {
   init(_ request: ChatRequest, bodyBytes: Int, facts: ModelFacts) {
     var pictures = 0
     var tokens = 0
+    let rule = facts.imageTokens ?? .kimi
+    isBound = facts.imageTokens != nil || request.images.isEmpty
     for image in request.images {
       pictures += image.dataURLLength
-      tokens += facts.imageTokens.tokens(width: image.width, height: image.height)
+      tokens += rule.tokens(width: image.width, height: image.height)
     }
     promptTokens = max(bodyBytes - pictures, 0) + tokens
     // Question and answer share the context, where nothing else bounds the answer.
@@ -27,9 +32,10 @@ struct RequestCeiling: Sendable, Hashable {
   /// What it takes of a limit on tokens.
   var tokens: Int { promptTokens + (completionTokens ?? 0) }
 
-  /// The most that it can cost; nil where the price or the answer's limit is not known.
+  /// The most that it can cost; nil where the price, the answer's limit or the count of pictures is
+  /// not known.
   func cost(at price: TokenPrice?) -> Money? {
-    guard let price, let completionTokens else { return nil }
+    guard isBound, let price, let completionTokens else { return nil }
     return price.cost(
       of: TokenUsage(promptTokens: promptTokens, completionTokens: completionTokens))
   }

@@ -47,4 +47,10 @@ public struct SchemaSending: Sendable, Hashable {
     self.schema = lowered?.schema ?? schema
     isInPrompt = profile.schemaInPrompt || format < .jsonSchema
   }
+
+  /// How the schema of a request is sent on the profile's best rung; nil where it asks for none.
+  public init?(_ request: ChatRequest, profile: ProviderProfile) {
+    guard case .jsonSchema(_, let schema, let strict) = request.responseFormat else { return nil }
+    self.init(schema, strict: strict, profile: profile)
+  }
 }

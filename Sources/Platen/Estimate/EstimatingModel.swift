@@ -1,5 +1,4 @@
 import ChatCompletions
-import Documents
 import Synchronization
 
 /// A model that is shown everything and asked nothing: it counts what the question would cost.
@@ -44,14 +43,12 @@ struct EstimatingModel: Model {
     sight = ModelSight(of: name, by: selection.profile)
   }
 
-  func answer(
-    _ request: ChatRequest, showing pages: [RenderedPage]
-  ) async throws -> ModelAnswer {
+  func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
     if let profile {
       let calibration = await calibrations?.calibration(of: name, at: endpoint)
       questions.add(
         QuestionEstimate(
-          request, profile: profile, calibration: calibration ?? TokenCalibration()))
+          question.request, profile: profile, calibration: calibration ?? TokenCalibration()))
     }
     return ModelAnswer(content: "null", answeredBy: name, usage: Usage())
   }

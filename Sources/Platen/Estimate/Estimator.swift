@@ -65,7 +65,7 @@ struct Estimator: Sendable {
     let resources = RunResources(
       decoder: decoder, transport: NoTransport(), retry: .never, output: nil, environment: [:],
       logger: options.logger,
-      estimatingModel: { selection in
+      standIn: { selection in
         try EstimatingModel(selection, calibrations: memory, questions: questions)
       })
     let context = StageContext(

@@ -52,6 +52,31 @@ enum JournalSchema {
           ) STRICT;
           """)
     }
+    migrator.registerMigration("3: questions in batches") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE batch (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            profile TEXT NOT NULL,
+            endpoint TEXT NOT NULL,
+            file TEXT,
+            id TEXT,
+            state TEXT NOT NULL,
+            lines INTEGER NOT NULL,
+            is_collected INTEGER NOT NULL DEFAULT 0,
+            sent_at TEXT NOT NULL
+          ) STRICT;
+
+          CREATE TABLE batch_line (
+            batch INTEGER NOT NULL REFERENCES batch (number),
+            custom_id TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            source TEXT NOT NULL,
+            PRIMARY KEY (batch, custom_id)
+          ) STRICT;
+          """)
+    }
     return migrator
   }
 }

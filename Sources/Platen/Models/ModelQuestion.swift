@@ -21,13 +21,25 @@ public struct ModelQuestion: Sendable {
   public var request: ChatRequest
   /// The pages, for a model that can use more of them than their pictures.
   public var pages: [RenderedPage]
+  /// The hash of the document that it is about.
+  public var document: String
+  /// Where the document is.
+  public var source: String
+  /// What is asked about the document, by a name that is the same whenever it is asked.
+  public var subject: String
   /// Who answers the calls of the request's tools; nil where it has none.
   public var tools: Tools?
 
   /// A question.
-  public init(_ request: ChatRequest, showing pages: [RenderedPage], tools: Tools? = nil) {
+  public init(
+    _ request: ChatRequest, showing pages: [RenderedPage], of document: String = "",
+    at source: String = "", subject: String = "", tools: Tools? = nil
+  ) {
     self.request = request
     self.pages = pages
+    self.document = document
+    self.source = source
+    self.subject = subject
     self.tools = tools
   }
 }

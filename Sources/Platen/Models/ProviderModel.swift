@@ -92,7 +92,7 @@ extension ProviderModel {
 
 extension Usage {
   /// What the tries of a request took.
-  fileprivate init(_ attempts: ChatAttempts) {
+  init(_ attempts: ChatAttempts) {
     self.init()
     requests = attempts.count
     promptTokens = attempts.usage.promptTokens

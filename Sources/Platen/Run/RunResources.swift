@@ -9,29 +9,32 @@ public struct RunResources: Sendable {
   /// The connection to servers; one for all models of the run.
   public let transport: any HTTPTransport
   /// Whether answers are replayed, so that no server is asked and no key is needed.
-  public let isReplay: Bool
+  public internal(set) var isReplay = false
   /// When a failed request is made again.
   public let retry: RetryPolicy
   /// How much may be asked of each server at once, and in a minute.
-  public let rateLimits: RateLimits
+  public internal(set) var rateLimits = RateLimits()
   /// What the run may spend; nil for no cap.
-  public let budget: SharedBudget?
+  public internal(set) var budget: SharedBudget?
   /// Told when a server is down, and when it is there again.
-  public let notify: @Sendable (ServerNotice) -> Void
+  public internal(set) var notify: @Sendable (ServerNotice) -> Void = { _ in }
   /// Where records go; nil when nothing is to be written.
   public let output: OutputFolder?
   /// The environment.
   public let environment: [String: String]
   /// For events.
   public let logger: Logger
-  /// Makes what stands in for models where none is to be asked.
-  var estimatingModel: (@Sendable (ModelSelection) throws -> any Model)?
+  /// Makes what stands in for models where none is asked now: for an estimate, or for a batch.
+  var standIn: StandIn?
+
+  /// Makes a model for a selection.
+  typealias StandIn = @Sendable (ModelSelection) throws -> any Model
 
   /// The model that a stage asks.
   ///
   /// - Throws: `ModelUnavailable` where the profile needs a key and there is none.
   public func model(_ selection: ModelSelection) throws -> any Model {
-    if let estimatingModel { return try estimatingModel(selection) }
+    if let standIn { return try standIn(selection) }
     if selection.model == ModelSelection.offline {
       return OfflineModel(decoder: decoder)
     }

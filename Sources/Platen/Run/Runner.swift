@@ -26,11 +26,12 @@ struct Runner: Sendable {
       try options.cassette?.transport(over: carrier ?? CurlTransport(), logger: options.logger)
       ?? carrier ?? CurlTransport()
     recorder = transport as? RecordingTransport
-    let resources = RunResources(
+    var resources = RunResources(
       decoder: decoder, transport: transport, isReplay: options.cassette?.isReplay ?? false,
       retry: options.retry, rateLimits: options.rateLimits, budget: budget, notify: options.notify,
-      output: output,
-      environment: options.environment, logger: options.logger)
+      output: output, environment: options.environment,
+      logger: options.logger)
+    resources.standIn = options.standIn
     var stages: [(String, any Stage)] = []
     for stage in run.pipeline.file.stages {
       stages.append(

@@ -6,8 +6,10 @@ struct Portion {
   var pages: [RenderedPage]
   /// What is asked of them.
   var schema: SchemaFile
-  /// How often the question was divided to come to this.
-  var depth = 0
+  /// How the question was divided to come to this: a slash and the number of the half, each time.
+  var path = ""
+  /// How often that was.
+  var depth: Int { path.count { $0 == "/" } }
 
   /// After this many divisions the answer is too long for reasons that no smaller question mends.
   static let deepest = 5
@@ -20,11 +22,13 @@ struct Portion {
     guard depth < Self.deepest else { return nil }
     if pages.count > 1 {
       let middle = (pages.count + 1) / 2
-      return [pages.prefix(middle), pages.dropFirst(middle)].map {
-        Portion(pages: Array($0), schema: schema, depth: depth + 1)
+      return [pages.prefix(middle), pages.dropFirst(middle)].enumerated().map { number, pages in
+        Portion(pages: Array(pages), schema: schema, path: "\(path)/\(number)")
       }
     }
     guard mayDivideFields else { return nil }
-    return schema.halves?.map { Portion(pages: pages, schema: $0, depth: depth + 1) }
+    return schema.halves?.enumerated().map { number, half in
+      Portion(pages: pages, schema: half, path: "\(path)/\(number)")
+    }
   }
 }

@@ -47,7 +47,8 @@ struct PageQuestion: Sendable {
     do {
       let answer = try await model.answer(
         ModelQuestion(
-          request(for: portion), showing: portion.pages,
+          request(for: portion), showing: portion.pages, of: item.sha256, at: item.source.name,
+          subject: "\(schema.name)\(portion.path)",
           tools: magnifier.map { magnifier in
             ModelQuestion.Tools(rounds: zoom ?? 0) { try await magnifier.answer($0) }
           }))

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Logging
+import Platen
+
+/// What every command about batches is given.
+struct BatchArguments: ParsableArguments {
+  @Argument(help: "The pipeline file.")
+  var pipeline: String
+
+  @Option(name: .shortAndLong, help: "Folder for records, rejects and the journal.")
+  var output = "out"
+
+  @OptionGroup var model: ModelArguments
+  @OptionGroup var decoders: DecoderArguments
+  @OptionGroup var limits: LimitArguments
+  @OptionGroup var logging: LoggingArguments
+
+  /// The job. Pages that were chosen when it was submitted must be chosen again, for they make another
+  /// pipeline of it.
+  func job(_ documents: DocumentArguments) throws -> BatchJob {
+    let pipeline = try Pipeline(
+      contentsOf: pipeline,
+      overriding: model.overrides(isOffline: false).merging(documents.overrides) { first, _ in first },
+      profiles: try model.profiles.catalogue())
+    var options = RunOptions(
+      isolation: decoders.isolation, limits: limits.limits,
+      requestsPerProcess: decoders.decoderRequests, logger: logging.logger)
+    options.passwords = try documents.passwords.passwords()
+    return BatchJob(pipeline, output: output, options: options)
+  }
+
+  /// A batch as a line.
+  static func line(_ batch: SentBatch) -> String {
+    let name = batch.id ?? "not started"
+    let state = batch.isCollected ? "collected" : batch.state
+    return "batch \(batch.number)  \(state)  \(counted(batch.lines, "question"))  \(name)"
+  }
+}

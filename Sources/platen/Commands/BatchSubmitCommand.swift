@@ -1,0 +1,34 @@
+import ArgumentParser
+import Platen
+
+struct BatchSubmitCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "submit", abstract: "Send the questions about documents in batches.",
+    discussion: """
+      Documents that are finished, or whose questions wait in a batch, are passed over.
+
+      Exit codes: 0 every document is finished or in a batch, 3 some have no question to send.
+      """)
+
+  @OptionGroup var batch: BatchArguments
+
+  @Argument(help: "Documents: files, folders, or quoted patterns such as 'scans/*.pdf'.")
+  var inputs: [String]
+
+  @OptionGroup var documents: DocumentArguments
+
+  func run() async throws {
+    let listing = InputListing(of: inputs)
+    let job = try batch.job(documents)
+    let tally = BatchTally()
+    let work = Task {
+      try await job.submit(listing) { outcome in await tally.add(outcome) }
+    }
+    let interruption = Interruption(cancels: work)
+    defer { withExtendedLifetime(interruption) {} }
+    let sent = try await work.value
+    for batch in sent { Terminal.say(BatchArguments.line(batch)) }
+    Terminal.complain(await tally.summary)
+    if await tally.hasRejections { throw ExitStatus.incomplete }
+  }
+}
