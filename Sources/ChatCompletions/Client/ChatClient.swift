@@ -87,7 +87,7 @@ public struct ChatClient: Sendable {
       guard
         let delay = retry.delay(
           afterAttempts: attempts.count, isRetryable: error.isRetryable,
-          retryAfter: attempt.retryAfter, jitter: jitter())
+          retryAfter: RetryAfter.delay(attempt.headers, now: Date()), jitter: jitter())
       else {
         exchange.logFailure(error)
         throw error

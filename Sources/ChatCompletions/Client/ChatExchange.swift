@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Logging
 
 /// One question on its way: its bytes, made once for all attempts, and its lines in the log.
@@ -6,7 +5,9 @@ struct ChatExchange {
   /// What one attempt brought.
   struct Attempt {
     var result: Result<ChatResponse, ChatError>
-    var retryAfter: Duration?
+    /// The response's status and header fields, where there was one.
+    var status: Int?
+    var headers = HTTPHeaders()
     var requestID: String?
     /// The time to the first thing that the model made, where the answer was streamed.
     var timeToFirstToken: Duration?
@@ -88,6 +89,9 @@ struct ChatExchange {
     }
   }
 
+  /// The bytes of the body.
+  var bodyBytes: Int { http.body.count }
+
   /// The error of a body larger than the server takes, or nil; found before anything is sent.
   var isTooLarge: ChatError? {
     guard let maxBytes = judge.profile.maxRequestBytes, http.body.count > maxBytes else {
@@ -117,16 +121,16 @@ struct ChatExchange {
 
   /// What a whole response brought.
   func attempt(_ response: HTTPResponse) -> Attempt {
-    attempt(judge.judge(response), response.headers)
+    attempt(judge.judge(response), response)
   }
 
-  /// What a response with these header fields brought.
+  /// What a response brought that was judged.
   func attempt(
-    _ result: Result<ChatResponse, ChatError>, _ headers: HTTPHeaders
+    _ result: Result<ChatResponse, ChatError>, _ response: HTTPResponse
   ) -> Attempt {
     Attempt(
-      result: result, retryAfter: RetryAfter.delay(headers, now: Date()),
-      requestID: judge.requestID(headers))
+      result: result, status: response.status, headers: response.headers,
+      requestID: judge.requestID(response.headers))
   }
 
   /// The failure of an exchange that brought no response, or not all of it.
