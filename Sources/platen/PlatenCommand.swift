@@ -67,6 +67,9 @@ struct PlatenCommand: AsyncParsableCommand {
     case let error as CassetteError:
       Terminal.complain(error.description)
       return .failure
+    case let error as BatchError:
+      Terminal.complain(error.description)
+      return error.code == .unsupported ? .usage : .failure
     case let error as OutputError:
       Terminal.complain(error.description)
       return .failure

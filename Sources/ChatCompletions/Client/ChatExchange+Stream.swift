@@ -24,7 +24,7 @@ extension ChatExchange {
     var reader = StreamReader(profile: judge.profile, watch: watch)
     let result = await read(&reader, beginning, &chunks, response, elapsed)
     if reader.accumulator.isDone { body.drain() }
-    var attempt = attempt(result, stream.status, stream.headers)
+    var attempt = attempt(result, response)
     attempt.timeToFirstToken = reader.timeToFirstToken
     if reader.finding != nil { attempt.tokensSaved = saved(reader) }
     if attempt.countedUsage == nil, reader.accumulator.hasOutput {

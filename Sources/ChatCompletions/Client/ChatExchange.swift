@@ -114,15 +114,16 @@ struct ChatExchange {
 
   /// What a whole response brought.
   func attempt(_ response: HTTPResponse) -> Attempt {
-    attempt(judge.judge(response), response.status, response.headers)
+    attempt(judge.judge(response), response)
   }
 
-  /// What a response with this status and these header fields brought.
+  /// What a response brought that was judged.
   func attempt(
-    _ result: Result<ChatResponse, ChatError>, _ status: Int, _ headers: HTTPHeaders
+    _ result: Result<ChatResponse, ChatError>, _ response: HTTPResponse
   ) -> Attempt {
     Attempt(
-      result: result, status: status, headers: headers, requestID: judge.requestID(headers))
+      result: result, status: response.status, headers: response.headers,
+      requestID: judge.requestID(response.headers))
   }
 
   /// The failure of an exchange that brought no response, or not all of it.

@@ -114,15 +114,18 @@ public struct AnswerWatch: Sendable {
     func skipSpace() { rest = rest.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) } }
     if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
     skipSpace()
-    if rest.starts(with: "```".utf8) {
+    let isFenced = rest.starts(with: "```".utf8)
+    if isFenced {
       rest = rest.drop { $0 == UInt8(ascii: "`") }
       rest = rest.drop { (0x61...0x7A).contains($0 | 0x20) }
       skipSpace()
     }
-    guard let first = rest.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else {
-      return nil
+    switch rest.first {
+    case UInt8(ascii: "{"): return rest.startIndex
+    // Behind a fenced array an object may come, which repair would take instead.
+    case UInt8(ascii: "[") where !isFenced: return rest.startIndex
+    default: return nil
     }
-    return rest.startIndex
   }
 
   private func violation(_ parser: JSONIncrementalParser) -> Finding? {

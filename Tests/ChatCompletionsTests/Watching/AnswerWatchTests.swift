@@ -100,6 +100,9 @@ struct AnswerWatchTests {
     NamedText("a comment", #"{"total": 1, // x"# + "\n" + #""lines": ["# + lines(40) + "]}"),
     NamedText(
       "a long comment", #"{total: 1, /* "# + lines(20) + #" */ "lines": ["# + lines(20) + "]}"),
+    NamedText(
+      "an array in a fence before the object",
+      "```\n[" + lines(40) + "]\n```\n```json\n" + #"{"lines": [], "total": 1}"# + "\n```"),
     NamedText("a mark", "\u{FEFF}" + #"{"lines": ["# + lines(40) + #"], "total": 1}"#),
   ])
   func `what may still become a good answer goes on`(_ text: NamedText) throws {
