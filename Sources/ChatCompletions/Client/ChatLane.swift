@@ -9,6 +9,8 @@ final class ChatLane: Sendable {
     var profile: ProviderProfile
     var sendings: [ProviderProfile.StructuredOutput: SchemaSendings] = [:]
     var refusal: ChatError?
+    /// How many times as many prompt tokens as were expected at most were once counted.
+    var surplus = 1.0
   }
 
   let target: ChatTarget
@@ -38,6 +40,22 @@ final class ChatLane: Sendable {
       findings.refusal = error
       findings.refusal?.attempts = ChatAttempts()
     }
+  }
+
+  /// What a request can use at most, no less than by what was counted of earlier ones.
+  func ceiling(_ request: ChatRequest, bodyBytes: Int, facts: ModelFacts) -> RequestCeiling {
+    var ceiling = RequestCeiling(request, bodyBytes: bodyBytes, facts: facts)
+    let surplus = findings.withLock { $0.surplus }
+    ceiling.promptTokens = Int((Double(ceiling.promptTokens) * surplus).rounded(.up))
+    return ceiling
+  }
+
+  /// Learns from what was counted: a gateway may put words of its own before a question, and a model
+  /// may count pictures by another rule.
+  func learn(_ usage: TokenUsage?, of ceiling: RequestCeiling) {
+    guard let usage, usage.promptTokens > ceiling.promptTokens else { return }
+    let ratio = Double(usage.promptTokens) / Double(max(ceiling.promptTokens, 1))
+    findings.withLock { $0.surplus *= ratio }
   }
 
   /// How the schema of a request is sent on a rung; nil where it asks for none.

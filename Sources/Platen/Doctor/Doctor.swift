@@ -132,7 +132,8 @@ public struct Doctor: Sendable {
           profile: profile, baseURL: baseURL, environment: environment)
       else { return Checkup(subject, .missing, "not asked, for there is no key") }
       do throws(TransportError) {
-        let status = try await endpoint.statusOfModelList(by: CurlTransport())
+        let status = try await endpoint.statusOfModelList(
+          by: CurlTransport(), keyField: profile.keyField)
         return switch status {
         case 200..<300: Checkup(subject, .good, "answers")
         case 401, 403: Checkup(subject, .bad, "does not take the key (HTTP \(status))")
