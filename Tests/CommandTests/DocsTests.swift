@@ -45,7 +45,9 @@ import Testing
 
   @Test func `the page of exit codes has each code`() throws {
     let text = try page("docs/exit-codes.md")
-    for code in ["0", "1", "2", "3", "4", "130"] { #expect(text.contains("| \(code) |"), "\(code)") }
+    for code in ["0", "1", "2", "3", "4", "130"] {
+      #expect(text.contains("| \(code) |"), "\(code)")
+    }
   }
 
   @Test(arguments: [

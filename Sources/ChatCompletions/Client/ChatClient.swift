@@ -129,7 +129,7 @@ public struct ChatClient: Sendable {
     if let error = exchange.isTooLarge { return ChatTurn(unsent: error) }
     let (lane, facts) = (question.lane, question.facts)
     if let error = lane.refusal { return ChatTurn(unsent: error) }
-    let ceiling = RequestCeiling(question.request, bodyBytes: exchange.bodyBytes, facts: facts)
+    let ceiling = lane.ceiling(question.request, bodyBytes: exchange.bodyBytes, facts: facts)
     let most = ceiling.cost(at: facts.price)
     let admission: RequestGate.Admission
     do throws(ChatError) {
@@ -154,6 +154,7 @@ public struct ChatClient: Sendable {
     let settlement = brought.settlement(cost: attempt.cost)
     if settlement == .lost, attempt.uncertainCost == nil { attempt.uncertainCost = most }
     if let most { budget?.settle(most, as: settlement) }
+    lane.learn(brought.usage, of: ceiling)
     let turn = ChatTurn(brought, attempt: attempt, isProbe: admission.isProbe)
     if let error = brought.failure { lane.note(error) }
     announce(

@@ -8,6 +8,8 @@ final class ChatLane: Sendable {
   /// How schemas are sent to it.
   let sendings: SchemaSendings
   private let known = Mutex<ChatError?>(nil)
+  /// How many times as many prompt tokens as were expected at most were once counted.
+  private let surplus = Mutex(1.0)
 
   init(_ target: ChatTarget, gate: RequestGate, rungs: any RungMemory) {
     self.target = target
@@ -26,5 +28,21 @@ final class ChatLane: Sendable {
       known = error
       known?.attempts = ChatAttempts()
     }
+  }
+
+  /// What a request can use at most, no less than by what was counted of earlier ones.
+  func ceiling(_ request: ChatRequest, bodyBytes: Int, facts: ModelFacts) -> RequestCeiling {
+    var ceiling = RequestCeiling(request, bodyBytes: bodyBytes, facts: facts)
+    let surplus = surplus.withLock { $0 }
+    ceiling.promptTokens = Int((Double(ceiling.promptTokens) * surplus).rounded(.up))
+    return ceiling
+  }
+
+  /// Learns from what was counted: a gateway may put words of its own before a question, and a model
+  /// may count pictures by another rule.
+  func learn(_ usage: TokenUsage?, of ceiling: RequestCeiling) {
+    guard let usage, usage.promptTokens > ceiling.promptTokens else { return }
+    let ratio = Double(usage.promptTokens) / Double(max(ceiling.promptTokens, 1))
+    self.surplus.withLock { $0 *= ratio }
   }
 }

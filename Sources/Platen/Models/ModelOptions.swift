@@ -26,16 +26,24 @@ public enum ModelOptions {
     "max_output_tokens", "Most tokens of an answer, reasoning included.", in: 16...1_000_000
   ).optional(unless: "the most that the profile's model gives")
 
+  static let fallbacks = StageOption<[ModelSelection.Fallback]>.fallbacks(
+    "fallbacks",
+    "Who is asked where the model fails: profiles, each with a model after a colon where it is not the "
+      + "profile's own.")
+
   /// The options, for the definition of a stage that asks a model.
   public static let all: [any StageOptionDeclaration] = [
-    model, profile, baseURL, responseFormat, maxOutputTokens,
+    model, profile, baseURL, responseFormat, maxOutputTokens, fallbacks,
   ]
 
   /// The selection that decoded options make.
   public static func selection(in values: OptionValues) -> ModelSelection {
     var profile = values[profile]
     if let format = values[responseFormat] { profile.ladder = format.ladder(of: profile) }
-    return ModelSelection(profile: profile, model: values[model], baseURL: values[baseURL])
+    var selection = ModelSelection(
+      profile: profile, model: values[model], baseURL: values[baseURL])
+    selection.fallbacks = values[fallbacks]
+    return selection
   }
 
   /// The spelling of `ProviderProfile.StructuredOutput` in pipeline files.

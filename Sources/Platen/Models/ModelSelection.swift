@@ -5,12 +5,28 @@ public struct ModelSelection: Sendable {
   /// The name that stands for the offline reader.
   public static let offline = "offline"
 
+  /// Who is asked where the model fails.
+  public struct Fallback: Sendable {
+    /// What differs among servers; its address is asked, with the key of its variable.
+    public var profile: ProviderProfile
+    /// The model; nil for the profile's.
+    public var model: String?
+
+    /// A server and a model.
+    public init(profile: ProviderProfile, model: String? = nil) {
+      self.profile = profile
+      self.model = model
+    }
+  }
+
   /// What differs among servers.
   public var profile: ProviderProfile
   /// The model; nil for the profile's.
   public var model: String?
   /// The server's address; nil for the profile's.
   public var baseURL: String?
+  /// Who is asked where the model fails, in this order.
+  public var fallbacks: [Fallback] = []
 
   /// A selection.
   public init(

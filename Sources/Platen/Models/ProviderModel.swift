@@ -30,14 +30,36 @@ struct ProviderModel: Model {
     }
     sight = ModelSight(of: model, by: profile)
     if resources.budget != nil { try Self.checkPrice(of: model, in: profile) }
+    var fallbacks: [ChatTarget] = []
+    for fallback in selection.fallbacks {
+      fallbacks.append(try Self.target(fallback, resources))
+    }
     client = ChatClient(
       endpoint: endpoint, profile: profile, transport: resources.transport,
-      retry: resources.retry, limits: resources.rateLimits, budget: resources.budget,
-      rungs: resources.output?.journal ?? TransientRungMemory(), logger: resources.logger,
-      notify: resources.notify)
+      retry: resources.retry, limits: resources.rateLimits, fallbacks: fallbacks,
+      budget: resources.budget, rungs: resources.output?.journal ?? TransientRungMemory(),
+      logger: resources.logger, notify: resources.notify)
     calibrations = resources.output?.journal
     self.endpoint = selection.endpointName
     self.profile = profile
+  }
+
+  private static func target(
+    _ fallback: ModelSelection.Fallback, _ resources: RunResources
+  ) throws(ModelUnavailable) -> ChatTarget {
+    let profile = fallback.profile
+    guard let model = fallback.model ?? profile.defaultModel else {
+      throw ModelUnavailable(
+        description: "the fallback '\(profile.name)' has no model of its own: write "
+          + "\(profile.name):MODEL")
+    }
+    if resources.budget != nil { try checkPrice(of: model, in: profile) }
+    do throws(EndpointError) {
+      let endpoint = try Endpoint(profile: profile, environment: resources.environment)
+      return ChatTarget(endpoint: endpoint, profile: profile, model: model)
+    } catch {
+      throw ModelUnavailable(description: "the fallback '\(profile.name)': \(error.message)")
+    }
   }
 
   /// Whether a cap on cost can be kept: nothing may be asked whose cost is not known before.

@@ -35,7 +35,7 @@ import Testing
     let account = try #require(first.stop?.account)
     #expect(account.spent <= account.cap)
     #expect(account.reserved == .zero)
-    #expect((1...3).contains(first.done.count))
+    #expect((1...4).contains(first.done.count))
     #expect(first.done.allSatisfy { $0.record.status == .complete })
     #expect(server.requests.count == first.done.count)
     #expect(account.spent == Money(nanodollars: 4_950_000 * Int64(first.done.count)))
