@@ -1,8 +1,8 @@
 import JSON
 
-/// Where two requests begin to differ, told without what stands in messages.
+/// Where two requests differ first, and how much they agree; told without what stands in messages.
 struct CassetteDifference {
-  /// How many values were equal before the difference.
+  /// How much is equal: names of members, and values.
   private(set) var equal = 0
   /// The place and the kind of the first difference; nil where there is none.
   private(set) var text: String?
@@ -16,7 +16,7 @@ struct CassetteDifference {
     compare(asked.body, recorded.body, JSONPointer())
   }
 
-  /// Of recorded exchanges the one that agrees the longest, and where it does not.
+  /// Of recorded exchanges the one that agrees the most, and where it does not.
   static func nearest(
     to asked: CassetteRequest, among exchanges: [CassetteExchange]
   ) -> (number: Int, difference: String)? {
@@ -31,27 +31,24 @@ struct CassetteDifference {
   }
 
   private mutating func compare(_ asked: JSONValue, _ recorded: JSONValue, _ place: JSONPointer) {
-    guard text == nil else { return }
     switch (asked, recorded) {
     case (.object(let left), .object(let right)):
-      for (position, member) in left.enumerated() {
-        guard right.indices.contains(position) else {
-          return note(place.appending(member.name), "was not recorded")
+      for member in left {
+        let place = place.appending(member.name)
+        guard let other = right[member.name] else {
+          note(place, "was not recorded")
+          continue
         }
-        guard right[position].name == member.name else {
-          return note(
-            place.appending(member.name), "recorded was '\(right[position].name)' in its place")
-        }
-        compare(member.value, right[position].value, place.appending(member.name))
-        if text != nil { return }
+        equal += 1
+        compare(member.value, other, place)
       }
-      if right.count > left.count {
-        note(place.appending(right[left.count].name), "is missing")
+      for member in right where left[member.name] == nil {
+        note(place.appending(member.name), "is missing")
       }
+      if left.names != right.names { note(place, "the members have another order") }
     case (.array(let left), .array(let right)):
       for position in 0..<min(left.count, right.count) {
         compare(left[position], right[position], place.appending(position))
-        if text != nil { return }
       }
       if left.count != right.count {
         note(place, "\(left.count) elements, recorded were \(right.count)")
@@ -67,6 +64,7 @@ struct CassetteDifference {
   }
 
   private mutating func note(_ place: JSONPointer, _ words: String) {
+    guard text == nil else { return }
     text = "\(place.tokens.isEmpty ? "the body" : place.description): \(words)"
   }
 

@@ -9,6 +9,8 @@ struct CassetteScrubber: Sendable {
   ]
 
   private let secrets: [[UInt8]]
+  /// A shorter one, such as `local`, keeps no secret and may be any word of a text.
+  private static let shortest = 8
   private static let mark = Array("(hidden)".utf8)
 
   /// A scrubber of the keys that a request carries.
@@ -18,7 +20,7 @@ struct CassetteScrubber: Sendable {
     }
     secrets = fields.map { field in
       Array((field.value.split(separator: " ").last ?? "").utf8)
-    }.filter { !$0.isEmpty }
+    }.filter { $0.count >= Self.shortest }
   }
 
   /// Bytes without the keys.

@@ -19,7 +19,7 @@ struct ProviderModel: Model {
     name = model
     let endpoint: Endpoint
     var environment = resources.environment
-    if resources.isReplay { environment[profile.keyVariable] = "replayed" }
+    if resources.isReplay { environment[profile.keyVariable] = "no-key-is-needed-to-replay" }
     do {
       endpoint = try Endpoint(
         profile: profile, baseURL: selection.baseURL, environment: environment)
