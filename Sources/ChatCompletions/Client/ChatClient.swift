@@ -154,7 +154,7 @@ public struct ChatClient: Sendable {
     let settlement = brought.settlement(cost: attempt.cost)
     if settlement == .lost, attempt.uncertainCost == nil { attempt.uncertainCost = most }
     if let most { budget?.settle(most, as: settlement) }
-    lane.learn(brought.usage, of: ceiling)
+    lane.learn(brought.countedUsage, of: ceiling)
     let turn = ChatTurn(brought, attempt: attempt, isProbe: admission.isProbe)
     if let error = brought.failure { lane.note(error) }
     announce(

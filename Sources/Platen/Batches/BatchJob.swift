@@ -1,4 +1,4 @@
-public import ChatCompletions
+import ChatCompletions
 import Documents
 
 /// Runs a pipeline by batches: its questions are sent in files, answered within a day at a lower price,

@@ -1,4 +1,5 @@
 import ChatCompletions
+import ConfigurationFiles
 
 extension StageOption where Value == [ModelSelection.Fallback] {
   /// Profiles by name, each with a model after a colon where it is not the profile's own; a list, or
@@ -7,16 +8,16 @@ extension StageOption where Value == [ModelSelection.Fallback] {
     let type = "a list of profiles, such as [openai, moonshot:kimi-k2.7-code]"
     return StageOption(
       name, summary, type: type, default: [], defaultText: "none", defaultCanonical: ""
-    ) { node, _ throws(PipelineFault) in
+    ) { node, files throws(PipelineFault) in
       var fallbacks: Value = []
       var texts: [String] = []
       for (text, place) in try node.texts(expecting: type, for: name) {
         let pieces = text.split(separator: ":", maxSplits: 1).map(String.init)
-        guard let first = pieces.first, let profile = ProviderProfile.named(first) else {
+        guard let first = pieces.first, let profile = files.profiles[first] else {
           var fault = PipelineFault(
             place: place, message: "'\(name)' names '\(text)', which is no profile")
           fault.suggestion = nearestName(
-            to: pieces.first ?? "", among: ProviderProfile.builtIn.map(\.name))
+            to: pieces.first ?? "", among: files.profiles.names)
           throw fault
         }
         let model = pieces.count > 1 ? pieces[1] : nil

@@ -44,7 +44,7 @@ public struct LocalGateway: Sendable {
     let responder = GatewayResponder(
       options: options, books: books,
       readings: GatewayReadings(
-        decoder: decoder, rule: options.profile.imageTokens, books: books),
+        decoder: decoder, rule: options.profile.imageTokens ?? .kimi, books: books),
       reader: GatewayReader(schemas: GatewaySchemas()))
     let application = Application(
       responder: responder,

@@ -75,7 +75,7 @@ struct GatewayCommand: AsyncParsableCommand {
   @OptionGroup var limits: LimitArguments
   @OptionGroup var logging: LoggingArguments
 
-  private static let profiles = ProviderProfile.builtIn.filter { !$0.models.isEmpty }.map(\.name)
+  private static let profiles = ProfileCatalogue.builtIn.profiles.filter { !$0.models.isEmpty }.map(\.name)
     .joined(separator: ", ")
 
   func validate() throws {
@@ -85,7 +85,7 @@ struct GatewayCommand: AsyncParsableCommand {
     guard (0...86_400).contains(retryAfter), rpm.map({ $0 > 0 }) ?? true else {
       throw ValidationError("--retry-after is 0 to 86400 seconds, and --rpm at least 1")
     }
-    guard ProviderProfile.named(profile)?.models.isEmpty == false else {
+    guard ProfileCatalogue.builtIn[profile]?.models.isEmpty == false else {
       throw ValidationError(
         "there is no profile '\(profile)' with models to play; there are \(Self.profiles)")
     }
@@ -96,7 +96,7 @@ struct GatewayCommand: AsyncParsableCommand {
     var options = GatewayOptions(isolation: decoders.isolation, logger: logging.logger)
     options.port = port
     options.key = key
-    options.profile = ProviderProfile.named(profile) ?? .aigateway
+    options.profile = ProfileCatalogue.builtIn[profile] ?? .aigateway
     options.reasons = !noReasoning
     options.credit = credit
     options.requestsPerMinute = rpm

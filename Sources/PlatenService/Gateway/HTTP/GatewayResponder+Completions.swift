@@ -98,7 +98,7 @@ extension GatewayResponder {
     var imageTokens = 0
     for (place, picture) in question.pictures.enumerated() {
       for page in try await readings.pages(of: picture) {
-        imageTokens += facts.imageTokens.tokens(width: page.width, height: page.height)
+        imageTokens += (facts.imageTokens ?? .kimi).tokens(width: page.width, height: page.height)
         guard place < question.documentPictureCount, fault != .blind else { continue }
         pages.append(NumberedPageText(number: pages.count + 1, text: page.text))
       }
