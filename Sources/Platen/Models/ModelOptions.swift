@@ -67,19 +67,18 @@ extension StageOption where Value == ProviderProfile {
       decodeDefault: { files in
         let profile = files.profiles.standard
         return Decoded(profile, canonical: profile.canonicalText)
-      }
-    ) { node, files throws(PipelineFault) in
-      guard case .scalar(let text, _) = node.content else {
-        throw node.fault(expecting: type, for: name)
-      }
-      guard let profile = files.profiles[text] else {
-        let names = files.profiles.names
-        var fault = node.fault(
-          expecting: "one of " + names.joined(separator: ", "), for: name)
-        fault.suggestion = nearestName(to: text, among: names)
-        throw fault
-      }
-      return Decoded(profile, canonical: profile.canonicalText)
-    }
+      },
+      decode: { node, files throws(PipelineFault) in
+        guard case .scalar(let text, _) = node.content else {
+          throw node.fault(expecting: type, for: name)
+        }
+        guard let profile = files.profiles[text] else {
+          let names = files.profiles.names
+          var fault = node.fault(expecting: "one of " + names.joined(separator: ", "), for: name)
+          fault.suggestion = nearestName(to: text, among: names)
+          throw fault
+        }
+        return Decoded(profile, canonical: profile.canonicalText)
+      })
   }
 }
