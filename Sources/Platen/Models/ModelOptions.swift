@@ -34,7 +34,9 @@ public enum ModelOptions {
   /// The selection that decoded options make.
   public static func selection(in values: OptionValues) -> ModelSelection {
     var profile = values[profile]
-    if let format = values[responseFormat] { profile.ladder = format.ladder(of: profile) }
+    if let format = values[responseFormat] {
+      profile.structuredOutput = format.support(of: profile)
+    }
     return ModelSelection(profile: profile, model: values[model], baseURL: values[baseURL])
   }
 
@@ -44,16 +46,13 @@ public enum ModelOptions {
     case jsonObject = "json_object"
     case text
 
-    /// What is asked for first, and then what the profile has below it; a server that enforces
-    /// schemas is made to do so.
-    func ladder(of profile: ProviderProfile) -> [ProviderProfile.StructuredOutput] {
-      let first: ProviderProfile.StructuredOutput =
-        switch self {
-        case .jsonSchema: max(profile.structuredOutput, .jsonSchema)
-        case .jsonObject: .jsonObject
-        case .text: .text
-        }
-      return [first] + profile.ladder.filter { $0 < first }
+    /// What is asked for first; a server that enforces schemas is made to do so.
+    func support(of profile: ProviderProfile) -> ProviderProfile.StructuredOutput {
+      switch self {
+      case .jsonSchema: max(profile.structuredOutput, .jsonSchema)
+      case .jsonObject: .jsonObject
+      case .text: .text
+      }
     }
   }
 }
