@@ -93,13 +93,13 @@ public struct ChatClient: Sendable {
         let answer = ChatCompletion(
           response: response, attempts: attempts, requestID: turn.attempt?.requestID,
           loweredSchema: question.sending?.lowered)
-        guard let fault = question.disregard(in: response) else {
+        guard let failure = question.disregard(in: response) else {
           await question.worked()
           exchange.logAnswer(response, attempts)
           return answer
         }
         completion = answer
-        error = exchange.judge.disregard(fault, in: response)
+        error = failure
       case .failure(let failure): error = failure
       }
       error.attempts = attempts

@@ -42,8 +42,7 @@ struct ChatQuestion {
     var ways: Set<WayForward> = [.askAgain]
     if !isLast { ways.insert(.fallBack) }
     if canSplit { ways.insert(.split) }
-    var lower = descent
-    if lower.stepDown(after: error) { ways.insert(.stepDown) }
+    if descent.canStepDown(after: error) { ways.insert(.stepDown) }
     if let asked = request.maxTokens, let most = facts.maxOutputTokens, asked < most {
       ways.insert(.raiseLimit)
     }
@@ -66,10 +65,11 @@ struct ChatQuestion {
     }
   }
 
-  /// What in an answer shows that its schema was ignored; nil where nothing does. Calls of tools are
-  /// no answer yet.
-  func disregard(in response: ChatResponse) -> ContentCheck.Fault? {
-    response.toolCalls.isEmpty ? descent.fault(in: response) : nil
+  /// The failure that an answer is which shows that its schema was ignored, where there is a lower
+  /// rung; nil for any other. Calls of tools are no answer yet.
+  func disregard(in response: ChatResponse) -> ChatError? {
+    guard response.toolCalls.isEmpty else { return nil }
+    return descent.failure(of: response, from: lane.target.endpoint.host)
   }
 
   /// Remembers what brought the answer.

@@ -8,8 +8,9 @@ import JSON
 ///
 ///     var descent = await sendings.descent(for: request)
 ///     // … sends with `descent.sending` …
-///     // a failure whose ways name `.stepDown`: if descent.stepDown(after: error) { send anew }
-///     // an answer: if let fault = descent.fault(in: response) { it is an `.offSchema` failure }
+///     // an answer: if let error = descent.failure(of: response, from: host) { it is that failure }
+///     // a failure: `.stepDown` is open where descent.canStepDown(after: error)
+///     // the way is taken: descent.stepDown(after: error)
 ///     // an answer that is taken: await descent.remember()
 struct SchemaDescent: Sendable {
   private(set) var ladder: SchemaLadder
@@ -39,14 +40,35 @@ struct SchemaDescent: Sendable {
 
   /// Goes a rung down where the failure is about how structure was asked for; false where it is
   /// not, or where there is no lower rung.
+  @discardableResult
   mutating func stepDown(after error: ChatError) -> Bool {
-    guard schema != nil else { return false }
-    let refusal: StructureRefusal? = error.kind == .offSchema ? .format : StructureRefusal(error)
-    guard let refusal, let schema, ladder.stepDown() else { return false }
+    guard let schema, let refusal = Self.refusal(in: error), ladder.stepDown() else {
+      return false
+    }
     // A way to ask that was refused is refused for every schema.
     if reach != .format { reach = refusal }
     sending = sendings.sending(of: schema, strict: true, on: ladder.rung)
     return true
+  }
+
+  /// Whether there is a rung to go down to after a failure.
+  func canStepDown(after error: ChatError) -> Bool {
+    schema != nil && ladder.next != nil && Self.refusal(in: error) != nil
+  }
+
+  private static func refusal(in error: ChatError) -> StructureRefusal? {
+    error.kind == .offSchema ? .format : StructureRefusal(error)
+  }
+
+  /// The failure that an answer is which shows that the schema was ignored, where there is a lower
+  /// rung on which to ask; nil for any other answer. On the lowest rung the answer is the caller's to
+  /// mend or to refuse.
+  func failure(of response: ChatResponse, from host: String) -> ChatError? {
+    guard ladder.next != nil, let fault = fault(in: response) else { return nil }
+    return ChatError(
+      .offSchema,
+      "the answer of \(host) shows that the schema was ignored on the rung "
+        + "'\(ladder.rung.rawValue)' (\(fault.rawValue)).", response: response)
   }
 
   /// What in an answer shows that the schema was ignored; nil where nothing does, and where no schema

@@ -1,20 +1,37 @@
-/// How far a server's counts of prompt tokens lie from what was expected of them, learnt from its
-/// answers: tokenizers differ, and so do the rules of pictures.
+/// What a server's answers taught of its tokens: how far its counts of prompts lie from what was
+/// expected of them, since tokenizers differ and so do the rules of pictures; and how long its answers
+/// are.
 public struct TokenCalibration: Sendable, Hashable {
   /// The tokens that were expected of the questions so far; old ones count less and less.
   public private(set) var expected: Int
   /// The tokens that the server counted for them.
   public private(set) var counted: Int
+  /// The answers so far; old ones count less and less.
+  public private(set) var answers: Int
+  /// The tokens of those answers, reasoning among them.
+  public private(set) var answerTokens: Int
 
   /// A calibration by sums; none for one that changes nothing.
-  public init(expected: Int = 0, counted: Int = 0) {
+  public init(expected: Int = 0, counted: Int = 0, answers: Int = 0, answerTokens: Int = 0) {
     self.expected = max(expected, 0)
     self.counted = max(counted, 0)
+    self.answers = max(answers, 0)
+    self.answerTokens = max(answerTokens, 0)
   }
 
   /// Takes a question into account that the server has counted.
-  public mutating func add(expected: Int, counted: Int) {
+  ///
+  /// - Parameter answered: The tokens of its answer.
+  public mutating func add(expected: Int, counted: Int, answered: Int) {
     guard expected > 0, counted > 0 else { return }
+    if answered > 0 {
+      answers += 1
+      answerTokens += min(answered, Self.memory)
+      if answers > 1000 {
+        answers /= 2
+        answerTokens /= 2
+      }
+    }
     self.expected += min(expected, Self.memory)
     self.counted += min(counted, Self.memory * 8)
     // Halved where they grow large, so that a server that changes is followed.
@@ -34,6 +51,9 @@ public struct TokenCalibration: Sendable, Hashable {
 
   /// The tokens to be expected, corrected.
   public func corrected(_ tokens: Int) -> Int { Int((Double(tokens) * factor).rounded(.up)) }
+
+  /// The tokens of a usual answer; nil before the first.
+  public var usualAnswer: Int? { answers == 0 ? nil : (answerTokens + answers - 1) / answers }
 
   /// About the tokens of a thousand pages.
   private static let memory = 4_000_000

@@ -119,8 +119,11 @@ public struct ProviderProfile: Sendable, Hashable {
     "insufficient_quota",
   ]
 
-  /// The rung on which structure is asked for first.
-  public var structuredOutput: StructuredOutput { ladder.first ?? .text }
+  /// The rung on which structure is asked for first; set, those above it are left out.
+  public var structuredOutput: StructuredOutput {
+    get { ladder.first ?? .text }
+    set { ladder = [newValue] + ladder.filter { $0 < newValue } }
+  }
 
   /// What is known of a model; of one that is not in the list, only how its pictures are likely
   /// to be counted.

@@ -18,6 +18,8 @@ public struct EstimateFigures: Sendable, Hashable {
   public private(set) var mostOutputTokens: Int? = 0
   /// The least that it costs; nil where it is not known.
   public private(set) var lowestCost: Money? = .zero
+  /// What it costs with answers as long as those of earlier runs; nil where there were none.
+  public private(set) var likelyCost: Money? = .zero
   /// The most that it costs; nil where it is not known.
   public private(set) var highestCost: Money? = .zero
 
@@ -33,6 +35,7 @@ public struct EstimateFigures: Sendable, Hashable {
     fewestOutputTokens += question.fewestOutputTokens
     mostOutputTokens = Self.sum(mostOutputTokens, question.mostOutputTokens)
     lowestCost = Self.sum(lowestCost, question.lowestCost)
+    likelyCost = Self.sum(likelyCost, question.likelyCost)
     highestCost = Self.sum(highestCost, question.highestCost)
   }
 
@@ -46,6 +49,7 @@ public struct EstimateFigures: Sendable, Hashable {
     fewestOutputTokens += other.fewestOutputTokens
     mostOutputTokens = Self.sum(mostOutputTokens, other.mostOutputTokens)
     lowestCost = Self.sum(lowestCost, other.lowestCost)
+    likelyCost = Self.sum(likelyCost, other.likelyCost)
     highestCost = Self.sum(highestCost, other.highestCost)
   }
 

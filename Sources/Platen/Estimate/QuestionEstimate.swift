@@ -12,8 +12,12 @@ public struct QuestionEstimate: Sendable, Hashable {
   public let fewestOutputTokens: Int
   /// The most tokens of an answer; nil where no limit is known.
   public let mostOutputTokens: Int?
+  /// The tokens of a usual answer of this model in earlier runs; nil where there were none.
+  public let likelyOutputTokens: Int?
   /// What the fewest tokens cost; nil where the price, or how pictures are counted, is not known.
   public let lowestCost: Money?
+  /// What a usual answer costs; nil also where none is known.
+  public let likelyCost: Money?
   /// What the most tokens cost; nil also where no limit is known.
   public let highestCost: Money?
 
@@ -29,6 +33,12 @@ public struct QuestionEstimate: Sendable, Hashable {
     }
     fewestOutputTokens = min(fewest, most ?? fewest)
     mostOutputTokens = most
+    likelyOutputTokens = calibration.usualAnswer.map { [fewestOutputTokens] usual in
+      min(max(usual, fewestOutputTokens), most ?? .max)
+    }
+    likelyCost = likelyOutputTokens.flatMap { [promptTokens] in
+      Self.cost(promptTokens, $0, facts.price)
+    }
     lowestCost = Self.cost(promptTokens, fewestOutputTokens, facts.price)
     highestCost = most.flatMap { [promptTokens] in Self.cost(promptTokens, $0, facts.price) }
   }

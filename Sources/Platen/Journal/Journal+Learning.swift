@@ -32,31 +32,41 @@ extension Journal: RungMemory {
 
 extension Journal: CalibrationMemory {
   func calibration(of model: String, at endpoint: String) async -> TokenCalibration {
-    let row = try? await read { database in
-      try Row.fetchOne(
-        database,
-        sql: "SELECT expected, counted FROM calibration WHERE endpoint = ? AND model = ?",
-        arguments: [endpoint, model]
-      ).map { TokenCalibration(expected: $0["expected"], counted: $0["counted"]) }
-    }
-    return row.flatMap { $0 } ?? TokenCalibration()
+    let known = try? await read { try Self.calibration(of: model, at: endpoint, $0) }
+    return known ?? TokenCalibration()
   }
 
-  func add(expected: Int, counted: Int, of model: String, at endpoint: String) async {
+  func add(
+    expected: Int, counted: Int, answered: Int, of model: String, at endpoint: String
+  ) async {
     _ = try? await write { database in
-      let known = try Row.fetchOne(
-        database,
-        sql: "SELECT expected, counted FROM calibration WHERE endpoint = ? AND model = ?",
-        arguments: [endpoint, model]
-      ).map { TokenCalibration(expected: $0["expected"], counted: $0["counted"]) }
-      var calibration = known ?? TokenCalibration()
-      calibration.add(expected: expected, counted: counted)
+      var calibration = try Self.calibration(of: model, at: endpoint, database)
+      calibration.add(expected: expected, counted: counted, answered: answered)
       try database.execute(
         sql: """
-          INSERT INTO calibration (endpoint, model, expected, counted) VALUES (?, ?, ?, ?)
-          ON CONFLICT (endpoint, model) DO UPDATE SET
-            expected = excluded.expected, counted = excluded.counted
-          """, arguments: [endpoint, model, calibration.expected, calibration.counted])
+          INSERT OR REPLACE INTO calibration
+            (endpoint, model, expected, counted, answers, answer_tokens)
+          VALUES (?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          endpoint, model, calibration.expected, calibration.counted, calibration.answers,
+          calibration.answerTokens,
+        ])
     }
+  }
+
+  private static func calibration(
+    of model: String, at endpoint: String, _ database: Database
+  ) throws -> TokenCalibration {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT expected, counted, answers, answer_tokens FROM calibration
+        WHERE endpoint = ? AND model = ?
+        """, arguments: [endpoint, model])
+    guard let row else { return TokenCalibration() }
+    return TokenCalibration(
+      expected: row["expected"], counted: row["counted"], answers: row["answers"],
+      answerTokens: row["answer_tokens"])
   }
 }

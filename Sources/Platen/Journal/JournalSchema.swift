@@ -48,6 +48,8 @@ enum JournalSchema {
             model TEXT NOT NULL,
             expected INTEGER NOT NULL,
             counted INTEGER NOT NULL,
+            answers INTEGER NOT NULL,
+            answer_tokens INTEGER NOT NULL,
             PRIMARY KEY (endpoint, model)
           ) STRICT;
           """)

@@ -39,7 +39,9 @@ public enum ModelOptions {
   /// The selection that decoded options make.
   public static func selection(in values: OptionValues) -> ModelSelection {
     var profile = values[profile]
-    if let format = values[responseFormat] { profile.ladder = format.ladder(of: profile) }
+    if let format = values[responseFormat] {
+      profile.structuredOutput = format.support(of: profile)
+    }
     var selection = ModelSelection(
       profile: profile, model: values[model], baseURL: values[baseURL])
     selection.fallbacks = values[fallbacks]
@@ -52,16 +54,13 @@ public enum ModelOptions {
     case jsonObject = "json_object"
     case text
 
-    /// What is asked for first, and then what the profile has below it; a server that enforces
-    /// schemas is made to do so.
-    func ladder(of profile: ProviderProfile) -> [ProviderProfile.StructuredOutput] {
-      let first: ProviderProfile.StructuredOutput =
-        switch self {
-        case .jsonSchema: max(profile.structuredOutput, .jsonSchema)
-        case .jsonObject: .jsonObject
-        case .text: .text
-        }
-      return [first] + profile.ladder.filter { $0 < first }
+    /// What is asked for first; a server that enforces schemas is made to do so.
+    func support(of profile: ProviderProfile) -> ProviderProfile.StructuredOutput {
+      switch self {
+      case .jsonSchema: max(profile.structuredOutput, .jsonSchema)
+      case .jsonObject: .jsonObject
+      case .text: .text
+      }
     }
   }
 }
@@ -75,19 +74,18 @@ extension StageOption where Value == ProviderProfile {
       decodeDefault: { files in
         let profile = files.profiles.standard
         return Decoded(profile, canonical: profile.canonicalText)
-      }
-    ) { node, files throws(PipelineFault) in
-      guard case .scalar(let text, _) = node.content else {
-        throw node.fault(expecting: type, for: name)
-      }
-      guard let profile = files.profiles[text] else {
-        let names = files.profiles.names
-        var fault = node.fault(
-          expecting: "one of " + names.joined(separator: ", "), for: name)
-        fault.suggestion = nearestName(to: text, among: names)
-        throw fault
-      }
-      return Decoded(profile, canonical: profile.canonicalText)
-    }
+      },
+      decode: { node, files throws(PipelineFault) in
+        guard case .scalar(let text, _) = node.content else {
+          throw node.fault(expecting: type, for: name)
+        }
+        guard let profile = files.profiles[text] else {
+          let names = files.profiles.names
+          var fault = node.fault(expecting: "one of " + names.joined(separator: ", "), for: name)
+          fault.suggestion = nearestName(to: text, among: names)
+          throw fault
+        }
+        return Decoded(profile, canonical: profile.canonicalText)
+      })
   }
 }

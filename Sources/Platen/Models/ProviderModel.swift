@@ -105,10 +105,12 @@ struct ProviderModel: Model {
 extension ProviderModel {
   /// Compares what was expected of a question with what the server counted, for later estimates.
   private func learn(from completion: ChatCompletion, to request: ChatRequest) async {
-    guard let calibrations, let counted = completion.response.usage?.promptTokens,
+    guard let calibrations, let usage = completion.response.usage,
       let expected = PromptTokens(of: request, profile: profile).total
     else { return }
-    await calibrations.add(expected: expected, counted: counted, of: name, at: endpoint)
+    await calibrations.add(
+      expected: expected, counted: usage.promptTokens, answered: usage.completionTokens, of: name,
+      at: endpoint)
   }
 }
 

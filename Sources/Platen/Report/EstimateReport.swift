@@ -40,7 +40,7 @@ public struct EstimateReport: Sendable {
   public var text: String {
     let head = [
       "document", "pages", "blank", "left out", "requests", "text", "images", "answers",
-      "$ least", "$ most",
+      "$ least", "$ likely", "$ most",
     ]
     let rows = documents.map { Self.row($0.name, $0.figures) }
     let sum = Self.row("\(documents.count) document\(documents.count == 1 ? "" : "s")", total)
@@ -87,7 +87,7 @@ public struct EstimateReport: Sendable {
       name, "\(shown)", "\(pages[.blank] ?? 0)", "\(leftOut)", "\(figures.requests)",
       "\(figures.textTokens)", figures.imageTokens.map(String.init) ?? "–",
       answers ?? "\(figures.fewestOutputTokens)–", rounded(figures.lowestCost),
-      rounded(figures.highestCost),
+      rounded(figures.likelyCost), rounded(figures.highestCost),
     ]
   }
 
@@ -108,6 +108,7 @@ public struct EstimateReport: Sendable {
       ],
       "cost_usd": [
         "least": figures.lowestCost.map { .number($0.json) } ?? .null,
+        "likely": figures.likelyCost.map { .number($0.json) } ?? .null,
         "most": figures.highestCost.map { .number($0.json) } ?? .null,
       ],
     ]

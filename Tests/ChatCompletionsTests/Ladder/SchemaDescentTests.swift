@@ -94,6 +94,23 @@ struct SchemaDescentTests {
   }
 
   @Test
+  func `an answer that ignores the schema is a failure while there is a lower rung`() async throws {
+    let profile = try #require(ProfileCatalogue.builtIn["lmstudio"])
+    var descent = try await sendings(TransientRungMemory(), profile).descent(for: request())
+    let prose = ChatResponse(content: "Three dollars.")
+    let error = try #require(descent.failure(of: prose, from: "api.example.com"))
+    #expect(error.kind == .offSchema)
+    #expect(!error.message.contains("Three"))
+    #expect(error.response?.content == prose.content)
+    #expect(descent.failure(of: ChatResponse(content: #"{"total": 3}"#), from: "x") == nil)
+    #expect(descent.canStepDown(after: error))
+    descent.stepDown(after: error)
+    #expect(descent.ladder.rung == .text)
+    #expect(!descent.canStepDown(after: error))
+    #expect(descent.failure(of: prose, from: "x") == nil)
+  }
+
+  @Test
   func `an answer is looked at by the schema that was asked for`() async throws {
     let descent = try await sendings(TransientRungMemory()).descent(for: request())
     #expect(descent.fault(in: ChatResponse(content: "Three dollars.")) == .noJSON)

@@ -143,6 +143,42 @@ struct ProfileCatalogueTests {
   }
 
   @Test
+  func `no text crashes the reader, and a fault changes nothing`() {
+    let text = Array(
+      """
+      profiles:
+        - {name: a, like: generic, response_format: [json_schema, text], usage: [/usage]}
+        - name: b
+          image_tokens: &rule {rule: patches, side: 32, max_patches: 9, max_side: 99}
+          models: [{id: m, image_tokens: *rule, price: {input: 1, output: 2}}]
+          batches: {max_lines: 5}
+      """.utf8)
+    var generator = SeededGenerator(seed: 31)
+    let signs = Array("{}[]:,-&*#'\"\n\t |>!%@~0".utf8)
+    var good = 0
+    for _ in 0..<400 {
+      var mutant = text
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        let place = Int.random(in: 0..<mutant.count, using: &generator)
+        if Bool.random(using: &generator) {
+          mutant.remove(at: place)
+        } else {
+          mutant.insert(signs.randomElement(using: &generator) ?? 0x20, at: place)
+        }
+      }
+      var catalogue = ProfileCatalogue.builtIn
+      do {
+        try catalogue.add(parsing: String(decoding: mutant, as: UTF8.self), path: "p.yaml")
+        good += 1
+      } catch {
+        #expect(catalogue == .builtIn)
+        #expect(error.faults.allSatisfy { $0.path == "p.yaml" } && !error.faults.isEmpty)
+      }
+    }
+    #expect((1..<400).contains(good), "some mutants are good profiles, and some are not")
+  }
+
+  @Test
   func `files come from the environment, from options and from folders`() throws {
     let folder = try TemporaryFolder()
     let one = try folder.write("{name: one, like: generic}", to: "one.yaml")

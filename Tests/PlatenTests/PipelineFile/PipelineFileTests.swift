@@ -25,8 +25,9 @@ import Testing
       error?.description == """
         p/broken.yaml:4:5: there is no stage 'rendr'; did you mean 'render'?
         p/broken.yaml:6:7: 'extract' has no option 'shema'; did you mean 'schema'?
-        p/broken.yaml:7:16: 'profile' takes one of aigateway, moonshot, openai, generic, not \
-        aigatway; did you mean 'aigateway'?
+        p/broken.yaml:7:16: 'profile' takes one of aigateway, moonshot, openai, azure, openrouter, \
+        gemini, vllm, sglang, ollama, lmstudio, llama.cpp, generic, not aigatway; did you mean \
+        'aigateway'?
         p/broken.yaml:8:18: 'max_pages' takes a whole number from 1 to 1000, not many
         p/broken.yaml:11:16: 'records' takes a file name without folders, other than the \
         journal's own, not ../records.jsonl

@@ -114,7 +114,7 @@ import Testing
   @Test func `a run teaches later estimates how the server counts`() async throws {
     let workspace = try Workspace()
     let server = try ScriptedServer(
-      .json(ScriptedServer.chatCompletion(Workspace.goodAnswer, usage: (40_000, 12))))
+      .json(ScriptedServer.chatCompletion(Workspace.goodAnswer, usage: (40_000, 700))))
     let pipeline = try workspace.pipeline(overriding: ["base_url": server.url("/v1")])
     let sources = try workspace.pictures(1)
     let before = try await estimate(
@@ -124,6 +124,10 @@ import Testing
     options.calibrations = try OutputFolder.calibrations(in: workspace.output)
     let after = try await estimate(pipeline, sources, options: options)[0].figures
     #expect(after.imageTokens == before.imageTokens)
+    #expect(before.likelyCost == nil)
+    let likely = try #require(after.likelyCost)
+    #expect(likely > (try #require(after.lowestCost)))
+    #expect(likely < (try #require(after.highestCost)))
     #expect(try #require(after.promptTokens) > 2 * (try #require(before.promptTokens)))
     #expect(try OutputFolder.calibrations(in: workspace.folder.url.path) == nil)
   }
