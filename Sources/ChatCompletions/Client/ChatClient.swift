@@ -104,7 +104,7 @@ public struct ChatClient: Sendable {
       }
       exchange.logRetry(error, after: step.wait)
       try await wait(step.wait, attempts)
-      spent.add(step.way, isCharged: !turn.isProbe)
+      spent.add(step.way, isCharged: !turn.isOutage)
       question.take(step.way, after: error)
       if step.way != .retry { exchange = question.exchange(logger: logger) }
     }
@@ -143,7 +143,7 @@ public struct ChatClient: Sendable {
     if settlement == .lost { attempt.uncertainCost = most }
     if let most { budget?.settle(most, as: settlement) }
     lane.learn(brought.usage, of: ceiling)
-    let turn = ChatTurn(brought, attempt: attempt, isProbe: admission.isProbe)
+    var turn = ChatTurn(brought, attempt: attempt)
     if let error = brought.failure { lane.note(error) }
     announce(
       lane.gate.finish(
@@ -151,6 +151,7 @@ public struct ChatClient: Sendable {
         brought.outcome(
           unit: lane.target.profile.resetUnit, hints: turn.hints, settlement: settlement)),
       of: lane)
+    turn.isOutage = lane.gate.isDown
     return turn
   }
 
