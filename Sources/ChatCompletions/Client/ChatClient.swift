@@ -116,7 +116,7 @@ public struct ChatClient: Sendable {
       }
       exchange.logRetry(error, after: step.wait)
       try await wait(step.wait, attempts)
-      spent.add(step.way, isCharged: !turn.isProbe)
+      spent.add(step.way, isCharged: !turn.isOutage)
       await question.take(step.way, after: error)
       if step.way != .retry { exchange = question.exchange(logger: logger, schemas: schemas) }
     }
@@ -155,7 +155,7 @@ public struct ChatClient: Sendable {
     if settlement == .lost, attempt.uncertainCost == nil { attempt.uncertainCost = most }
     if let most { budget?.settle(most, as: settlement) }
     lane.learn(brought.countedUsage, of: ceiling)
-    let turn = ChatTurn(brought, attempt: attempt, isProbe: admission.isProbe)
+    var turn = ChatTurn(brought, attempt: attempt)
     if let error = brought.failure { lane.note(error) }
     announce(
       lane.gate.finish(
@@ -163,6 +163,7 @@ public struct ChatClient: Sendable {
         brought.outcome(
           unit: lane.target.profile.resetUnit, hints: turn.hints, settlement: settlement)),
       of: lane)
+    turn.isOutage = lane.gate.isDown
     return turn
   }
 

@@ -55,7 +55,7 @@ struct ChatQuestion {
     switch way {
     case .retry, .split: break
     case .askAgain: request = request.askedAgain(after: error.kind)
-    case .stepDown: _ = descent.stepDown(after: error)
+    case .stepDown: descent.stepDown(after: error)
     // To the end at once: an answer that is whole costs no more for a higher limit.
     case .raiseLimit: request.maxTokens = facts.maxOutputTokens
     case .fallBack:

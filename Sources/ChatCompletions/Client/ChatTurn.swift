@@ -7,17 +7,16 @@ struct ChatTurn {
   var attempt: ChatAttempt?
   /// What the response says about sending again.
   var hints = RetryHints()
-  /// Whether it was the one that tried a server that was down.
-  var isProbe = false
+  /// Whether it failed because the server is down for everybody, which costs the question no attempt.
+  var isOutage = false
 
   /// A turn that ended before anything was sent.
   init(unsent error: ChatError) { result = .failure(error) }
 
   /// A turn by its attempt.
-  init(_ sent: ChatExchange.Attempt, attempt: ChatAttempt, isProbe: Bool) {
+  init(_ sent: ChatExchange.Attempt, attempt: ChatAttempt) {
     result = sent.result
     self.attempt = attempt
-    self.isProbe = isProbe
     hints = RetryHints(sent.headers, words: sent.failure?.providerMessage, now: Date())
   }
 }

@@ -15,8 +15,8 @@ package struct WaysSpent: Sendable, Hashable {
 
   /// Notes a step. What is another request, or goes to another server, has its retries anew.
   ///
-  /// - Parameter isCharged: whether the failure before counts: one that only showed that a server is
-  ///   still down does not.
+  /// - Parameter isCharged: whether the failure before counts: one of a server that is down for
+  ///   everybody does not.
   package mutating func add(_ way: WayForward, isCharged: Bool = true) {
     switch way {
     case .retry:

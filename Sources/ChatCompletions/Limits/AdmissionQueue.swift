@@ -36,6 +36,9 @@ package struct AdmissionQueue: Sendable {
   /// How many wait.
   package var count: Int { waiting.count }
 
+  /// Whether the server is down.
+  package var isDown: Bool { breaker.error != nil }
+
   /// A name for one that is about to wait.
   package mutating func makeID() -> Int {
     nextID += 1

@@ -27,6 +27,9 @@ final class RequestGate: Sendable {
 
   deinit { state.withLock { $0.timer?.task.cancel() } }
 
+  /// Whether the server is down.
+  var isDown: Bool { state.withLock { $0.queue.isDown } }
+
   /// Takes over limits where they are stricter.
   func tighten(to limits: RateLimits) {
     let now = clock.now()
