@@ -170,7 +170,8 @@ let package = Package(
       swiftSettings: settings),
     // What must hold for any bytes.
     .target(
-      name: "FuzzTargets", dependencies: ["JSON", "JSONSchema"], path: "Tests/FuzzTargets",
+      name: "FuzzTargets", dependencies: ["ChatCompletions", "JSON", "JSONSchema"],
+      path: "Tests/FuzzTargets",
       swiftSettings: settings),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Inputs"],
@@ -198,7 +199,7 @@ let package = Package(
     .testTarget(
       name: "ChatCompletionsTests",
       dependencies: [
-        "ChatCompletions", "Imaging", "JSON", "TestSupport",
+        "ChatCompletions", "Imaging", "JSON", "JSONSchema", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),

@@ -1,7 +1,8 @@
-"""Writes what fuzzing can begin with from the suites for JSON and JSON Schema, a file an input:
+"""Writes what fuzzing can begin with from the suites for JSON, JSON Schema and event streams, a file an input:
 `fuzz-seeds.py CORPORA FOLDER`.
 """
 
+import base64
 import json
 import pathlib
 import shutil
@@ -29,6 +30,14 @@ def main():
                         write(folder / target / name, json.dumps(schema), json.dumps(test["data"]))
                     if isinstance(schema, dict) and "pattern" in schema and isinstance(test["data"], str):
                         write(folder / "pattern" / name, schema["pattern"], test["data"])
+    events = folder / "events"
+    events.mkdir(parents=True, exist_ok=True)
+    for file in (corpora / "api").rglob("*.sse"):
+        # The first byte says how long the pieces are.
+        (events / file.name).write_bytes(b"\x06" + file.read_bytes()[:4000])
+    for number, line in enumerate((corpora / "sse/sse-vectors/launchdarkly.jsonl").open()):
+        chunks = map(base64.b64decode, json.loads(line)["chunks_b64"])
+        (events / f"vector-{number}").write_bytes(b"\x00" + b"".join(chunks))
 
 
 def write(file, first, second):

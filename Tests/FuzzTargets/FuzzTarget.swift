@@ -1,3 +1,4 @@
+import ChatCompletions
 import JSON
 import JSONSchema
 
@@ -17,6 +18,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case validator
   /// A schema, a line feed, and an answer: what is sent is a schema, and every answer is brought back.
   case lowering
+  /// An event stream in pieces: the same events as of the whole.
+  case events
 
   /// Traps where something does not hold.
   public func test(_ bytes: [UInt8]) {
@@ -28,6 +31,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .pattern: Self.search(bytes)
     case .validator: Self.validate(bytes)
     case .lowering: Self.lower(bytes)
+    case .events: Self.parseEvents(bytes)
     }
   }
 
@@ -118,6 +122,34 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
       precondition((try? JSONSchema(lowered.schema)) != nil, "no schema: \(lowered.schema.text())")
       _ = lowered.restore(answer)
     }
+  }
+
+  private static func parseEvents(_ bytes: [UInt8]) {
+    // The first byte says how long the pieces are.
+    let length = 1 + Int(bytes.first ?? 0) % 16
+    let stream = bytes.dropFirst()
+    func events(_ length: Int) -> [ServerSentEvent]? {
+      var parser = EventStreamParser(maxLineBytes: 1 << 16, maxEventBytes: 1 << 17)
+      var accumulator = ChatAccumulator(.generic)
+      var events: [ServerSentEvent] = []
+      var rest = stream
+      while !rest.isEmpty {
+        guard let more = try? parser.append(Array(rest.prefix(length))) else { return nil }
+        events += more
+        rest = rest.dropFirst(length)
+      }
+      events += [parser.finish()].compactMap(\.self)
+      for event in events {
+        guard let value = try? JSONValue(parsing: event.data) else { continue }
+        accumulator.append(ChatChunk(decoding: value))
+      }
+      let response = accumulator.response
+      let again = ChatResponse(decoding: .object(response.body))
+      precondition(again?.content == response.content, "the content is lost")
+      precondition(again?.toolCalls == response.toolCalls, "the tool calls are lost")
+      return events
+    }
+    precondition(events(length) == events(max(1, stream.count)), "the pieces make a difference")
   }
 
   private static func check(_ value: JSONValue, by schema: JSONSchema) {

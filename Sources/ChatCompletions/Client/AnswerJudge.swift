@@ -1,6 +1,7 @@
 import JSON
 
-/// Tells, of a whole HTTP response, whether it is an answer that can be used, and if not, why.
+/// Tells, of a whole HTTP response or of the answer that a stream brought, whether it can be used, and
+/// if not, why.
 ///
 /// Status first; then what the body says, at any status; then how the answer ended. A value without
 /// sockets or clock.
@@ -8,6 +9,8 @@ struct AnswerJudge: Sendable {
   var profile: ProviderProfile
   var host: String
   var scrubber: Scrubber
+  /// What the request shows.
+  var sight = ImageSight()
 
   /// The answer, or its named failure.
   func judge(_ response: HTTPResponse) -> Result<ChatResponse, ChatError> {
@@ -29,45 +32,107 @@ struct AnswerJudge: Sendable {
     if let fault {
       return .failure(failure(response, fault: fault, words: fault.message, id: id))
     }
-    guard var answer = ChatResponse(decoding: body) else {
+    let answer = ChatResponse(
+      decoding: body, reasoningFields: profile.reasoningFields, usagePlaces: profile.usagePlaces)
+    guard let answer else {
       return .failure(
         error(
           .malformedAnswer, "the answer of \(host) is JSON but has no choices with a message",
           response, words: nil, id: id, isRetryable: true))
     }
+    return outcome(of: answer, response)
+  }
+
+  /// How a whole answer ended. The order matters: an answer made up without its pictures may end in
+  /// any way, and a refusal for any reason.
+  ///
+  /// - Parameter response: the response that brought it; its body does not matter.
+  func outcome(
+    of answer: ChatResponse, _ response: HTTPResponse
+  ) -> Result<ChatResponse, ChatError> {
+    var answer = answer
     if answer.usage?.cost == nil, let cents = response.headers["X-Cost-Cents"] {
       answer.usage?.cost = Money(cents: cents.trimmed)
     }
-    return outcome(of: answer, response, id)
+    guard let (kind, message) = fault(of: answer) else { return .success(answer) }
+    return .failure(failure(kind, message, response, answer))
   }
 
-  /// How the answer ended. The order matters: a refusal may end with any reason.
-  private func outcome(
-    of answer: ChatResponse, _ response: HTTPResponse, _ id: String?
-  ) -> Result<ChatResponse, ChatError> {
-    func failed(
-      _ kind: ChatError.Kind, _ message: String, isRetryable: Bool = false
-    ) -> Result<ChatResponse, ChatError> {
-      var error = error(
-        kind, message, response, words: nil, id: id, isRetryable: isRetryable)
-      error.response = answer
-      return .failure(error)
+  /// What is wrong with an answer, and nil where nothing is.
+  private func fault(of answer: ChatResponse) -> (ChatError.Kind, String)? {
+    if sight.isMissed(by: answer.usage) {
+      let counted = (answer.usage?.promptTokens ?? 0) + (answer.usage?.cachedTokens ?? 0)
+      return (
+        .imageNotSeen,
+        "\(host) counted \(counted) tokens in the question, whose pictures alone should cost about "
+          + "\(sight.imageTokens)"
+      )
     }
-    if answer.refusal != nil { return failed(.refused, "the model declined to answer") }
+    if answer.refusal != nil { return (.refused, "the model declined to answer") }
     switch answer.finishReason {
     case .contentFilter?:
-      return failed(.filtered, "\(host) withheld the answer by its content filter")
+      return (.filtered, "\(host) withheld the answer by its content filter")
     case .length?:
+      if let loop = Self.loop(of: answer) {
+        return (
+          .looping, "the answer repeated itself \(loop.times) times, up to the limit on tokens"
+        )
+      }
       let used = answer.usage.map { " after \($0.completionTokens) tokens" } ?? ""
-      return failed(.truncatedAnswer, "the answer was cut off by the limit on tokens\(used)")
-    case .error?, .abort?:
-      return failed(.serverError, "\(host) broke off the answer", isRetryable: true)
+      return Self.hasWords(answer)
+        ? (.truncatedAnswer, "the answer was cut off by the limit on tokens\(used)")
+        : (.truncatedAnswer, "thinking used up the limit on tokens\(used), before any answer")
+    case .error?, .abort?: return (.serverError, "\(host) broke off the answer")
     default: break
     }
-    if answer.content?.contains(where: { !$0.isWhitespace }) != true {
-      return failed(.emptyAnswer, "the model's answer has no content")
+    if !Self.hasWords(answer), answer.toolCalls.isEmpty {
+      return (.emptyAnswer, "the model's answer has no content")
     }
-    return .success(answer)
+    return nil
+  }
+
+  private static func hasWords(_ answer: ChatResponse) -> Bool {
+    answer.content?.contains { !$0.isWhitespace } == true
+  }
+
+  /// The repetition that an answer ends with.
+  private static func loop(of answer: ChatResponse) -> RepetitionFinder.Repetition? {
+    var content = RepetitionFinder(.content)
+    var reasoning = RepetitionFinder(.reasoning)
+    return content.append((answer.content ?? "").utf8)
+      ?? reasoning.append((answer.reasoning ?? "").utf8)
+  }
+
+  /// The failure of an answer that came, whole or in part.
+  func failure(
+    _ kind: ChatError.Kind, _ message: String, _ response: HTTPResponse, _ answer: ChatResponse,
+    words: String? = nil
+  ) -> ChatError {
+    var error = error(
+      kind, message, response, words: words, id: requestID(response.headers),
+      isRetryable: kind.ways.first == .retry)
+    error.response = answer
+    return error
+  }
+
+  /// The failure of a stream that is no answer.
+  ///
+  /// - Parameter answer: what came before.
+  func failure(
+    _ fault: StreamFault, _ response: HTTPResponse, _ answer: ChatResponse
+  ) -> ChatError {
+    switch fault {
+    case .provider(let fault):
+      var error = failure(
+        response, fault: fault, words: fault.message, id: requestID(response.headers))
+      error.response = answer
+      return error
+    case .notJSON(let words):
+      // A piece of the answer that is broken must not be shown; what is none may say what is wrong.
+      return failure(
+        .malformedAnswer, "\(host) sent an event that is not JSON in the stream of its answer",
+        response, answer, words: words.hasPrefix("{") ? nil : words)
+    }
   }
 
   /// The failure of a response whose status or body says so.

@@ -2,13 +2,20 @@
 public struct ChatAttempts: Sendable, Hashable {
   /// How often the request was sent.
   public var count: Int
-  /// The tokens of all attempts whose server counted them.
+  /// The tokens of all attempts whose server counted them; those of streams that were cut off or
+  /// broke off before their count are estimated.
   public var usage: TokenUsage
   /// What the attempts cost: the server's own figures where it gives them, else tokens by the
   /// profile's prices; nil where neither is known.
   public var cost: Money?
   /// The time from the first attempt to the end, waits among it.
   public var latency: Duration
+  /// The time from the start of the last attempt to the first thing that the model made; nil where
+  /// the answer was not streamed.
+  public var timeToFirstToken: Duration?
+  /// About how many tokens were not made, and so not paid, because answers were cut off of which
+  /// nothing could come: what the limit left at that moment.
+  public var tokensSaved: Int = 0
 
   /// Nothing sent yet.
   public init(

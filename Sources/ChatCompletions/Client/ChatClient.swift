@@ -20,6 +20,7 @@ public struct ChatClient: Sendable {
   private let jitter: @Sendable () -> Double
   private let logger: Logger
   private let sendings: SchemaSendings
+  private let schemas = WatchedSchemas()
 
   /// A client of one server.
   ///
@@ -60,14 +61,17 @@ public struct ChatClient: Sendable {
     let price = profile.facts(of: request.model).price
     let sending = sendings.sending(for: request)
     let exchange = ChatExchange(
-      request, sending: sending, endpoint: endpoint, profile: profile, logger: logger)
+      request, sending: sending, endpoint: endpoint, profile: profile, logger: logger,
+      schemas: schemas)
     var attempts = ChatAttempts()
     if let error = exchange.isTooLarge { throw error }
 
     while true {
       attempts.count += 1
-      let attempt = await exchange.send(by: transport, number: attempts.count)
+      let attempt = await exchange.send(by: transport, number: attempts.count, clock: clock)
       attempts.add(attempt.usage, price: price)
+      attempts.timeToFirstToken = attempt.timeToFirstToken
+      attempts.tokensSaved += attempt.tokensSaved
       attempts.latency = start.duration(to: clock.now)
 
       var error: ChatError
@@ -83,7 +87,7 @@ public struct ChatClient: Sendable {
       guard
         let delay = retry.delay(
           afterAttempts: attempts.count, isRetryable: error.isRetryable,
-          retryAfter: attempt.retryAfter, jitter: jitter())
+          retryAfter: RetryAfter.delay(attempt.headers, now: Date()), jitter: jitter())
       else {
         exchange.logFailure(error)
         throw error

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Logging
 
 /// One question on its way: its bytes, made once for all attempts, and its lines in the log.
@@ -6,36 +5,50 @@ struct ChatExchange {
   /// What one attempt brought.
   struct Attempt {
     var result: Result<ChatResponse, ChatError>
-    var retryAfter: Duration?
+    /// The response's status and header fields, where there was one.
+    var status: Int?
+    var headers = HTTPHeaders()
     var requestID: String?
+    /// The time to the first thing that the model made, where the answer was streamed.
+    var timeToFirstToken: Duration?
+    /// About how many tokens were not made because the answer was cut off.
+    var tokensSaved = 0
+    /// The tokens of a stream that ended before they were counted, about.
+    var estimatedUsage: TokenUsage?
 
     /// The tokens that the attempt used, whether or not its answer can be.
     var usage: TokenUsage? {
       switch result {
-      case .success(let response): response.usage
-      case .failure(let error): error.response?.usage
+      case .success(let response): response.usage ?? estimatedUsage
+      case .failure(let error): error.response?.usage ?? estimatedUsage
       }
     }
   }
 
+  let judge: AnswerJudge
   private let http: HTTPRequest
-  private let judge: AnswerJudge
   private let logger: Logger
-  private let maxBytes: Int?
+  private let streams: Bool
+  /// A watch for one answer.
+  let watch: AnswerWatch
+  /// The most tokens of the answer, where that is known.
+  let maxTokens: Int?
 
   init(
     _ request: ChatRequest, sending: SchemaSending?, endpoint: Endpoint, profile: ProviderProfile,
-    logger: Logger
+    logger: Logger, schemas: WatchedSchemas = WatchedSchemas()
   ) {
-    var headers: HTTPHeaders = ["Content-Type": "application/json", "Accept": "application/json"]
-    if let key = endpoint.key { headers.append("Authorization", "Bearer \(key.value)") }
+    streams = profile.streams && request.streams
     let lowered = request.lowered(for: profile, sending: sending)
     http = HTTPRequest(
-      url: endpoint.completions, headers: headers,
-      body: RequestBody.bytes(of: lowered, profile: profile))
+      url: endpoint.completions,
+      headers: Self.headers(endpoint, profile: profile, streams: streams),
+      body: RequestBody.bytes(of: lowered, profile: profile, streams: streams))
     judge = AnswerJudge(
-      profile: profile, host: endpoint.host, scrubber: Scrubber(key: endpoint.key))
-    maxBytes = profile.maxRequestBytes
+      profile: profile, host: endpoint.host, scrubber: Scrubber(key: endpoint.key),
+      sight: ImageSight(lowered, profile: profile))
+    watch = Self.watch(request, sending: sending, schemas: schemas, streams: streams)
+    maxTokens = lowered.maxTokens
     var logger = logger
     logger[metadataKey: "model"] = "\(request.model)"
     logger[metadataKey: "host"] = "\(endpoint.host)"
@@ -44,9 +57,46 @@ struct ChatExchange {
     self.logger = logger
   }
 
+  private static func headers(
+    _ endpoint: Endpoint, profile: ProviderProfile, streams: Bool
+  ) -> HTTPHeaders {
+    var headers: HTTPHeaders = [
+      "Content-Type": "application/json",
+      // Errors, and whole answers of servers that do not stream, come as JSON all the same.
+      "Accept": streams ? "text/event-stream, application/json" : "application/json",
+    ]
+    if let key = endpoint.key {
+      switch profile.keyField {
+      case .bearer: headers.append("Authorization", "Bearer \(key.value)")
+      case .apiKey: headers.append("api-key", key.value)
+      }
+    }
+    return headers
+  }
+
+  /// A watch for the answers to a request. A schema that was lowered is not watched for: an answer
+  /// that strays from it may still become one that the request's own schema takes.
+  private static func watch(
+    _ request: ChatRequest, sending: SchemaSending?, schemas: WatchedSchemas, streams: Bool
+  ) -> AnswerWatch {
+    switch request.responseFormat {
+    case .jsonSchema(_, let source, _):
+      let isWatched = streams && request.watch.contains(.schema) && sending?.lowered == nil
+      return AnswerWatch(
+        request.watch, expectsJSON: true, schema: isWatched ? schemas.compiled(source) : nil)
+    case .jsonObject: return AnswerWatch(request.watch, expectsJSON: true, schema: nil)
+    case .text: return AnswerWatch(request.watch, expectsJSON: false, schema: nil)
+    }
+  }
+
+  /// The bytes of the body.
+  var bodyBytes: Int { http.body.count }
+
   /// The error of a body larger than the server takes, or nil; found before anything is sent.
   var isTooLarge: ChatError? {
-    guard let maxBytes, http.body.count > maxBytes else { return nil }
+    guard let maxBytes = judge.profile.maxRequestBytes, http.body.count > maxBytes else {
+      return nil
+    }
     return ChatError(
       .requestTooLarge,
       "the request has \(http.body.count) bytes, and \(judge.host) takes \(maxBytes). "
@@ -54,19 +104,39 @@ struct ChatExchange {
   }
 
   /// Sends the question once.
-  func send(by transport: any HTTPTransport, number: Int) async -> Attempt {
+  func send<C: Clock<Duration>>(
+    by transport: any HTTPTransport, number: Int, clock: C
+  ) async -> Attempt {
     logger.debug("asking", metadata: ["attempt": "\(number)"])
-    do {
-      let response = try await transport.send(http)
-      return Attempt(
-        result: judge.judge(response), retryAfter: RetryAfter.delay(response.headers, now: Date()),
-        requestID: judge.requestID(response.headers))
+    do throws(TransportError) {
+      if streams {
+        let start = clock.now
+        return try await read(try await transport.open(http)) { start.duration(to: clock.now) }
+      }
+      return attempt(try await transport.send(http))
     } catch {
-      let kind: ChatError.Kind = error.code == .cancelled ? .cancelled : .transport
-      return Attempt(
-        result: .failure(
-          ChatError(kind, error.message, isRetryable: error.isRetryable, transport: error)))
+      return Attempt(result: .failure(failure(error)))
     }
+  }
+
+  /// What a whole response brought.
+  func attempt(_ response: HTTPResponse) -> Attempt {
+    attempt(judge.judge(response), response)
+  }
+
+  /// What a response brought that was judged.
+  func attempt(
+    _ result: Result<ChatResponse, ChatError>, _ response: HTTPResponse
+  ) -> Attempt {
+    Attempt(
+      result: result, status: response.status, headers: response.headers,
+      requestID: judge.requestID(response.headers))
+  }
+
+  /// The failure of an exchange that brought no response, or not all of it.
+  func failure(_ error: TransportError) -> ChatError {
+    let kind: ChatError.Kind = error.code == .cancelled ? .cancelled : .transport
+    return ChatError(kind, error.message, isRetryable: error.isRetryable, transport: error)
   }
 
   func logAnswer(_ response: ChatResponse, _ attempts: ChatAttempts) {
@@ -78,6 +148,7 @@ struct ChatExchange {
         "prompt_tokens": "\(attempts.usage.promptTokens)",
         "completion_tokens": "\(attempts.usage.completionTokens)",
         "latency": "\(attempts.latency)",
+        "first_token": "\(attempts.timeToFirstToken.map { "\($0)" } ?? "not streamed")",
       ])
   }
 

@@ -8,16 +8,32 @@ public struct ChatRequest: Sendable, Hashable {
   public var responseFormat: ResponseFormat
   /// The most tokens of the answer, reasoning among them; nil for the most that the model can.
   public var maxTokens: Int?
+  /// The tools that the model may call.
+  public var tools: [ChatTool]
+  /// Whether it may, must or must not call one; nil leaves it to the server, which is `auto`.
+  public var toolChoice: ToolChoice?
+  /// Whether it may call several at once; nil leaves it to the server.
+  public var parallelToolCalls: Bool?
+  /// Whether the answer may be asked for as a stream, where the profile streams.
+  public var streams: Bool
+  /// What may end a streamed answer early.
+  public var watch: WatchOptions
 
   /// A question.
   public init(
     model: String, messages: [ChatMessage], responseFormat: ResponseFormat = .text,
-    maxTokens: Int? = nil
+    maxTokens: Int? = nil, tools: [ChatTool] = [], toolChoice: ToolChoice? = nil,
+    parallelToolCalls: Bool? = nil, streams: Bool = true, watch: WatchOptions = .all
   ) {
     self.model = model
     self.messages = messages
     self.responseFormat = responseFormat
     self.maxTokens = maxTokens
+    self.tools = tools
+    self.toolChoice = toolChoice
+    self.parallelToolCalls = parallelToolCalls
+    self.streams = streams
+    self.watch = watch
   }
 
   /// How many pictures the conversation shows.

@@ -4,19 +4,27 @@ import JSON
 /// The bytes of a request's body: members in one order, everything small before the messages, each
 /// picture's base64 written once, straight to its place.
 ///
-/// `{"model":…,"response_format":…,"max_tokens":…,"messages":[…]}`; what is unset is left out, and
-/// so are sampling parameters, which models that think reject. A message of text only is sent as a
-/// string, its parts as paragraphs; one with pictures as parts.
+/// `{"model":…,"response_format":…,"tools":…,"max_tokens":…,"stream":…,"messages":[…]}`; what is
+/// unset is left out, and so are sampling parameters, which models that think reject. What is the
+/// same in all questions of a run comes first, so that prompt caches hit. A message of text only is
+/// sent as a string, its parts as paragraphs; one with pictures as parts.
 struct RequestBody {
   private var bytes: [UInt8] = []
+  private let profile: ProviderProfile
 
   /// The body of a request that was lowered for the profile.
-  static func bytes(of request: ChatRequest, profile: ProviderProfile) -> [UInt8] {
-    var body = RequestBody()
+  ///
+  /// - Parameter streams: whether the answer is to come as a stream.
+  static func bytes(
+    of request: ChatRequest, profile: ProviderProfile, streams: Bool = false
+  ) -> [UInt8] {
+    var body = RequestBody(profile: profile)
     body.bytes.reserveCapacity(estimate(request))
-    body.write(request, profile)
+    body.write(request, streams)
     return body.bytes
   }
+
+  private init(profile: ProviderProfile) { self.profile = profile }
 
   /// A little more than the body will take, so that the array never moves.
   private static func estimate(_ request: ChatRequest) -> Int {
@@ -30,15 +38,28 @@ struct RequestBody {
     }
   }
 
-  private mutating func write(_ request: ChatRequest, _ profile: ProviderProfile) {
+  private mutating func write(_ request: ChatRequest, _ streams: Bool) {
     raw("{\"model\":")
     json(.string(request.model))
     if let format = Self.format(request.responseFormat) {
       raw(",\"response_format\":")
       json(format)
     }
+    if !request.tools.isEmpty {
+      raw(",\"tools\":")
+      json(.array(request.tools.map(\.value)))
+      if let choice = request.toolChoice {
+        raw(",\"tool_choice\":")
+        json(choice.value)
+      }
+      if let parallel = request.parallelToolCalls { raw(",\"parallel_tool_calls\":\(parallel)") }
+    }
     if let limit = request.maxTokens {
       raw(",\"\(profile.lengthField.rawValue)\":\(limit)")
+    }
+    if streams {
+      raw(",\"stream\":true")
+      if profile.takesStreamOptions { raw(",\"stream_options\":{\"include_usage\":true}") }
     }
     raw(",\"messages\":[")
     for (position, message) in request.messages.enumerated() {
@@ -61,11 +82,30 @@ struct RequestBody {
   }
 
   private mutating func write(_ message: ChatMessage) {
-    raw("{\"role\":\"\(message.role.rawValue)\",\"content\":")
+    raw("{\"role\":\"\(message.role.rawValue)\"")
+    if let id = message.toolCallID {
+      raw(",\"tool_call_id\":")
+      json(.string(id))
+    }
+    raw(",\"content\":")
+    write(message.content, isNullWhereEmpty: !message.toolCalls.isEmpty)
+    if profile.replaysReasoning, let reasoning = message.reasoning {
+      raw(",")
+      json(.string(reasoning.field))
+      raw(":")
+      json(.string(reasoning.text))
+    }
+    if !message.toolCalls.isEmpty { write(message.toolCalls) }
+    raw("}")
+  }
+
+  private mutating func write(_ content: [ContentPart], isNullWhereEmpty: Bool) {
     // Some servers refuse a part whose text is empty, and some take parts only from the user.
-    let parts = message.content.filter { $0 != .text("") }
-    let texts = parts.compactMap { part in if case .text(let text) = part { text } else { nil } }
-    if texts.count == parts.count {
+    let parts = content.filter { $0 != .text("") }
+    let texts = parts.compactMap(\.text)
+    if parts.isEmpty, isNullWhereEmpty {
+      raw("null")
+    } else if texts.count == parts.count {
       json(.string(texts.joined(separator: "\n\n")))
     } else {
       raw("[")
@@ -75,7 +115,28 @@ struct RequestBody {
       }
       raw("]")
     }
-    raw("}")
+  }
+
+  private mutating func write(_ calls: [ToolCall]) {
+    raw(",\"tool_calls\":[")
+    for (position, call) in calls.enumerated() {
+      if position > 0 { raw(",") }
+      raw("{\"id\":")
+      json(.string(call.id))
+      raw(",\"type\":\"function\",\"function\":{\"name\":")
+      json(.string(call.name))
+      raw(",\"arguments\":")
+      json(.string(call.arguments))
+      raw("}")
+      for (name, value) in call.extra where profile.replaysReasoning {
+        raw(",")
+        json(.string(name))
+        raw(":")
+        json(value)
+      }
+      raw("}")
+    }
+    raw("]")
   }
 
   private mutating func write(_ part: ContentPart) {

@@ -1,54 +1,56 @@
 public import JSON
 
 extension ChatResponse {
+  /// The members that hold reasoning: `reasoning_content` of most, `reasoning` of vLLM, Ollama, Groq
+  /// and OpenRouter.
+  public static let usualReasoningFields = ["reasoning_content", "reasoning"]
+  /// Where tokens are counted: beside the choices, within one (Moonshot), or apart (Groq).
+  public static let usualUsagePlaces: [JSONPointer] = [
+    "/usage", "/choices/0/usage", "/x_groq/usage",
+  ]
+
   /// Reads a completion that was not streamed, in any of its known shapes; nil where the value has
   /// no choice with a message, and so is no completion.
-  public init?(decoding value: JSONValue) {
+  ///
+  /// - Parameters:
+  ///   - reasoningFields: the members of a message that may hold reasoning, by the profile.
+  ///   - usagePlaces: where tokens may be counted, by the profile.
+  public init?(
+    decoding value: JSONValue, reasoningFields: [String] = Self.usualReasoningFields,
+    usagePlaces: [JSONPointer] = Self.usualUsagePlaces
+  ) {
     guard let body = value.object,
-      let choice = body["choices"]?.array?.first(where: { $0["message"]?.object != nil }),
-      let message = choice["message"]
+      let choice = body["choices"]?.array?.first(where: { $0["message"]?.object != nil })
     else { return nil }
-    let parts = MessageParts(message["content"])
+    let message = MessageParts(choice["message"], reasoningFields: reasoningFields)
     self.init(
       id: body["id"]?.string,
       model: body["model"]?.string,
-      content: parts.text,
-      refusal: message["refusal"]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? parts.refusal,
-      // `reasoning_content` of most, `reasoning` of vLLM, Ollama, Groq and OpenRouter.
-      reasoning: message["reasoning_content"]?.string ?? message["reasoning"]?.string
-        ?? parts.reasoning,
-      finishReason: choice["finish_reason"]?.string.flatMap {
-        $0.isEmpty ? nil : FinishReason(rawValue: $0)
-      },
-      usage: TokenUsage(body["usage"]) ?? TokenUsage(choice["usage"])
-        ?? TokenUsage(body["x_groq"]?["usage"]),
+      content: message.text,
+      refusal: message.refusal,
+      reasoning: message.reasoning,
+      reasoningField: message.reasoningField,
+      toolCalls: message.calls.enumerated().map { $1.call(at: $0) },
+      finishReason: FinishReason(choice["finish_reason"]),
+      usage: TokenUsage(in: value, at: usagePlaces),
       body: body)
   }
 }
 
-/// The `content` of a message: a string, null, or parts (of which Mistral's hold the reasoning).
-private struct MessageParts {
-  var text: String?
-  var refusal: String?
-  var reasoning: String?
-
-  init(_ content: JSONValue?) {
-    text = content?.string
-    for part in content?.array ?? [] {
-      if let words = part.string {
-        text = (text ?? "") + words
-      } else if let words = part["refusal"]?.string {
-        refusal = (refusal ?? "") + words
-      } else if let thinking = part["thinking"] {
-        reasoning = (reasoning ?? "") + Self.words(thinking)
-      } else if let words = part["text"]?.string {
-        text = (text ?? "") + words
-      }
-    }
+extension FinishReason {
+  /// Reads a `finish_reason`; nil where there is none yet.
+  init?(_ value: JSONValue?) {
+    guard let word = value?.string, !word.isEmpty else { return nil }
+    self.init(rawValue: word)
   }
+}
 
-  private static func words(_ thinking: JSONValue) -> String {
-    thinking.string
-      ?? (thinking.array ?? []).compactMap { $0["text"]?.string ?? $0.string }.joined()
+extension TokenUsage {
+  /// The counts at the first of several places that has some.
+  init?(in value: JSONValue, at places: [JSONPointer]) {
+    guard let usage = places.lazy.compactMap({ TokenUsage(value[at: $0]) }).first else {
+      return nil
+    }
+    self = usage
   }
 }

@@ -30,8 +30,7 @@ enum CurlCallbacks {
   static var write: Data {
     { bytes, size, count, context in
       guard let transfer = unsafe CurlTransfer.behind(context) else { return 0 }
-      let isTaken = unsafe transfer.write(UnsafeRawBufferPointer(start: bytes, count: size * count))
-      return isTaken ? size * count : 0
+      return unsafe transfer.write(UnsafeRawBufferPointer(start: bytes, count: size * count))
     }
   }
 

@@ -6,11 +6,11 @@ import Synchronization
 ///
 /// Everything of libcurl but the wake-up happens on this one thread, so no handle is ever shared.
 final class CurlLoop: Sendable {
-  typealias Continuation = CheckedContinuation<Result<HTTPResponse, TransportError>, Never>
-
   private enum Command {
-    case add(CurlTransfer, Continuation)
+    case add(CurlTransfer, CurlReceiver)
     case cancel(CurlTransfer)
+    case resume(CurlTransfer)
+    case drain(CurlTransfer)
   }
 
   @safe private struct Inbox {
@@ -30,15 +30,19 @@ final class CurlLoop: Sendable {
     startThread { self.run() }
   }
 
-  /// Hands a transfer to the thread; the continuation is resumed exactly once.
-  func add(_ transfer: CurlTransfer, _ continuation: Continuation) {
-    if !post(.add(transfer, continuation)) {
-      continuation.resume(returning: .failure(transfer.failure(CURLE_OUT_OF_MEMORY)))
-    }
+  /// Hands a transfer to the thread; the receiver is told of its end exactly once.
+  func add(_ transfer: CurlTransfer, _ receiver: CurlReceiver) {
+    if !post(.add(transfer, receiver)) { Self.refuse(transfer, receiver) }
   }
 
   /// Ends a transfer, whether or not it was added yet.
   func cancel(_ transfer: CurlTransfer) { post(.cancel(transfer)) }
+
+  /// Goes on with a transfer that paused for a slow reader.
+  func resume(_ transfer: CurlTransfer) { post(.resume(transfer)) }
+
+  /// Lets a transfer end that nobody reads any more, for a moment at most.
+  func drain(_ transfer: CurlTransfer) { post(.drain(transfer)) }
 
   /// Ends the thread after the transfers under way were told so.
   func stop() {
@@ -69,13 +73,7 @@ final class CurlLoop: Sendable {
     guard let multi = unsafe curl_multi_init() else { return refuseAll() }
     unsafe platen_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, maxIdleConnections)
     inbox.withLock { unsafe $0.multi = multi }
-    var active: [ObjectIdentifier: (transfer: CurlTransfer, continuation: Continuation)] = [:]
-
-    func finish(_ transfer: CurlTransfer, _ result: Result<HTTPResponse, TransportError>) {
-      guard let entry = active.removeValue(forKey: ObjectIdentifier(transfer)) else { return }
-      unsafe transfer.detach(from: multi)
-      entry.continuation.resume(returning: result)
-    }
+    var transfers = unsafe CurlTransfers(multi)
 
     while true {
       let (commands, isStopping) = inbox.withLock { inbox in
@@ -84,16 +82,10 @@ final class CurlLoop: Sendable {
       }
       for command in commands {
         switch command {
-        case .cancel(let transfer):
-          transfer.isCancelled = true
-          finish(transfer, .failure(transfer.cancellation))
-        case .add(let transfer, let continuation):
-          active[ObjectIdentifier(transfer)] = (transfer, continuation)
-          if transfer.isCancelled {
-            finish(transfer, .failure(transfer.cancellation))
-          } else if let error = unsafe transfer.attach(to: multi) {
-            finish(transfer, .failure(error))
-          }
+        case .add(let transfer, let receiver): transfers.add(transfer, receiver)
+        case .cancel(let transfer): transfers.cancel(transfer)
+        case .resume(let transfer): transfers.resume(transfer)
+        case .drain(let transfer): transfers.drain(transfer)
         }
       }
       if isStopping { break }
@@ -106,14 +98,15 @@ final class CurlLoop: Sendable {
         // The message is gone once its handle is removed: read it first.
         let code = unsafe platen_curl_message_result(message)
         if let transfer = unsafe CurlTransfer.of(message.pointee.easy_handle) {
-          finish(transfer, transfer.result(code))
+          transfers.finish(transfer, transfer.result(code))
         }
       }
-      // Wakes for sockets, libcurl's own timers and commands; the bound is only a backstop.
-      unsafe curl_multi_poll(multi, nil, 0, 60_000, nil)
+      // Wakes for sockets, libcurl's own timers and commands; else the bound is only a backstop.
+      unsafe curl_multi_poll(multi, nil, 0, transfers.isDraining ? 100 : 60_000, nil)
+      transfers.endDraining()
     }
 
-    for entry in active.values { finish(entry.transfer, .failure(entry.transfer.cancellation)) }
+    transfers.cancelAll()
     inbox.withLock { unsafe $0.multi = nil }
     unsafe curl_multi_cleanup(multi)
   }
@@ -124,8 +117,11 @@ final class CurlLoop: Sendable {
       inbox.isDead = true
       return inbox.commands
     }
-    for case .add(let transfer, let continuation) in commands {
-      continuation.resume(returning: .failure(transfer.failure(CURLE_OUT_OF_MEMORY)))
-    }
+    for case .add(let transfer, let receiver) in commands { Self.refuse(transfer, receiver) }
+  }
+
+  private static func refuse(_ transfer: CurlTransfer, _ receiver: CurlReceiver) {
+    transfer.receiver = receiver
+    transfer.deliver(.failure(transfer.failure(CURLE_OUT_OF_MEMORY)))
   }
 }

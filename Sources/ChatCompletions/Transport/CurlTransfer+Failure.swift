@@ -57,8 +57,8 @@ extension CurlTransfer {
   }
 
   private var limits: String {
-    let idle = options.idleTimeout.map { ", idle \($0)" } ?? ""
-    return "the limits are connect \(options.connectTimeout), total \(options.totalTimeout)\(idle)"
+    let idle = idleTimeout.map { ", idle \($0)" } ?? ""
+    return "the limits are connect \(options.connectTimeout), total \(totalTimeout)\(idle)"
   }
 
   private var hasScheme: Bool {

@@ -29,8 +29,8 @@ extension CurlTransfer {
     set(CURLOPT_ACCEPT_ENCODING, "gzip")
     set(CURLOPT_USERAGENT, options.userAgent)
     set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout.positiveMilliseconds)
-    set(CURLOPT_TIMEOUT_MS, options.totalTimeout.positiveMilliseconds)
-    if let idle = options.idleTimeout {
+    set(CURLOPT_TIMEOUT_MS, totalTimeout.positiveMilliseconds)
+    if let idle = idleTimeout {
       set(CURLOPT_LOW_SPEED_LIMIT, 1)
       set(CURLOPT_LOW_SPEED_TIME, min((idle.positiveMilliseconds + 999) / 1000, 65_535))
     }
@@ -50,5 +50,15 @@ extension CurlTransfer {
     unsafe check(platen_curl_on_write(easy, CurlCallbacks.write, context))
     unsafe check(platen_curl_on_header(easy, CurlCallbacks.header, context))
     return failed
+  }
+
+  /// The longest time for the whole exchange.
+  var totalTimeout: Duration {
+    request.totalTimeout ?? (isStream ? options.streamTimeout : options.totalTimeout)
+  }
+
+  /// The longest silence.
+  var idleTimeout: Duration? {
+    request.idleTimeout ?? (isStream ? options.streamIdleTimeout : options.idleTimeout)
   }
 }

@@ -7,19 +7,32 @@ import CCurl
 @safe final class CurlTransfer: @unchecked Sendable {
   let request: HTTPRequest
   let options: TransportOptions
+  /// Whether the body is read as it comes.
+  let isStream: Bool
   var isCancelled = false
+  /// Whether nobody reads any more, and the end is waited for only a moment.
+  var isDraining = false
+  /// Who waits for the response; nil before it was added and after its end.
+  var receiver: CurlReceiver?
 
   private var easy: UnsafeMutableRawPointer?
   private var headerList: UnsafeMutablePointer<curl_slist>?
   private var sent = 0
   private(set) var headers = HTTPHeaders()
   private(set) var body: [UInt8] = []
+  private var received = 0
+  private var drained = 0
+  /// The most bytes that are read for nothing.
+  private static let mostDrained = 64 << 10
   private(set) var isTooLarge = false
   private(set) var hasAnswer = false
+  /// Whether the receiver of a stream has its header.
+  private var isOpen = false
 
-  init(_ request: HTTPRequest, options: TransportOptions) {
+  init(_ request: HTTPRequest, options: TransportOptions, isStream: Bool = false) {
     self.request = request
     self.options = options
+    self.isStream = isStream
   }
 
   deinit { release() }
@@ -63,14 +76,49 @@ import CCurl
     unsafe headerList = nil
   }
 
+  /// Goes on after a pause; may call `write` at once.
+  func resume() -> CURLcode {
+    guard let easy = unsafe easy else { return CURLE_OK }
+    return unsafe curl_easy_pause(easy, CURLPAUSE_CONT)
+  }
+
   /// What a finished handle brought.
   func result(_ code: CURLcode) -> Result<HTTPResponse, TransportError> {
+    guard code == CURLE_OK else { return .failure(failure(code)) }
+    return .success(HTTPResponse(status: status, headers: headers, body: body))
+  }
+
+  private var status: Int {
     var status = 0
     if let easy = unsafe easy {
       unsafe platen_curl_get_long(easy, CURLINFO_RESPONSE_CODE, &status)
     }
-    guard code == CURLE_OK else { return .failure(failure(code)) }
-    return .success(HTTPResponse(status: status, headers: headers, body: body))
+    return status
+  }
+
+  /// Tells the receiver of the end; a second call does nothing.
+  func deliver(_ result: Result<HTTPResponse, TransportError>) {
+    switch receiver {
+    case .whole(let continuation)?: continuation.resume(returning: result)
+    case .stream(let head, let pipe)?:
+      if !isOpen {
+        head.resume(
+          returning: result.map { HTTPHead(status: $0.status, headers: $0.headers) })
+      }
+      pipe.finish(result.map { _ in })
+    case nil: break
+    }
+    receiver = nil
+  }
+
+  /// Tells the receiver of a stream that the header is there.
+  private func open() {
+    guard !isOpen, case .stream(let continuation, _)? = receiver else { return }
+    let status = status
+    // A 1xx goes before the real header.
+    guard status >= 200 else { return }
+    isOpen = true
+    continuation.resume(returning: .success(HTTPHead(status: status, headers: headers)))
   }
 
   private func makeHeaderList() -> UnsafeMutablePointer<curl_slist>? {
@@ -108,21 +156,37 @@ import CCurl
     return true
   }
 
-  /// Takes bytes of the response's body; false to end a transfer that grew too large.
-  func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard body.count + bytes.count <= options.maxResponseBytes else {
+  /// Takes bytes of the response's body; returns how many, or what libcurl is to do instead.
+  func write(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let count = bytes.count
+    guard received + count <= options.maxResponseBytes else {
       isTooLarge = true
-      return false
+      return 0
     }
-    unsafe body.append(contentsOf: bytes)
-    return true
+    if isDraining {
+      drained += count
+      if drained > Self.mostDrained { return 0 }
+    } else if case .stream(_, let pipe)? = receiver {
+      open()
+      switch unsafe pipe.offer(bytes) {
+      case .taken: break
+      case .full: return Int(CURL_WRITEFUNC_PAUSE)
+      case .abandoned: return 0
+      }
+    } else {
+      unsafe body.append(contentsOf: bytes)
+    }
+    received += count
+    return count
   }
 
   /// Takes one header line. A status line starts a new header: what went before was a 1xx.
   func header(_ line: UnsafeRawBufferPointer) {
     hasAnswer = true
     let text = unsafe String(decoding: line, as: UTF8.self)
-    if text.hasPrefix("HTTP/") {
+    if isStream, text == "\r\n" || text == "\n" {
+      open()
+    } else if text.hasPrefix("HTTP/") {
       headers = HTTPHeaders()
     } else if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
       headers.append(String(text[..<colon]), text[text.utf8.index(after: colon)...].trimmed)

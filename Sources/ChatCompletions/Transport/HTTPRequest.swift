@@ -14,15 +14,22 @@ public struct HTTPRequest: Sendable {
   public var headers: HTTPHeaders
   /// The body's bytes; not copied on the way to the socket's buffer.
   public var body: [UInt8]
+  /// The longest time for the whole exchange; nil for the transport's own limit.
+  public var totalTimeout: Duration?
+  /// The longest silence, in whole seconds; nil for the transport's own limit.
+  public var idleTimeout: Duration?
 
   /// A request from its parts.
   public init(
-    method: Method = .post, url: String, headers: HTTPHeaders = [:], body: [UInt8] = []
+    method: Method = .post, url: String, headers: HTTPHeaders = [:], body: [UInt8] = [],
+    totalTimeout: Duration? = nil, idleTimeout: Duration? = nil
   ) {
     self.method = method
     self.url = url
     self.headers = headers
     self.body = body
+    self.totalTimeout = totalTimeout
+    self.idleTimeout = idleTimeout
   }
 
   /// Host and port of the URL, for messages: the authority without user and password.

@@ -1,8 +1,21 @@
-/// Carries one request to a server and brings the whole response back.
+/// Carries one request to a server and brings its response back.
 ///
 /// An implementation must verify TLS, must not follow redirects (a 3xx is returned as it is), must
 /// not block the caller's thread, and must end the exchange when the calling task is cancelled.
 /// Any status is a response; only an exchange that brought none is an error.
 public protocol HTTPTransport: Sendable {
+  /// Brings the whole response.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
+
+  /// Brings the response as soon as its header is there; its body is read as it comes.
+  ///
+  /// An implementation must end the exchange when the body is let go, and must not read far ahead of
+  /// a slow reader. Without one of its own a transport brings the whole response at once.
+  func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream
+}
+
+extension HTTPTransport {
+  public func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
+    HTTPStream(try await send(request))
+  }
 }

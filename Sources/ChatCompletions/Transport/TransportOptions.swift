@@ -15,6 +15,12 @@ public struct TransportOptions: Sendable, Hashable {
   /// The longest silence on an open connection, in whole seconds; nil for no such limit, since a
   /// model that thinks sends nothing until its answer is whole.
   public var idleTimeout: Duration?
+  /// The longest time for an exchange of which the body is read as it comes. It may be longer than
+  /// that of another, for silence ends it sooner.
+  public var streamTimeout: Duration
+  /// The longest silence in such an exchange, in whole seconds, from the connection on: a server may
+  /// have to read the pictures, or load the model, before its first word. Nil for no such limit.
+  public var streamIdleTimeout: Duration?
   /// The largest response body, in bytes after its content encoding is undone.
   public var maxResponseBytes: Int
   /// The most idle connections that are kept open for later requests.
@@ -29,12 +35,16 @@ public struct TransportOptions: Sendable, Hashable {
   /// Options; the time limits are those of OpenAI's own client, the connect limit made wider.
   public init(
     connectTimeout: Duration = .seconds(15), totalTimeout: Duration = .seconds(600),
-    idleTimeout: Duration? = nil, maxResponseBytes: Int = 64 << 20, maxIdleConnections: Int = 64,
-    proxy: Proxy = .environment, certificateFile: String? = nil, userAgent: String = "platen"
+    idleTimeout: Duration? = nil, streamTimeout: Duration = .seconds(1800),
+    streamIdleTimeout: Duration? = .seconds(300), maxResponseBytes: Int = 64 << 20,
+    maxIdleConnections: Int = 64, proxy: Proxy = .environment, certificateFile: String? = nil,
+    userAgent: String = "platen"
   ) {
     self.connectTimeout = connectTimeout
     self.totalTimeout = totalTimeout
     self.idleTimeout = idleTimeout
+    self.streamTimeout = streamTimeout
+    self.streamIdleTimeout = streamIdleTimeout
     self.maxResponseBytes = maxResponseBytes
     self.maxIdleConnections = maxIdleConnections
     self.proxy = proxy

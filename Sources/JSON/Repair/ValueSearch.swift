@@ -62,7 +62,7 @@ struct ValueSearch {
   }
 
   /// Moves over thinking before the answer.
-  private mutating func skipThinking(from start: Int) throws(RepairFault) -> Int {
+  mutating func skipThinking(from start: Int) throws(RepairFault) -> Int {
     var start = start
     // More often than that nobody thinks; and it bounds the walks.
     for _ in 0..<8 {

@@ -97,7 +97,7 @@ struct ChatClientTests {
   func `a body of megabytes arrives whole`() async throws {
     let bytes = (0..<2_000_001).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     let image = EncodedImage(format: .png, width: 1000, height: 1000, bytes: bytes)
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.json(ScriptedServer.chatCompletion("{}", usage: nil)))
     let request = ChatRequest(model: "m", messages: [ChatMessage(.user, [.image(image)])])
     _ = try await client(of: server).complete(request)
     let sent = try #require(try server.requests.first?.images.first)

@@ -70,6 +70,28 @@ struct SecrecyTests {
     }
   }
 
+  @Test(arguments: [
+    ScriptedReply.events([#"{"choices":[{"delta":{"content":"PRIVATE"#]),
+    .events([#"{"choices":[{"delta":{"content":"PRIVATE"}}]}"#], isMarked: false),
+    .events([#"{"choices":[{"delta":{"content":"PRIVATE"}}]}"#, #"{"error":{"message":"gone"}}"#]),
+    .events(
+      Array(repeating: #"{"choices":[{"delta":{"content":"PRIVATE {"}}]}"#, count: 1000),
+      isMarked: false),
+  ])
+  func `nothing of a stream that failed is in its error or the log`(
+    _ reply: ScriptedReply
+  ) async throws {
+    let server = try ScriptedServer(reply)
+    let logs = LogSink()
+    let client = try client(of: server, logs: logs)
+    let error = await #expect(throws: ChatError.self) { try await client.complete(.invoice) }
+    var dumped = ""
+    dump(try #require(error), to: &dumped)
+    for text in ["\(try #require(error))", dumped] + logs.lines {
+      #expect(!text.contains("PRIVATE"))
+    }
+  }
+
   @Test
   func `a key shows itself in no description`() throws {
     let key = try #require(APIKey("  \(testKey)\n"))

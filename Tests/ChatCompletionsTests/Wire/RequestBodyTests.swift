@@ -9,6 +9,7 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
   var name: String
   var request: ChatRequest
   var profile: ProviderProfile
+  var streams = false
   var body: String
   var testDescription: String { name }
 
@@ -37,7 +38,73 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
   private static let toldSystem =
     #"{"role":"system","content":"S\n\n"# + told + #""}"#
 
+  private static func profile(replaying: Bool, streamOptions: Bool = true) -> ProviderProfile {
+    var profile = profile(.text)
+    profile.replaysReasoning = replaying
+    profile.takesStreamOptions = streamOptions
+    return profile
+  }
+
+  /// A conversation with a call that was answered.
+  private static let conversation = ChatRequest(
+    model: "m",
+    messages: [
+      ChatMessage(.user, "U"),
+      ChatMessage(
+        .assistant, [], reasoning: Reasoning("hm", field: "reasoning"),
+        toolCalls: [
+          ToolCall(id: "search:0", name: "search", arguments: #"{"q":"é"}"#, extra: ["sign": "x"])
+        ]),
+      .tool("found", answering: "search:0"),
+      ChatMessage(.assistant, [.text("A")], reasoning: Reasoning("")),
+    ])
+
   static let all: [BodyCase] = [
+    .init(
+      name: "a stream with usage", request: .hello, profile: .aigateway, streams: true,
+      body: #"{"model":"moonshot/kimi-k2.7-code","max_tokens":16384,"stream":true,"#
+        + #""stream_options":{"include_usage":true},"messages":[{"role":"user","content":"hello"}]}"#
+    ),
+    .init(
+      name: "a stream where no options are taken",
+      request: ChatRequest(model: "m", messages: [ChatMessage(.user, "U")]),
+      profile: profile(replaying: false, streamOptions: false), streams: true,
+      body: #"{"model":"m","stream":true,"messages":["# + user + "]}"),
+    .init(
+      name: "tools",
+      request: ChatRequest(
+        model: "m", messages: [ChatMessage(.user, "U")],
+        tools: [
+          ChatTool(name: "zoom", description: "Look", parameters: ["type": "object"]),
+          ChatTool(name: "now"),
+        ], toolChoice: .tool("zoom"), parallelToolCalls: false), profile: profile(.text),
+      body: #"{"model":"m","tools":[{"type":"function","function":{"name":"zoom","#
+        + #""description":"Look","parameters":{"type":"object"}}},"#
+        + #"{"type":"function","function":{"name":"now"}}],"#
+        + #""tool_choice":{"type":"function","function":{"name":"zoom"}},"#
+        + #""parallel_tool_calls":false,"messages":["# + user + "]}"),
+    .init(
+      name: "a tool choice without tools",
+      request: ChatRequest(
+        model: "m", messages: [ChatMessage(.user, "U")], toolChoice: .required),
+      profile: profile(.text), body: #"{"model":"m","messages":["# + user + "]}"),
+    .init(
+      name: "a conversation with tools, reasoning left out", request: conversation,
+      profile: profile(replaying: false),
+      body: #"{"model":"m","messages":["# + user
+        + #",{"role":"assistant","content":null,"tool_calls":[{"id":"search:0","type":"function","#
+        + #""function":{"name":"search","arguments":"{\"q\":\"é\"}"}}]},"#
+        + #"{"role":"tool","tool_call_id":"search:0","content":"found"},"#
+        + #"{"role":"assistant","content":"A"}]}"#),
+    .init(
+      name: "a conversation with tools, reasoning to the letter", request: conversation,
+      profile: profile(replaying: true),
+      body: #"{"model":"m","messages":["# + user
+        + #",{"role":"assistant","content":null,"reasoning":"hm","tool_calls":[{"id":"search:0","#
+        + #""type":"function","function":{"name":"search","arguments":"{\"q\":\"é\"}"},"#
+        + #""sign":"x"}]},"#
+        + #"{"role":"tool","tool_call_id":"search:0","content":"found"},"#
+        + #"{"role":"assistant","content":"A","reasoning_content":""}]}"#),
     .init(
       name: "text only", request: .hello, profile: .aigateway,
       body:
@@ -136,7 +203,9 @@ struct RequestBodyTests {
   @Test(arguments: BodyCase.all)
   func `a body has these bytes`(_ example: BodyCase) async throws {
     let server = try ScriptedServer(.completion("{}"))
-    _ = try await client(of: server, profile: example.profile).complete(example.request)
+    var request = example.request
+    request.streams = example.streams
+    _ = try await client(of: server, profile: example.profile).complete(request)
     let body = try #require(server.requests.first?.body)
     #expect(String(decoding: body, as: UTF8.self) == example.body)
     #expect(throws: Never.self) { try JSONValue(parsing: body) }

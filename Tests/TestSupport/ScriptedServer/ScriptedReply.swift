@@ -14,6 +14,9 @@ public enum ScriptedReply: Sendable {
   case stall
   /// The header and the beginning of the body, then nothing until the client goes.
   case stallMidBody(sent: [UInt8], promised: Int)
+  /// A response piece by piece, as the script goes on.
+  case stream(
+    status: Int, headers: [String: String], steps: [StreamStep], end: StreamEnd)
 
   /// A response of JSON.
   public static func json(

@@ -113,14 +113,45 @@ final class ScriptedServerCore: Sendable {
       socket.send(Self.head(200, [:], length: promised) + sent)
       while !socket.receive().isEmpty {}
       return false
+    case .stream(let status, let headers, let steps, let end):
+      return stream(Self.head(status, headers, length: nil), steps, end, on: socket)
     }
   }
 
-  private static func head(_ status: Int, _ headers: [String: String], length: Int) -> [UInt8] {
+  /// Sends a response piece by piece (RFC 9112, section 7.1); false when the connection is to end.
+  private func stream(
+    _ head: [UInt8], _ steps: [StreamStep], _ end: StreamEnd, on socket: Socket
+  ) -> Bool {
+    socket.send(head)
+    for step in steps {
+      switch step {
+      case .send(let bytes):
+        let size = Array("\(String(bytes.count, radix: 16))\r\n".utf8)
+        guard bytes.isEmpty || socket.send(size + bytes + [0x0D, 0x0A]) else { return false }
+      case .pass(let gate): gate.pass()
+      }
+    }
+    switch end {
+    case .finished: return socket.send(Array("0\r\n\r\n".utf8))
+    case .closed: return false
+    case .stalled:
+      while !socket.receive().isEmpty {}
+      return false
+    }
+  }
+
+  /// The header of a response.
+  ///
+  /// - Parameter length: the length of its body; nil for a body in chunks.
+  private static func head(_ status: Int, _ headers: [String: String], length: Int?) -> [UInt8] {
     var text = "HTTP/1.1 \(status) Scripted\r\n"
     for (name, value) in headers.sorted(by: { $0.key < $1.key }) { text += "\(name): \(value)\r\n" }
-    // RFC 9110, section 8.6: neither a 1xx nor a 204 has a length.
-    if status >= 200, status != 204 { text += "Content-Length: \(length)\r\n" }
+    if let length {
+      // RFC 9110, section 8.6: neither a 1xx nor a 204 has a length.
+      if status >= 200, status != 204 { text += "Content-Length: \(length)\r\n" }
+    } else {
+      text += "Transfer-Encoding: chunked\r\n"
+    }
     return Array((text + "\r\n").utf8)
   }
 }

@@ -1,0 +1,63 @@
+import ChatCompletions
+import Imaging
+import JSON
+import TestSupport
+import Testing
+
+/// A server's count of tokens tells whether the pictures were among what the model saw.
+@Suite(.timeLimit(.minutes(10)))
+struct ImageSightTests {
+  private static func request(_ model: String, words: Int, pages: Int) -> ChatRequest {
+    ChatRequest(
+      model: model,
+      messages: [
+        ChatMessage(
+          .user,
+          [.text(String(repeating: "word ", count: words))]
+            + Array(repeating: .image(EncodedPicture.page), count: pages))
+      ])
+  }
+
+  @Test(arguments: [
+    // The default model: a page of A4 should cost 2,835 tokens, and at least 283.
+    ("moonshot/kimi-k2.7-code", 20, 1, 40, false), ("moonshot/kimi-k2.7-code", 20, 1, 290, false),
+    ("moonshot/kimi-k2.7-code", 20, 1, 310, true), ("moonshot/kimi-k2.7-code", 20, 3, 310, false),
+    ("moonshot/kimi-k2.7-code", 800, 1, 850, false),
+    ("moonshot/kimi-k2.7-code", 800, 1, 3600, true),
+    // A model that is not known may count no more than 256 tokens for a page, or 85.
+    ("other", 20, 1, 40, false), ("other", 20, 1, 110, true), ("other", 20, 1, 280, true),
+    // A count that is too low even for the words counts something else.
+    ("moonshot/kimi-k2.7-code", 800, 1, 24, true),
+    // No picture, and no count.
+    ("moonshot/kimi-k2.7-code", 20, 0, 10, true), ("moonshot/kimi-k2.7-code", 20, 1, 0, true),
+  ])
+  func `pictures that were dropped are missed`(
+    _ model: String, _ words: Int, _ pages: Int, _ counted: Int, _ isSeen: Bool
+  ) async throws {
+    let request = Self.request(model, words: words, pages: pages)
+    for reply in [
+      ScriptedReply.json(ScriptedServer.chatCompletion("{}", usage: (counted, 12))),
+      .streamedCompletion("{}", usage: (counted, 12)),
+    ] {
+      let server = try ScriptedServer(reply)
+      let client = try client(of: server)
+      if isSeen {
+        #expect(try await client.complete(request).content == "{}")
+      } else {
+        let error = await #expect(throws: ChatError.self) { try await client.complete(request) }
+        #expect(error?.kind == .imageNotSeen)
+        #expect(error?.message.contains("counted \(counted) tokens") == true)
+        #expect(server.requests.count == 1)
+      }
+    }
+  }
+
+  @Test
+  func `what was cached is counted too`() async throws {
+    var body = ScriptedServer.chatCompletion("{}", usage: (100, 12))
+    body.replace(at: "/usage/prompt_tokens_details", with: ["cached_tokens": 3000])
+    let server = try ScriptedServer(.json(body))
+    let request = Self.request("moonshot/kimi-k2.7-code", words: 20, pages: 1)
+    #expect(try await client(of: server).complete(request).content == "{}")
+  }
+}
