@@ -1,5 +1,6 @@
 import Documents
 import Hummingbird
+import Logging
 import Platen
 
 /// An OpenAI-compatible server on this machine, with the offline reader in a model's place: to develop
@@ -46,6 +47,9 @@ public struct LocalGateway: Sendable {
       readings: GatewayReadings(
         decoder: decoder, rule: options.profile.imageTokens ?? .kimi, books: books),
       reader: GatewayReader(schemas: GatewaySchemas()))
+    // Connections that the end finds open are no errors.
+    var logger = options.logger
+    if logger.logLevel > .debug { logger.logLevel = .critical }
     let application = Application(
       responder: responder,
       configuration: ApplicationConfiguration(
@@ -53,7 +57,7 @@ public struct LocalGateway: Sendable {
       onServerRunning: { [port = options.port] in
         await whenListening($0.localAddress?.port ?? port)
       },
-      logger: options.logger)
+      logger: logger)
     do {
       try await application.run()
     } catch {
