@@ -86,6 +86,7 @@ struct Runner: Sendable {
       try await group.waitForAll()
     }
     for (_, stage) in stages { try await stage.finish() }
+    await recorder?.finish()
     if let failure = recorder?.failure { throw failure }
   }
 
