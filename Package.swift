@@ -146,6 +146,13 @@ let package = Package(
       name: "platen-decoder", dependencies: ["Documents", "Recognition"],
       swiftSettings: sourceSettings),
 
+    // Programs that show how the library is used; the tests run them.
+    .executableTarget(
+      name: "ExtractInvoices", dependencies: ["Platen"], path: "Examples/ExtractInvoices",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "ExtractTyped", dependencies: ["Platen"], path: "Examples/ExtractTyped",
+      swiftSettings: settings),
 
     // Tests, a target a room; TestSupport is what they share.
     .target(
@@ -157,18 +164,44 @@ let package = Package(
       ],
       path: "Tests/TestSupport",
       swiftSettings: settings),
+    .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "JSONSchemaTests", dependencies: ["JSON", "JSONSchema", "TestSupport"],
+      swiftSettings: settings),
+    // What must hold for any bytes.
+    .target(
+      name: "FuzzTargets", dependencies: ["ChatCompletions", "JSON", "JSONSchema"],
+      path: "Tests/FuzzTargets",
+      swiftSettings: settings),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzTargets", "TestSupport"], exclude: ["Inputs"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ImagingTests", dependencies: ["Imaging", "TestSupport"], swiftSettings: settings),
+    // A decoder process that tries what decoders may not do.
+    .executableTarget(
+      name: "DecoderProbe", dependencies: ["Documents", "Imaging"], path: "Tests/DecoderProbe",
+      swiftSettings: settings),
+    .testTarget(
+      name: "DocumentsTests",
+      dependencies: [
+        "CQPDF", "DecoderProbe", "Documents", "Imaging", "TestSupport", "platen", "platen-decoder",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "RecognitionTests",
+      dependencies: ["Documents", "Imaging", "Recognition", "TestSupport", "platen-decoder"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReadingTests",
+      dependencies: ["Documents", "Imaging", "JSON", "Reading", "Recognition", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "ChatCompletionsTests",
       dependencies: [
         "ChatCompletions", "Imaging", "JSON", "JSONSchema", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ],
-      swiftSettings: settings),
-    .executableTarget(
-      name: "ExtractInvoices", dependencies: ["Platen"], path: "Examples/ExtractInvoices",
-      swiftSettings: settings),
-    .executableTarget(
-      name: "ExtractTyped", dependencies: ["Platen"], path: "Examples/ExtractTyped",
       swiftSettings: settings),
     .testTarget(
       name: "PlatenTests",
@@ -179,17 +212,17 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "CommandTests",
-      dependencies: [
-        "ExtractInvoices", "ExtractTyped", "JSON", "TestSupport", "platen", "platen-decoder",
-      ],
-      swiftSettings: settings),
-    .testTarget(
       name: "GatewayTests",
       dependencies: [
         "ChatCompletions", "Documents", "Imaging", "JSON", "Platen", "PlatenService", "TestSupport",
         "platen", "platen-decoder",
         .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "ExtractInvoices", "ExtractTyped", "JSON", "TestSupport", "platen", "platen-decoder",
       ],
       swiftSettings: settings),
   ]
