@@ -130,7 +130,7 @@ import Testing
   @Test(arguments: [
     (GatewayFault.empty, ChatError.Kind.emptyAnswer), (.refuse, .refused), (.filter, .filtered),
     (.truncate, .truncatedAnswer), (.status(500), .serverError), (.status(402), .billing),
-    (.midError, .serverError), (.html, .notJSON), (.reset, .transport), (.cut, .transport),
+    (.midError, .serverError), (.html, .notJSON), (.reset, .transport), (.cut, .incompleteStream),
   ])
   func `our own client knows each by name`(
     _ fault: GatewayFault, _ kind: ChatError.Kind
@@ -145,8 +145,9 @@ import Testing
           ChatRequest(model: model, messages: [ChatMessage(.user, "Hello!")]))
       }
       #expect(error?.kind == kind || fault == .html && error?.kind == .serverError)
-      let spent = error?.attempts.cost ?? .zero
-      #expect(spent == run.gateway.account.cost, "\(fault.name)")
+      // Of an answer that broke off a client can only guess what it cost.
+      guard fault.isBilled else { return #expect(run.gateway.account.cost == .zero) }
+      #expect(error?.attempts.cost == run.gateway.account.cost, "\(fault.name)")
     }
   }
 

@@ -13,15 +13,16 @@ SCHEMA = {
     "required": ["number", "total"],
     "properties": {"number": {"type": "string"}, "total": {"type": "number"}},
 }
+# The mock counts some 85 tokens for any picture: a small one is within that.
 PIPELINE = """\
 name: interop
-stages: [load, render, extract: {schema: schema.json}, validate, emit]
+stages: [load, render: {max_side: %d}, extract: {schema: schema.json}, validate, emit]
 """
 
 
-def run(folder, url, *options, key="sk-interop"):
+def run(folder, url, *options, key="sk-interop", side=300):
     """Runs a sample through a pipeline that asks the proxy: the exit code and the one record."""
-    (folder / "pipeline.yaml").write_text(PIPELINE)
+    (folder / "pipeline.yaml").write_text(PIPELINE % side)
     (folder / "schema.json").write_text(json.dumps(SCHEMA))
     shutil.copy(ROOT / "samples/invoices/invoice-au-page.png", folder / "page.png")
     ending = subprocess.run(
@@ -38,6 +39,11 @@ def test_answer(litellm, tmp_path):
     assert code == 0, record
     assert record["data"] == {"number": "A-17", "total": 12.50}
     assert record["usage"]["requests"] == 1 and record["usage"]["completion_tokens"] > 0
+
+
+def test_pictures_that_nobody_saw(litellm, tmp_path):
+    code, record = run(tmp_path, litellm, side=2000)
+    assert code == 3 and record["rejection"]["code"] == "image_not_seen", record
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,16 @@ public final class RecordingTransport: HTTPTransport {
   private let folder: CassetteFolder
   private let keepsImages: Bool
   private let logger: Logger
-  private let state = Mutex<(count: Int, failure: CassetteError?)>((0, nil))
+  private let state = Mutex(State())
+
+  private struct State {
+    /// How many exchanges were begun.
+    var count = 0
+    /// Streams that were opened and are not kept yet.
+    var open = 0
+    var failure: CassetteError?
+    var waiters: [CheckedContinuation<Void, Never>] = []
+  }
 
   /// A transport that records into a folder, which is made.
   ///
@@ -46,6 +55,46 @@ public final class RecordingTransport: HTTPTransport {
       await keep(number, request, .failure(error))
       throw error
     }
+  }
+
+  /// Brings the response as it comes, and keeps its chunks when its end, or an error, was read; a stream
+  /// that the reader lets go of before, or has enough of, is kept as far as it was read.
+  public func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
+    let number = nextNumber()
+    do {
+      var stream = try await transport.open(request)
+      state.withLock { $0.open += 1 }
+      let tape = CassetteTape(stream) { outcome in
+        await self.keep(number, request, outcome)
+        self.close()
+      }
+      stream.body = tape.body
+      return stream
+    } catch {
+      await keep(number, request, .failure(error))
+      throw error
+    }
+  }
+
+  /// Waits until every stream that was opened is kept. Whoever read one must have let go of it.
+  public func finish() async {
+    await withCheckedContinuation { done in
+      let isDone = state.withLock { state in
+        if state.open > 0 { state.waiters.append(done) }
+        return state.open == 0
+      }
+      if isDone { done.resume() }
+    }
+  }
+
+  private func close() {
+    let waiters = state.withLock { state in
+      state.open -= 1
+      guard state.open == 0 else { return [CheckedContinuation<Void, Never>]() }
+      defer { state.waiters = [] }
+      return state.waiters
+    }
+    for waiter in waiters { waiter.resume() }
   }
 
   /// The place of the next exchange, from 1.

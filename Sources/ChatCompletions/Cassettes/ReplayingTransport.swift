@@ -42,6 +42,18 @@ public final class ReplayingTransport: HTTPTransport {
     }
   }
 
+  /// Brings the recorded chunks one by one, and then what broke the stream off, where something did.
+  public func open(_ request: HTTPRequest) async throws(TransportError) -> HTTPStream {
+    switch try exchange(for: request).outcome {
+    case .failure(let error): throw error
+    case .response(let status, let headers, let chunks, let error):
+      let recorded = RecordedBody(chunks, brokenBy: error)
+      return HTTPStream(
+        status: status, headers: headers,
+        body: HTTPBody { () throws(TransportError) in try recorded.next() })
+    }
+  }
+
   /// The recorded exchange that answers a request, which is used up by that.
   func exchange(for request: HTTPRequest) throws(TransportError) -> CassetteExchange {
     var request = request

@@ -99,6 +99,7 @@ struct Runner: Sendable {
       try await group.waitForAll()
     }
     for (_, stage) in stages { try await stage.finish() }
+    await recorder?.finish()
     if let failure = recorder?.failure { throw failure }
     if stop.isSet, let budget { throw StoppedByBudget(account: budget.account) }
   }

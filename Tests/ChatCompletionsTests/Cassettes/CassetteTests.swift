@@ -164,6 +164,37 @@ import Testing
     #expect(try files().count == 1)
   }
 
+  @Test func `a stream is replayed in its chunks, as far as it was read`() async throws {
+    let chunks = ["data: {\"a\":1}\n\n", "data: \u{E9}\n\n", "data: [DONE]\n\n"].map {
+      Array($0.utf8)
+    }
+    let server = try ScriptedServer(
+      .response(
+        status: 200, headers: ["Content-Type": "text/event-stream"], body: Array(chunks.joined())))
+    let transport = try RecordingTransport(
+      CurlTransport(options: testOptions), into: path, logger: LogSink().logger)
+    for isWhole in [true, false] {
+      var request = request(["whole": .bool(isWhole)])
+      request.url = server.url("/v1/chat/completions")
+      let stream = try await transport.open(request)
+      if isWhole {
+        #expect(try await stream.body.collect() == Array(chunks.joined()))
+      } else {
+        var iterator = stream.body.makeAsyncIterator()
+        #expect(try await iterator.next()?.isEmpty == false)
+        stream.body.drain()
+      }
+    }
+    await transport.finish()
+    #expect(try files().count == 2)
+    let replay = try ReplayingTransport(folder: path)
+    let whole = try await replay.open(request(["whole": true]))
+    #expect(whole.status == 200 && whole.headers["content-type"] == "text/event-stream")
+    #expect(try await whole.body.collect() == Array(chunks.joined()))
+    let part = try await replay.open(request(["whole": false])).body.collect()
+    #expect(!part.isEmpty && Array(chunks.joined()).starts(with: part))
+  }
+
   @Test func `a folder that can't be used is a named error`() throws {
     expect(.empty) { try ReplayingTransport(folder: path) }
     try folder.write("{}", to: "cassette/0001-aa.json")
