@@ -52,8 +52,10 @@ import Testing
 
   @Test func `rendering that is stopped is no failure of the documents`() async throws {
     let folder = try TemporaryFolder()
+    // Many, so that the work is not over before the signal comes on a busy machine.
+    let inputs = Array(repeating: "samples", count: 40)
     async let stopped = platen.run(
-      ["render", "samples", "samples", "samples", "samples", "--output", folder.url.path],
+      ["render"] + inputs + ["--output", folder.url.path],
       environment: ["PLATEN_TEST": "stop-render"])
     while try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty {
       await Task.yield()

@@ -72,7 +72,7 @@ import Testing
 
   @Test func `pictures are kept as hash and length, or whole where that is wanted`() async throws {
     let body: JSONValue = ["image_url": ["url": .string(smallJPEG.dataURL())]]
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     for keepsImages in [false, true] {
       try await record(server, [body], keepsImages: keepsImages)
       let file = try #require(try files().first)
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func `strictly the order counts, and the error says what was next`() async throws {
-    try await record(try ScriptedServer(.completion("{}")), [["a": 1], ["a": 2]])
+    try await record(try ScriptedServer(.completion(goodAnswer)), [["a": 1], ["a": 2]])
     let replay = try ReplayingTransport(folder: path, mode: .strict)
     let error = await #expect(throws: TransportError.self) {
       try await replay.send(request(["a": 2]))
@@ -141,7 +141,7 @@ import Testing
     _ body: String, _ words: String
   ) async throws {
     try await record(
-      try ScriptedServer(.completion("{}")),
+      try ScriptedServer(.completion(goodAnswer)),
       [["other": 1], ["model": "m", "messages": ["aaaa"]]])
     let asked = try JSONValue(parsing: body)
     let error = await #expect(throws: TransportError.self) {

@@ -36,7 +36,7 @@ struct ChatClientTests {
     let server = try ScriptedServer { _ in
       .json(
         ScriptedServer.chatCompletion(
-          "{}", usage: (prompt: 4200, completion: 1000),
+          goodAnswer, usage: (prompt: 4200, completion: 1000),
           message: ["reasoning_content": "The user {asked}…"]),
         headers: ["x-request-id": "req_7"])
     }
@@ -54,7 +54,7 @@ struct ChatClientTests {
   @Test
   func `the server's own figure of the cost wins over the price list`() async throws {
     let server = try ScriptedServer { _ in
-      .json(ScriptedServer.chatCompletion("{}"), headers: ["X-Cost-Cents": "0.0131"])
+      .json(ScriptedServer.chatCompletion(goodAnswer), headers: ["X-Cost-Cents": "0.0131"])
     }
     let completion = try await client(of: server).complete(.hello)
     #expect(completion.attempts.cost == Money(dollars: "0.000131"))
@@ -62,7 +62,7 @@ struct ChatClientTests {
 
   @Test
   func `ten requests one after the other share a connection`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     let client = try client(of: server)
     for _ in 0..<10 { _ = try await client.complete(.invoice) }
     #expect(server.requests.count == 10)
@@ -97,7 +97,7 @@ struct ChatClientTests {
   func `a body of megabytes arrives whole`() async throws {
     let bytes = (0..<2_000_001).map { UInt8(truncatingIfNeeded: $0 &* 31) }
     let image = EncodedImage(format: .png, width: 1000, height: 1000, bytes: bytes)
-    let server = try ScriptedServer(.json(ScriptedServer.chatCompletion("{}", usage: nil)))
+    let server = try ScriptedServer(.json(ScriptedServer.chatCompletion(goodAnswer, usage: nil)))
     let request = ChatRequest(model: "m", messages: [ChatMessage(.user, [.image(image)])])
     _ = try await client(of: server).complete(request)
     let sent = try #require(try server.requests.first?.images.first)
@@ -108,7 +108,7 @@ struct ChatClientTests {
   @Test
   func `a kept-alive connection that died is replaced, and the body sent anew`() async throws {
     let server = try ScriptedServer { request in
-      request.connection == 0 && request.number == 1 ? .closeBeforeAnswer : .completion("{}")
+      request.connection == 0 && request.number == 1 ? .closeBeforeAnswer : .completion(goodAnswer)
     }
     let client = try client(of: server, retry: .never)
     _ = try await client.complete(.invoice)
@@ -136,7 +136,7 @@ struct ChatClientTests {
 
   @Test
   func `a server without a key gets no Authorization`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     let client = ChatClient(
       endpoint: try Endpoint(profile: .generic, baseURL: server.url("/v1/"), environment: [:]),
       profile: .generic, transport: CurlTransport(options: testOptions), logger: LogSink().logger)
@@ -150,15 +150,15 @@ struct ChatClientTests {
 
   @Test(arguments: [nil, "", [:]] as [JSONValue])
   func `an error that is empty is none`(_ error: JSONValue) async throws {
-    var body = try #require(ScriptedServer.chatCompletion("{}").object)
+    var body = try #require(ScriptedServer.chatCompletion(goodAnswer).object)
     body["error"] = error
     let server = try ScriptedServer(.json(.object(body)))
-    #expect(try await client(of: server).complete(.hello).content == "{}")
+    #expect(try await client(of: server).complete(.hello).content == goodAnswer)
   }
 
   @Test
   func `a query of the base URL stays at the end`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     _ = try await client(of: server, path: "/openai/v1/?api-version=1").complete(.hello)
     #expect(server.requests.first?.path == "/openai/v1/chat/completions?api-version=1")
   }

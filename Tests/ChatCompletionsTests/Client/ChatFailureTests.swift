@@ -163,10 +163,10 @@ struct ChatFailureTests {
     let server = try ScriptedServer([
       // On a kept-alive connection libcurl itself would send the second request anew.
       .error(503, type: "service_unavailable", headers: ["Connection": "close"]),
-      .closeBeforeAnswer, .completion("{}"),
+      .closeBeforeAnswer, .completion(goodAnswer),
     ])
     let completion = try await client(of: server).complete(.hello)
-    #expect(completion.content == "{}")
+    #expect(completion.content == goodAnswer)
     #expect(completion.attempts.count == 3)
     #expect(completion.attempts.latency == .milliseconds(750))
   }
@@ -184,7 +184,7 @@ struct ChatFailureTests {
     _ headers: [String: String], _ wait: Duration
   ) async throws {
     let server = try ScriptedServer([
-      .error(429, type: "rate_limit_error", headers: headers), .completion("{}"),
+      .error(429, type: "rate_limit_error", headers: headers), .completion(goodAnswer),
     ])
     let clock = InstantClock()
     _ = try await client(of: server, clock: clock).complete(.hello)
@@ -205,7 +205,7 @@ struct ChatFailureTests {
   func `a request larger than the server takes is not sent`() async throws {
     var profile = ProviderProfile.aigateway
     profile.maxRequestBytes = 100
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     let client = try client(of: server, profile: profile)
     let error = await #expect(throws: ChatError.self) { try await client.complete(.invoice) }
     #expect(error?.kind == .requestTooLarge)

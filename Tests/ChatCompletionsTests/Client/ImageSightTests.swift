@@ -36,13 +36,13 @@ struct ImageSightTests {
   ) async throws {
     let request = Self.request(model, words: words, pages: pages)
     for reply in [
-      ScriptedReply.json(ScriptedServer.chatCompletion("{}", usage: (counted, 12))),
-      .streamedCompletion("{}", usage: (counted, 12)),
+      ScriptedReply.json(ScriptedServer.chatCompletion(goodAnswer, usage: (counted, 12))),
+      .streamedCompletion(goodAnswer, usage: (counted, 12)),
     ] {
       let server = try ScriptedServer(reply)
       let client = try client(of: server)
       if isSeen {
-        #expect(try await client.complete(request).content == "{}")
+        #expect(try await client.complete(request).content == goodAnswer)
       } else {
         let error = await #expect(throws: ChatError.self) { try await client.complete(request) }
         #expect(error?.kind == .imageNotSeen)
@@ -54,10 +54,10 @@ struct ImageSightTests {
 
   @Test
   func `what was cached is counted too`() async throws {
-    var body = ScriptedServer.chatCompletion("{}", usage: (100, 12))
+    var body = ScriptedServer.chatCompletion(goodAnswer, usage: (100, 12))
     body.replace(at: "/usage/prompt_tokens_details", with: ["cached_tokens": 3000])
     let server = try ScriptedServer(.json(body))
     let request = Self.request("moonshot/kimi-k2.7-code", words: 20, pages: 1)
-    #expect(try await client(of: server).complete(request).content == "{}")
+    #expect(try await client(of: server).complete(request).content == goodAnswer)
   }
 }

@@ -8,7 +8,7 @@ import Testing
 struct SecrecyTests {
   @Test(arguments: [301, 302, 303, 307, 308])
   func `a redirect is not followed, so another host gets no key`(_ status: Int) async throws {
-    let other = try ScriptedServer(.completion("{}"))
+    let other = try ScriptedServer(.completion(goodAnswer))
     let target = other.url("/v1/chat/completions?token=\(testKey)")
     let server = try ScriptedServer(
       .response(status: status, headers: ["Location": target], body: []))
@@ -96,7 +96,7 @@ struct SecrecyTests {
   func `a server that takes its key by another field gets it there only`() async throws {
     var profile = ProviderProfile.generic
     profile.keyField = .apiKey
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     _ = try await client(of: server, profile: profile).complete(.hello)
     let request = try #require(server.requests.first)
     #expect(request.header("api-key") == testKey)
@@ -109,7 +109,7 @@ struct SecrecyTests {
       .error(
         500, type: testKey, message: testKey,
         headers: ["x-request-id": testKey, "Connection": "close"]),
-      .json(ScriptedServer.chatCompletion("{}", model: testKey)),
+      .json(ScriptedServer.chatCompletion(goodAnswer, model: testKey)),
     ])
     let other = try ScriptedServer(.error(401, type: "no", message: testKey))
     let fallback = ChatTarget(

@@ -19,7 +19,7 @@ struct SpendingTests {
 
   @Test
   func `nothing is sent that the cap has no room for`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     let budget = try budget("0.004")
     let client = try client(of: server, budget: budget)
     let error = await #expect(throws: ChatError.self) { try await client.complete(Self.question) }
@@ -32,7 +32,7 @@ struct SpendingTests {
 
   @Test
   func `many at once never pass the cap, and what is left over is used`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     // Room for two at their most, and for about sixty by what they really cost.
     let budget = try budget("0.0085")
     let client = try client(of: server, budget: budget)
@@ -56,7 +56,7 @@ struct SpendingTests {
   func `a lost answer stays reserved, a refusal costs nothing`() async throws {
     let server = try ScriptedServer([
       .error(429, type: "rate_limit_error", headers: ["Connection": "close"]),
-      .closeMidBody(sent: [0x7B], promised: 100), .completion("{}"),
+      .closeMidBody(sent: [0x7B], promised: 100), .completion(goodAnswer),
     ])
     let budget = try budget("1")
     let completion = try await client(of: server, budget: budget).complete(Self.question)
@@ -70,7 +70,7 @@ struct SpendingTests {
 
   @Test
   func `what has no price is not asked under a cap`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     let client = try client(of: server, profile: .generic, budget: budget("1"))
     let error = await #expect(throws: ChatError.self) { try await client.complete(Self.question) }
     #expect(error?.message.contains("price") == true)

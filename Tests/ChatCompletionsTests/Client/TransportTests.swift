@@ -20,7 +20,7 @@ struct TransportTests {
   func `a port where nothing listens is named`() async throws {
     let url: String
     do {
-      let server = try ScriptedServer(.completion("{}"))
+      let server = try ScriptedServer(.completion(goodAnswer))
       url = server.url("/v1?api-version=SECRET")
     }
     let error = try await failure(url)
@@ -40,7 +40,7 @@ struct TransportTests {
 
   @Test
   func `TLS against a plain server is refused`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     let error = try await failure(server.url("/v1", scheme: "https"))
     #expect(error.code == .tls)
     #expect(error.isRetryable)
@@ -107,7 +107,7 @@ struct TransportTests {
 
   @Test
   func `a storm of cancellations leaves no task behind`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     let transport = CurlTransport(options: testOptions)
     let url = server.url("/v1")
     let codes = await withTaskGroup(of: TransportError.Code?.self) { group in
@@ -174,7 +174,7 @@ struct TransportTests {
 
   @Test
   func `a line end in a header's value begins no field`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     let request = HTTPRequest(url: server.url("/"), headers: ["X-Tag": "a\r\nX-Evil: 1"])
     _ = try await CurlTransport(options: testOptions).send(request)
     #expect(server.requests.first?.header("X-Evil") == nil)
@@ -183,7 +183,7 @@ struct TransportTests {
 
   @Test(arguments: [0, 1, 1_000_000_000_000] as [Int64])
   func `no time limit is beyond libcurl`(_ seconds: Int64) async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     var options = testOptions
     options.connectTimeout = .seconds(max(seconds, 1))
     options.idleTimeout = .seconds(seconds)
@@ -193,7 +193,7 @@ struct TransportTests {
 
   @Test
   func `connections close when the transport goes`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     do {
       let transport = CurlTransport(options: testOptions)
       let response = try await transport.send(HTTPRequest(method: .get, url: server.url("/models")))
@@ -207,7 +207,7 @@ struct TransportTests {
 
   @Test
   func `a child process inherits no connection`() async throws {
-    let server = try ScriptedServer(.completion("{}"))
+    let server = try ScriptedServer(.completion(goodAnswer))
     let transport = CurlTransport(options: testOptions)
     _ = try await transport.send(HTTPRequest(url: server.url("/")))
     // Tests that run at the same time hold many descriptors, so ours may have any number.

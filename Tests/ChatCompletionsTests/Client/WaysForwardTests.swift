@@ -38,7 +38,7 @@ struct WaysForwardTests {
   @Test
   func `an answer cut off by the asked limit is asked for with the model's`() async throws {
     let server = try ScriptedServer([
-      .json(ScriptedServer.chatCompletion("{", finishReason: "length")), .completion("{}"),
+      .json(ScriptedServer.chatCompletion("{", finishReason: "length")), .completion(goodAnswer),
     ])
     var request = ChatRequest.hello
     request.maxTokens = 100
@@ -52,7 +52,7 @@ struct WaysForwardTests {
   func `an answer cut off by the model's own limit is for the caller to split`() async throws {
     let server = try ScriptedServer(
       .json(ScriptedServer.chatCompletion("{", finishReason: "length")))
-    let other = try ScriptedServer(.completion("{}"))
+    let other = try ScriptedServer(.completion(goodAnswer))
     let client = try client(of: server, fallbacks: [target(other)])
     let error = await #expect(throws: ChatError.self) {
       try await client.complete(.invoice, canSplit: true)
@@ -73,7 +73,7 @@ struct WaysForwardTests {
       return format == "json_schema"
         ? .error(
           400, type: "invalid_request_error", message: "'response_format.type' is not supported")
-        : .completion("{}")
+        : .completion(goodAnswer)
     }
     let client = try client(of: server, profile: profile)
     let first = try await client.complete(.invoice)
@@ -99,7 +99,7 @@ struct WaysForwardTests {
   func `the next of the list is asked where one fails, with its own key and model`() async throws {
     let server = try ScriptedServer(.error(500, type: "server_error"))
     let other = try ScriptedServer(
-      .json(ScriptedServer.chatCompletion("{}", model: "other-model")))
+      .json(ScriptedServer.chatCompletion(goodAnswer, model: "other-model")))
     let client = try client(of: server, fallbacks: [target(other, model: "other-model")])
     let completion = try await client.complete(.invoice)
     #expect(server.requests.count == 3)
@@ -128,7 +128,7 @@ struct WaysForwardTests {
 
   @Test
   func `another model than was asked is seen`() async throws {
-    let server = try ScriptedServer(.json(ScriptedServer.chatCompletion("{}", model: "cheap-1")))
+    let server = try ScriptedServer(.json(ScriptedServer.chatCompletion(goodAnswer, model: "cheap-1")))
     let line = try await client(of: server).complete(.hello).attempts.lines.first
     #expect(line?.answeredBy == "cheap-1")
     #expect(line?.isByAnotherModel == true)
@@ -152,7 +152,7 @@ struct WaysForwardTests {
     let server = try ScriptedServer([
       .json(
         [["error": ["code": 429, "message": "Quota. Please retry in 33.5s.", "status": "X"]]],
-        status: 429), .completion("{}"),
+        status: 429), .completion(goodAnswer),
     ])
     let clock = InstantClock()
     _ = try await client(of: server, clock: clock).complete(.hello)
@@ -167,7 +167,7 @@ struct WaysForwardTests {
     let server = try ScriptedServer { request in
       if (1...8).contains(request.number) { gate.pass() }
       return (1...20).contains(request.number)
-        ? .error(500, type: "server_error") : .completion("{}")
+        ? .error(500, type: "server_error") : .completion(goodAnswer)
     }
     let notices = Mutex<[ServerNotice]>([])
     let logs = LogSink()
@@ -191,7 +191,7 @@ struct WaysForwardTests {
   @Test
   func `the answer's own figure is compared with the price list`() async throws {
     let server = try ScriptedServer { _ in
-      .json(ScriptedServer.chatCompletion("{}"), headers: ["X-Cost-Cents": "0.5"])
+      .json(ScriptedServer.chatCompletion(goodAnswer), headers: ["X-Cost-Cents": "0.5"])
     }
     let line = try #require(try await client(of: server).complete(.hello).attempts.lines.first)
     #expect(line.cost == Money(dollars: "0.005"))

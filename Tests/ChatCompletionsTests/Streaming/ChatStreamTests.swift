@@ -104,7 +104,7 @@ struct ChatStreamTests {
     ),
     (.events([#"{"error":{"message":"pay","code":"insufficient_quota"}}"#]), .billing, 1),
     (.events([delta("{}"), "no JSON"]), .malformedAnswer, 3),
-    (.events([delta(" "), stop]), .emptyAnswer, 1),
+    (.events([delta(" "), stop]), .emptyAnswer, 2),
     (.events([delta("{"), stop.replacing("stop", with: "length")]), .truncatedAnswer, 1),
     (.events([stop.replacing("stop", with: "length")]), .truncatedAnswer, 1),
     (.events([stop.replacing("stop", with: "content_filter")]), .filtered, 1),
@@ -148,7 +148,7 @@ struct ChatStreamTests {
 
   @Test
   func `ten streams one after the other share a connection`() async throws {
-    let server = try ScriptedServer(.streamedCompletion("{}"))
+    let server = try ScriptedServer(.streamedCompletion(goodAnswer))
     let client = try client(of: server)
     for _ in 0..<10 { _ = try await client.complete(.invoice) }
     #expect(server.requests.count == 10)

@@ -130,7 +130,7 @@ struct StreamTransportTests {
 
   @Test
   func `a storm of streams that are let go leaves no task behind`() async throws {
-    let server = try ScriptedServer(.streamedCompletion("{}"))
+    let server = try ScriptedServer(.streamedCompletion(goodAnswer))
     let transport = CurlTransport(options: testOptions)
     let url = server.url("/v1")
     await withTaskGroup(of: Void.self) { group in

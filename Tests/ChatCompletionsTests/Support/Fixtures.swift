@@ -14,6 +14,9 @@ let smallJPEG = EncodedImage(
 let smallPNG = EncodedImage(
   format: .png, width: 1, height: 1, bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
 
+/// An answer that is valid against `invoiceSchema`.
+let goodAnswer = #"{"total": 1}"#
+
 let invoiceSchema: JSONValue = [
   "type": "object", "properties": ["total": ["type": "number"]], "required": ["total"],
 ]
@@ -47,7 +50,8 @@ func client(
 ) throws -> ChatClient {
   ChatClient(
     endpoint: try Endpoint(
-      baseURL: server.url(path, scheme: scheme), key: APIKey(testKey)),
+      baseURL: server.url(path, scheme: scheme), key: APIKey(testKey),
+      keyField: profile.keyField),
     profile: profile, transport: transport ?? CurlTransport(options: options), retry: retry,
     limits: limits, fallbacks: fallbacks, budget: budget, clock: clock, jitter: { 0.5 },
     logger: logs.logger, notify: notify)
