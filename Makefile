@@ -34,6 +34,7 @@ soak: export PLATEN_FUZZ_DOCUMENTS = 5000
 soak: dependencies ## Look for faults for an hour: ten minutes of fuzzing each target, thousands of random schemas.
 	scripts/fuzz.sh 600
 	swift test --disable-xctest --filter 'Fuzz|Property|RandomSchema|Legibility'
+	PLATEN_STORM_REQUESTS=2000 swift test --disable-xctest --filter StormTests
 
 fuzz: export PLATEN_OPTIMIZE_PIXELS = 1
 fuzz: dependencies ## Send 5,000 broken documents to decoders built with AddressSanitizer.

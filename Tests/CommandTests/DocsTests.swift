@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "run", "estimate", "check", "validate", "stages", "models", "render", "serve", "gateway", "doctor",
+    "", "run", "estimate", "check", "validate", "stages", "models", "render", "serve", "gateway",
+    "doctor",
   ])
   func `the help of each command is fresh`(_ command: String) async throws {
     let ending = try await platen.run(

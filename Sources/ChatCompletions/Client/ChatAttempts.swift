@@ -54,6 +54,12 @@ public struct ChatAttempts: Sendable, Hashable {
     }
   }
 
+  /// Says of the last attempt that its answer was none, which was found out later.
+  mutating func mark(as failure: ChatError.Kind) {
+    guard !lines.isEmpty else { return }
+    lines[lines.count - 1].failure = failure
+  }
+
   /// What two questions took that were asked one after the other; the time to the first token is
   /// that of the last.
   public static func + (left: ChatAttempts, right: ChatAttempts) -> ChatAttempts {

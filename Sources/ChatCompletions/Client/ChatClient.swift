@@ -98,6 +98,7 @@ public struct ChatClient: Sendable {
           exchange.logAnswer(response, attempts)
           return answer
         }
+        attempts.mark(as: failure.kind)
         completion = answer
         error = failure
       case .failure(let failure): error = failure

@@ -23,7 +23,7 @@ enum CurlCallbacks {
       guard origin == SEEK_SET, let transfer = unsafe CurlTransfer.behind(context) else {
         return CURL_SEEKFUNC_CANTSEEK
       }
-      return transfer.seek(to: Int(offset)) ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL
+      return transfer.mayRead(from: Int(offset)) ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL
     }
   }
 

@@ -149,12 +149,10 @@ import CCurl
     return count
   }
 
-  /// Goes back in the body, when a kept-alive connection proved dead and the request starts anew.
-  func seek(to offset: Int) -> Bool {
-    guard (0...request.body.count).contains(offset) else { return false }
-    sent = offset
-    return true
-  }
+  /// Whether libcurl may go on from a place in the body: only from where it is. When a kept-alive
+  /// connection proves dead libcurl would send the request anew, and nobody would know that it was
+  /// sent, and maybe paid, twice; so that is a failure like others, and the caller's to retry.
+  func mayRead(from offset: Int) -> Bool { offset == sent }
 
   /// Takes bytes of the response's body; returns how many, or what libcurl is to do instead.
   func write(_ bytes: UnsafeRawBufferPointer) -> Int {

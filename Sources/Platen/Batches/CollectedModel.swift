@@ -22,7 +22,8 @@ struct CollectedModel: Model {
     case nil:
       throw ModelFailure(
         code: "batch_without_answer",
-        message: "its batch is over and brought no answer to this question, as one that expired may: "
+        message:
+          "its batch is over and brought no answer to this question, as one that expired may: "
           + "submit it again, or ask at once with platen run",
         usage: Usage())
     }

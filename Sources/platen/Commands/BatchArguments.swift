@@ -20,7 +20,8 @@ struct BatchArguments: ParsableArguments {
   func job(_ documents: DocumentArguments) throws -> BatchJob {
     let pipeline = try Pipeline(
       contentsOf: pipeline,
-      overriding: model.overrides(isOffline: false).merging(documents.overrides) { first, _ in first },
+      overriding: model.overrides(isOffline: false).merging(documents.overrides) { first, _ in first
+      },
       profiles: try model.profiles.catalogue())
     var options = RunOptions(
       isolation: decoders.isolation, limits: limits.limits,

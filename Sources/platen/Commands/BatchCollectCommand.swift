@@ -24,7 +24,8 @@ struct BatchCollectCommand: AsyncParsableCommand {
     let pending = try await work.value
     let finished = report.withLock { $0 }
     Terminal.say(finished.table(width: Terminal.width, columns: nil))
-    Terminal.complain(finished.summary(output: OutputFolder.normalized(batch.output), passedOver: 0))
+    Terminal.complain(
+      finished.summary(output: OutputFolder.normalized(batch.output), passedOver: 0))
     for batch in pending { Terminal.complain("not over yet: \(BatchArguments.line(batch))") }
     if !pending.isEmpty || !finished.isComplete { throw ExitStatus.incomplete }
   }

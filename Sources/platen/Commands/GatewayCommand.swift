@@ -75,8 +75,10 @@ struct GatewayCommand: AsyncParsableCommand {
   @OptionGroup var limits: LimitArguments
   @OptionGroup var logging: LoggingArguments
 
-  private static let profiles = ProfileCatalogue.builtIn.profiles.filter { !$0.models.isEmpty }.map(\.name)
-    .joined(separator: ", ")
+  private static let profiles = ProfileCatalogue.builtIn.profiles.filter { !$0.models.isEmpty }.map(
+    \.name
+  )
+  .joined(separator: ", ")
 
   func validate() throws {
     guard (0...65_535).contains(port) else {

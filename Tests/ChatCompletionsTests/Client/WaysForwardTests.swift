@@ -128,7 +128,8 @@ struct WaysForwardTests {
 
   @Test
   func `another model than was asked is seen`() async throws {
-    let server = try ScriptedServer(.json(ScriptedServer.chatCompletion(goodAnswer, model: "cheap-1")))
+    let server = try ScriptedServer(
+      .json(ScriptedServer.chatCompletion(goodAnswer, model: "cheap-1")))
     let line = try await client(of: server).complete(.hello).attempts.lines.first
     #expect(line?.answeredBy == "cheap-1")
     #expect(line?.isByAnotherModel == true)

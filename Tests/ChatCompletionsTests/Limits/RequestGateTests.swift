@@ -25,7 +25,7 @@ struct RequestGateTests {
     }
     await server.waitForRequests(2)
     // All twelve want to; while none is answered, two are on their way.
-    for _ in 0..<20 { await Task.yield() }
+    for _ in 0..<5 { await Task.yield() }
     #expect(server.requests.count == 2)
     gate.open()
     #expect(await answers == 12)
@@ -66,7 +66,7 @@ struct RequestGateTests {
         return nil
       } catch { return error }
     }
-    for _ in 0..<20 { await Task.yield() }
+    for _ in 0..<5 { await Task.yield() }
     waiting.cancel()
     let error = await waiting.value
     #expect(error?.kind == .cancelled)

@@ -37,7 +37,7 @@ extension ChatRequest {
 
 /// Short limits: these tests talk to this machine.
 let testOptions = TransportOptions(
-  connectTimeout: .seconds(10), totalTimeout: .seconds(60), proxy: .none)
+  connectTimeout: .seconds(30), totalTimeout: .seconds(300), proxy: .none)
 
 /// A client of a scripted server, its waits taken from a clock that does not wait.
 func client(

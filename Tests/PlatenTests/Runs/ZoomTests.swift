@@ -68,7 +68,8 @@ import Testing
     #expect(tool["name"]?.string == "zoom")
     #expect(tool["parameters"]?["properties"]?["picture"]?["maximum"] == 1)
     let turns = try #require(try requests[1].json["messages"]?.array)
-    #expect(turns.compactMap { $0["role"]?.string } == ["system", "user", "assistant", "tool", "user"])
+    #expect(
+      turns.compactMap { $0["role"]?.string } == ["system", "user", "assistant", "tool", "user"])
     #expect(turns[3]["tool_call_id"]?.string == "zoom:0")
 
     // The square fills a sixteenth of the part: 24 points wide, and 24 high.
