@@ -1,57 +1,60 @@
-/// Base64 (RFC 4648, section 4) with padding, written at the end of a buffer.
-enum Base64 {
+import CPixels
+
+/// Base64 (RFC 4648, section 4) with padding, which can be written from any place on.
+package enum Base64 {
   /// How many characters a number of bytes becomes.
-  static func count(of bytes: Int) -> Int { (bytes + 2) / 3 * 4 }
-
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  /// The two characters of each value of twelve bits, the first in the low byte: six bytes cost
-  /// four look-ups. Encoding is most of a request's CPU time, hence no bounds are checked below.
-  private static let pairs: [UInt16] = (0..<4096).map { bits in
-    UInt16(alphabet[bits >> 6]) | UInt16(alphabet[bits & 63]) << 8
-  }
+  package static func count(of bytes: Int) -> Int { (bytes + 2) / 3 * 4 }
 
   /// Appends the base64 of some bytes.
   static func append(_ bytes: [UInt8], to output: inout [UInt8]) {
-    let start = output.count
-    output.append(contentsOf: repeatElement(UInt8(ascii: "="), count: count(of: bytes.count)))
-    var done = 0
-    unsafe pairs.withUnsafeBufferPointer { pairs in
-      unsafe bytes.withUnsafeBytes { source in
-        unsafe output.withUnsafeMutableBytes { target in
-          var to = start
-          // Eight bytes are read, of which six are taken: source and target have room for both.
-          while done + 8 <= source.count {
-            let word = unsafe UInt64(
-              bigEndian: source.loadUnaligned(fromByteOffset: done, as: UInt64.self))
-            let first = unsafe UInt64(pairs[Int(word >> 52)])
-            let second = unsafe UInt64(pairs[Int(word >> 40 & 0xFFF)])
-            let third = unsafe UInt64(pairs[Int(word >> 28 & 0xFFF)])
-            let fourth = unsafe UInt64(pairs[Int(word >> 16 & 0xFFF)])
-            let characters = first | second << 16 | third << 32 | fourth << 48
-            unsafe target.storeBytes(
-              of: characters.littleEndian, toByteOffset: to, as: UInt64.self)
-            done += 6
-            to += 8
-          }
-        }
-      }
+    let count = count(of: bytes.count)
+    let text = unsafe [UInt8](unsafeUninitializedCapacity: count) { target, written in
+      written = write(bytes, from: 0, into: UnsafeMutableRawBufferPointer(target))
     }
-    appendRest(of: bytes, from: done, to: &output, at: start + done / 3 * 4)
+    if output.isEmpty { output = text } else { output += text }
   }
 
-  /// The last bytes, fewer than eight; the padding stands there already.
-  private static func appendRest(
-    of bytes: [UInt8], from start: Int, to output: inout [UInt8], at position: Int
-  ) {
-    var to = position
-    for from in stride(from: start, to: bytes.count, by: 3) {
-      let group = bytes[from..<min(from + 3, bytes.count)]
-      var bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      bits &= 0xFF_FFFF
-      for place in 0...group.count { output[to + place] = alphabet[bits >> (18 - 6 * place) & 63] }
-      to += 4
+  /// Writes the base64 of some bytes from one of its characters on, as far as there is room; returns
+  /// how many characters that were.
+  @safe package static func write(
+    _ bytes: [UInt8], from start: Int, into target: UnsafeMutableRawBufferPointer
+  ) -> Int {
+    let wanted = min(target.count, count(of: bytes.count) - start)
+    guard wanted > 0 else { return 0 }
+    var written = 0
+    // The rest of a group of four that was begun, then whole groups, then the beginning of one.
+    if start % 4 != 0 {
+      written = unsafe writePart(
+        of: bytes, group: start / 4, from: start % 4, into: target, at: 0, atMost: wanted)
     }
+    let groups = (wanted - written) / 4
+    if groups > 0 {
+      let from = (start + written) / 4 * 3
+      let count = min(groups * 3, bytes.count - from)
+      unsafe bytes.withUnsafeBufferPointer { source in
+        unsafe platen_base64(
+          source.baseAddress! + from, count,
+          (target.baseAddress! + written).assumingMemoryBound(to: UInt8.self))
+      }
+      written += groups * 4
+    }
+    if written < wanted {
+      written += unsafe writePart(
+        of: bytes, group: (start + written) / 4, from: 0, into: target, at: written,
+        atMost: wanted - written)
+    }
+    return written
+  }
+
+  /// Writes some of the four characters of one group.
+  private static func writePart(
+    of bytes: [UInt8], group: Int, from first: Int, into target: UnsafeMutableRawBufferPointer,
+    at position: Int, atMost most: Int
+  ) -> Int {
+    var characters: [UInt8] = []
+    append(Array(bytes[group * 3..<min(group * 3 + 3, bytes.count)]), to: &characters)
+    let part = characters[first..<min(first + most, 4)]
+    for (place, character) in part.enumerated() { unsafe target[position + place] = character }
+    return part.count
   }
 }

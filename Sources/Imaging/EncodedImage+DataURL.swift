@@ -9,12 +9,13 @@ extension EncodedImage {
 
   /// Appends the data URL to bytes, such as a request body that is being written: no copy is made.
   public func appendDataURL(to output: inout [UInt8]) {
-    output.append(contentsOf: prefix.utf8)
+    output.append(contentsOf: dataURLPrefix.utf8)
     Base64.append(bytes, to: &output)
   }
 
   /// Length of the data URL; it has ASCII characters only, and none that JSON escapes.
-  public var dataURLLength: Int { prefix.utf8.count + Base64.count(of: bytes.count) }
+  public var dataURLLength: Int { dataURLPrefix.utf8.count + Base64.count(of: bytes.count) }
 
-  private var prefix: String { "data:\(format.mediaType);base64," }
+  /// What stands before the base64 in the data URL.
+  package var dataURLPrefix: String { "data:\(format.mediaType);base64," }
 }

@@ -91,3 +91,6 @@ void platen_gray_levels(const uint8_t *pixels, size_t count, uint8_t seen[256]);
 void platen_pack(const uint8_t *samples, unsigned depth, uint8_t *target, size_t count);
 /* How many of the 2 x 2 blocks of a pair of rows hold colours that are far apart. */
 size_t platen_color_edges(const uint8_t *upper, const uint8_t *lower, size_t width);
+
+/* Base64 (RFC 4648, section 4) of bytes, padded: four characters for each three bytes begun. */
+void platen_base64(const uint8_t *bytes, size_t count, uint8_t *target);

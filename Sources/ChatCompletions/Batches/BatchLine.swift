@@ -23,7 +23,7 @@ public struct BatchLine: Sendable, Hashable {
     ]
     bytes += JSONValue.object(head).bytes(.compact).dropLast()
     bytes += Array(",\"body\":".utf8)
-    bytes += RequestBody.bytes(of: request.lowered(for: profile), profile: profile)
+    bytes += RequestBody.content(of: request.lowered(for: profile), profile: profile).bytes
     bytes += Array("}\n".utf8)
     self.bytes = bytes
   }

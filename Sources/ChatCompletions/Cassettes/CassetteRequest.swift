@@ -34,7 +34,7 @@ struct CassetteRequest: Sendable, Hashable {
 
   /// The body as it was sent; null for none, a text where it is not JSON.
   static func body(of request: HTTPRequest) -> JSONValue {
-    guard !request.body.isEmpty else { return .null }
+    guard !request.content.isEmpty else { return .null }
     return (try? JSONValue(parsing: request.body))
       ?? .string(String(decoding: request.body, as: UTF8.self))
   }

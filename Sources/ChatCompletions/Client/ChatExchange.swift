@@ -43,7 +43,7 @@ struct ChatExchange {
     http = HTTPRequest(
       url: endpoint.completions,
       headers: Self.headers(endpoint, streams: streams),
-      body: RequestBody.bytes(of: lowered, profile: profile, streams: streams))
+      content: RequestBody.content(of: lowered, profile: profile, streams: streams))
     judge = AnswerJudge(
       profile: profile, host: endpoint.host, scrubber: Scrubber(key: endpoint.key),
       sight: ImageSight(lowered, profile: profile))
@@ -53,7 +53,7 @@ struct ChatExchange {
     logger[metadataKey: "model"] = "\(request.model)"
     logger[metadataKey: "host"] = "\(endpoint.host)"
     logger[metadataKey: "images"] = "\(request.imageCount)"
-    logger[metadataKey: "body_bytes"] = "\(http.body.count)"
+    logger[metadataKey: "body_bytes"] = "\(http.content.count)"
     self.logger = logger
   }
 
@@ -83,16 +83,16 @@ struct ChatExchange {
   }
 
   /// The bytes of the body.
-  var bodyBytes: Int { http.body.count }
+  var bodyBytes: Int { http.content.count }
 
   /// The error of a body larger than the server takes, or nil; found before anything is sent.
   var isTooLarge: ChatError? {
-    guard let maxBytes = judge.profile.maxRequestBytes, http.body.count > maxBytes else {
+    guard let maxBytes = judge.profile.maxRequestBytes, http.content.count > maxBytes else {
       return nil
     }
     return ChatError(
       .requestTooLarge,
-      "the request has \(http.body.count) bytes, and \(judge.host) takes \(maxBytes). "
+      "the request has \(http.content.count) bytes, and \(judge.host) takes \(maxBytes). "
         + ChatError.Kind.requestTooLarge.wayOut(judge.profile))
   }
 

@@ -27,6 +27,8 @@ struct ServerAllowance: Sendable {
   private var since: [Entry] = []
   private var counted: Int?
   private var sinceSum = 0
+  /// At how many entries the past is looked through.
+  private var mostKept = 64
 
   /// Whether there is room.
   enum Room: Equatable {
@@ -71,7 +73,12 @@ struct ServerAllowance: Sendable {
 
   /// Puts right what a request took; nothing where it was never sent.
   mutating func correct(_ number: Int, to amount: Int) {
-    guard let index = since.firstIndex(where: { $0.number == number }) else { return }
+    var (index, end) = (0, since.count)
+    while index < end {
+      let middle = (index + end) / 2
+      if since[middle].number < number { index = middle + 1 } else { end = middle }
+    }
+    guard index < since.count, since[index].number == number else { return }
     if number != counted { sinceSum += amount - since[index].amount }
     since[index].amount = amount
   }
@@ -84,7 +91,11 @@ struct ServerAllowance: Sendable {
   ) {
     if let limit = word.limit { self.limit = max(limit, 1) }
     guard let remaining = word.remaining, number > basis else {
-      if self.remaining == nil { forget(before: now, inFlight) }
+      // Where the server says nothing the past serves nobody: it is looked through now and then.
+      if self.remaining == nil, since.count >= mostKept {
+        forget(before: now, inFlight)
+        mostKept = max(64, 2 * since.count)
+      }
       return
     }
     self.remaining = remaining

@@ -96,18 +96,18 @@ extension LiveProbe {
     // Whole, whatever the profile says: streaming is looked at by itself.
     var plain = profile
     plain.streams = false
-    return await send(RequestBody.bytes(of: request, profile: plain))
+    return await send(RequestBody.content(of: request, profile: plain))
       .flatMap { judge.judge($0) }
   }
 
   /// Sends a body once.
-  func send(_ body: [UInt8]) async -> Result<HTTPResponse, ChatError> {
+  func send(_ content: RequestContent) async -> Result<HTTPResponse, ChatError> {
     var headers: HTTPHeaders = ["Content-Type": "application/json", "Accept": "*/*"]
     endpoint.authorize(&headers)
     do throws(TransportError) {
       return .success(
         try await transport.send(
-          HTTPRequest(url: endpoint.completions, headers: headers, body: body)))
+          HTTPRequest(url: endpoint.completions, headers: headers, content: content)))
     } catch {
       return .failure(ChatError(.transport, error.message, transport: error))
     }

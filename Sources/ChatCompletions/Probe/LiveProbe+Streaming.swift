@@ -4,7 +4,7 @@ extension LiveProbe {
   /// Asks for a few words as a stream, and looks at the form in which they come.
   func streaming() async -> ProbeFinding {
     let subject = "streaming"
-    switch await send(streamedBody) {
+    switch await send(RequestContent(streamedBody)) {
     case .failure(let error): return ProbeFinding(subject, .missing, error.message)
     case .success(let response):
       let type = response.headers["Content-Type"]?.lowercased() ?? ""

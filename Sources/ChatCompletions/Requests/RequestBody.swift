@@ -1,42 +1,32 @@
 import Imaging
 import JSON
 
-/// The bytes of a request's body: members in one order, everything small before the messages, each
-/// picture's base64 written once, straight to its place.
+/// A request's body: members in one order, everything small before the messages, each picture as it is
+/// until its base64 is sent.
 ///
 /// `{"model":…,"response_format":…,"tools":…,"max_tokens":…,"stream":…,"messages":[…]}`; what is
 /// unset is left out, and so are sampling parameters, which models that think reject. What is the
 /// same in all questions of a run comes first, so that prompt caches hit. A message of text only is
 /// sent as a string, its parts as paragraphs; one with pictures as parts.
 struct RequestBody {
+  private var content = RequestContent()
+  /// What comes after the last picture.
   private var bytes: [UInt8] = []
   private let profile: ProviderProfile
 
   /// The body of a request that was lowered for the profile.
   ///
   /// - Parameter streams: whether the answer is to come as a stream.
-  static func bytes(
+  static func content(
     of request: ChatRequest, profile: ProviderProfile, streams: Bool = false
-  ) -> [UInt8] {
+  ) -> RequestContent {
     var body = RequestBody(profile: profile)
-    body.bytes.reserveCapacity(estimate(request))
     body.write(request, streams)
-    return body.bytes
+    body.content.append(body.bytes)
+    return body.content
   }
 
   private init(profile: ProviderProfile) { self.profile = profile }
-
-  /// A little more than the body will take, so that the array never moves.
-  private static func estimate(_ request: ChatRequest) -> Int {
-    request.messages.reduce(4096) { sum, message in
-      message.content.reduce(sum + 64) { sum, part in
-        switch part {
-        case .text(let text): sum + text.utf8.count * 9 / 8 + 64
-        case .image(let image): sum + image.dataURLLength + 128
-        }
-      }
-    }
-  }
 
   private mutating func write(_ request: ChatRequest, _ streams: Bool) {
     raw("{\"model\":")
@@ -146,9 +136,10 @@ struct RequestBody {
       json(.string(text))
       raw("}")
     case .image(let image):
-      // A data URL has no character that JSON escapes.
       raw("{\"type\":\"image_url\",\"image_url\":{\"url\":\"")
-      image.appendDataURL(to: &bytes)
+      content.append(bytes)
+      bytes = []
+      content.append(dataURLOf: image)
       raw("\"}}")
     }
   }

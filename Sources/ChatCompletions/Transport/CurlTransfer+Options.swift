@@ -28,6 +28,8 @@ extension CurlTransfer {
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
     set(CURLOPT_ACCEPT_ENCODING, "gzip")
     set(CURLOPT_USERAGENT, options.userAgent)
+    // Pages are many times libcurl's own 64 KiB, and each filling is a trip around its loop.
+    set(CURLOPT_UPLOAD_BUFFERSIZE, 256 << 10)
     set(CURLOPT_CONNECTTIMEOUT_MS, options.connectTimeout.positiveMilliseconds)
     set(CURLOPT_TIMEOUT_MS, totalTimeout.positiveMilliseconds)
     if let idle = idleTimeout {
@@ -40,7 +42,7 @@ extension CurlTransfer {
     if request.method == .post {
       set(CURLOPT_POST, 1)
       unsafe check(
-        platen_curl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, Int(request.body.count)))
+        platen_curl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, request.content.count))
     }
     unsafe check(platen_curl_close_on_exec(easy))
     unsafe check(platen_curl_set_headers(easy, headers))

@@ -17,7 +17,7 @@ import CCurl
 
   private var easy: UnsafeMutableRawPointer?
   private var headerList: UnsafeMutablePointer<curl_slist>?
-  private var sent = 0
+  private var cursor: RequestCursor
   private(set) var headers = HTTPHeaders()
   private(set) var body: [UInt8] = []
   private var received = 0
@@ -33,6 +33,7 @@ import CCurl
     self.request = request
     self.options = options
     self.isStream = isStream
+    cursor = RequestCursor(request.content)
   }
 
   deinit { release() }
@@ -141,18 +142,13 @@ import CCurl
 
   /// Fills libcurl's upload buffer from the body; returns how many bytes.
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let count = min(buffer.count, request.body.count - sent)
-    unsafe request.body.withUnsafeBytes { bytes in
-      unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[sent..<sent + count]))
-    }
-    sent += count
-    return count
+    cursor.read(into: buffer)
   }
 
   /// Whether libcurl may go on from a place in the body: only from where it is. When a kept-alive
   /// connection proves dead libcurl would send the request anew, and nobody would know that it was
   /// sent, and maybe paid, twice; so that is a failure like others, and the caller's to retry.
-  func mayRead(from offset: Int) -> Bool { offset == sent }
+  func mayRead(from offset: Int) -> Bool { offset == cursor.position }
 
   /// Takes bytes of the response's body; returns how many, or what libcurl is to do instead.
   func write(_ bytes: UnsafeRawBufferPointer) -> Int {

@@ -12,24 +12,40 @@ public struct HTTPRequest: Sendable {
   public var url: String
   /// The header fields; the transport adds `Host`, `Content-Length` and `Accept-Encoding`.
   public var headers: HTTPHeaders
-  /// The body's bytes; not copied on the way to the socket's buffer.
-  public var body: [UInt8]
+  /// What it carries; written once, into the buffer that goes to the socket.
+  public var content: RequestContent
   /// The longest time for the whole exchange; nil for the transport's own limit.
   public var totalTimeout: Duration?
   /// The longest silence, in whole seconds; nil for the transport's own limit.
   public var idleTimeout: Duration?
 
-  /// A request from its parts.
+  /// A request with a body that is there.
   public init(
     method: Method = .post, url: String, headers: HTTPHeaders = [:], body: [UInt8] = [],
+    totalTimeout: Duration? = nil, idleTimeout: Duration? = nil
+  ) {
+    self.init(
+      method: method, url: url, headers: headers, content: RequestContent(body),
+      totalTimeout: totalTimeout, idleTimeout: idleTimeout)
+  }
+
+  /// A request from its parts.
+  public init(
+    method: Method = .post, url: String, headers: HTTPHeaders = [:], content: RequestContent,
     totalTimeout: Duration? = nil, idleTimeout: Duration? = nil
   ) {
     self.method = method
     self.url = url
     self.headers = headers
-    self.body = body
+    self.content = content
     self.totalTimeout = totalTimeout
     self.idleTimeout = idleTimeout
+  }
+
+  /// The body in one array, made anew each time.
+  public var body: [UInt8] {
+    get { content.bytes }
+    set { content = RequestContent(newValue) }
   }
 
   /// Host and port of the URL, for messages: the authority without user and password.

@@ -31,9 +31,9 @@ struct SchemaDescentTests {
     let profile = ProviderProfile.openai
     var formats: [String] = []
     repeat {
-      let body = RequestBody.bytes(
+      let body = RequestBody.content(
         of: request().lowered(for: profile, sending: descent.sending), profile: profile)
-      let json = try JSONValue(parsing: body)
+      let json = try JSONValue(parsing: body.bytes)
       let format = json["response_format"]
       let strict = format?["json_schema"]?["strict"]?.bool
       formats.append(
