@@ -81,6 +81,9 @@ import Testing
     let ending = try await run("invoice-au-page.png", ["--replay", Self.cassette.path])
     #expect(ending.exitCode == 0, "\(ending.errors)")
     #expect(ending.errors.contains("as recorded; replayed, so nothing was paid"))
+    let capped = try await run(
+      "invoice-au-page.png", ["--fresh", "--replay", Self.cassette.path, "--max-cost", "0.000001"])
+    #expect(capped.exitCode == 0, "a replay costs nothing: \(capped.errors)")
     let other = try await run("invoice-us-text.pdf", ["--replay", Self.cassette.path])
     #expect(other.exitCode == 3)
     #expect(other.errors.contains("the cassette has no answer"))

@@ -43,6 +43,31 @@ import Testing
     }
   }
 
+  @Test func `an answer that repeats itself is cut off, and the record says what that saved`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let pipeline = try folder.write(
+      "name: letter\nstages: [load, render, extract: {schema: s.json}, validate, emit]\n",
+      to: "letter.yaml")
+    try folder.write(
+      #"{"type": "object", "properties": {"date": {"type": "string"}}}"#, to: "s.json")
+    let plan = try #require(
+      (0..<100).map { GatewayFaultPlan([.init(.loop, 0.5)], seed: $0) }
+        .first { $0.fate(of: 0) == .loop && $0.fate(of: 1) == nil })
+    try await GatewayRun.with {
+      $0.faults = plan
+    } ask: { run in
+      let sample = Checkout.samples.appending(path: "invoices/invoice-au-page.png")
+      let records = try await records(
+        [.file(path: sample.path)], pipeline, ["base_url": run.address])
+      let record = try #require(records.first)
+      #expect(record.status == .complete && record.usage.requests == 2)
+      let finding = try #require(record.findings.first { $0.code == "answer_cut_off" })
+      #expect(finding.message.contains("tokens were not made"))
+    }
+  }
+
   /// The first pages of samples, as PNG files no larger than a model sees them.
   private static func pictures(
     of samples: [String], in folder: TemporaryFolder

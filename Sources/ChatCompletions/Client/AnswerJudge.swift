@@ -54,6 +54,8 @@ struct AnswerJudge: Sendable {
     if answer.usage?.cost == nil, let cents = response.headers["X-Cost-Cents"] {
       answer.usage?.cost = Money(cents: cents.trimmed)
     }
+    // The model's name goes into records.
+    answer.model = answer.model.map(scrubber.clean)
     guard let (kind, message) = fault(of: answer) else { return .success(answer) }
     return .failure(failure(kind, message, response, answer))
   }

@@ -10,6 +10,9 @@ public struct ChatRequest: Sendable, Hashable {
   public var responseFormat: ResponseFormat
   /// The most tokens of the answer, reasoning among them; nil for the most that the model can.
   public var maxTokens: Int?
+  /// How far the model may stray from the likeliest words, 0 to 2; nil leaves it to the model. Sent only
+  /// where the profile says that its models take it.
+  public var temperature: Double?
   /// The tools that the model may call.
   public var tools: [ChatTool]
   /// Whether it may, must or must not call one; nil leaves it to the server, which is `auto`.

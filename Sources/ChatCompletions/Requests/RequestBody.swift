@@ -5,7 +5,7 @@ import JSON
 /// until its base64 is sent.
 ///
 /// `{"model":…,"response_format":…,"tools":…,"max_tokens":…,"stream":…,"messages":[…]}`; what is
-/// unset is left out, and so are sampling parameters, which models that think reject. What is the
+/// unset is left out, and so is the temperature where the profile says that models reject it. What is the
 /// same in all questions of a run comes first, so that prompt caches hit. A message of text only is
 /// sent as a string, its parts as paragraphs; one with pictures as parts.
 struct RequestBody {
@@ -46,6 +46,9 @@ struct RequestBody {
     }
     if let limit = request.maxTokens {
       raw(",\"\(profile.lengthField.rawValue)\":\(limit)")
+    }
+    if profile.takesSampling, let temperature = request.temperature {
+      raw(",\"temperature\":\(temperature)")
     }
     if streams {
       raw(",\"stream\":true")

@@ -21,7 +21,7 @@ public struct WorkerCommand: Sendable, Hashable {
   /// version does; the first that does is kept to.
   public var alternatives: [WorkerCommand] = []
   /// Seconds on the clock in which a process must have said `hello` and taken its limits.
-  var handshakeSeconds = 20
+  var handshakeSeconds = 60
 
   /// A command. The program must call `DecoderWorker.serve` or `DecoderWorker.runIfRequested`.
   public init(executable: String, arguments: [String] = [], environment: [String: String] = [:]) {

@@ -26,6 +26,13 @@ public enum ModelOptions {
     "max_output_tokens", "Most tokens of an answer, reasoning included.", in: 16...1_000_000
   ).optional(unless: "the most that the profile's model gives")
 
+  /// How far the model may stray from the likeliest words; nil leaves it to the model.
+  public static let temperature = StageOption<Double>.number(
+    "temperature",
+    "How far the model may stray from the likeliest words. Models that think mostly refuse it: the "
+      + "profile says whether it may be sent.", in: 0...2
+  ).optional(unless: "the model's own")
+
   static let fallbacks = StageOption<[ModelSelection.Fallback]>.fallbacks(
     "fallbacks",
     "Who is asked where the model fails: profiles, each with a model after a colon where it is not the "
@@ -33,7 +40,7 @@ public enum ModelOptions {
 
   /// The options, for the definition of a stage that asks a model.
   public static let all: [any StageOptionDeclaration] = [
-    model, profile, baseURL, responseFormat, maxOutputTokens, fallbacks,
+    model, profile, baseURL, responseFormat, maxOutputTokens, temperature, fallbacks,
   ]
 
   /// The selection that decoded options make.
@@ -45,6 +52,7 @@ public enum ModelOptions {
     var selection = ModelSelection(
       profile: profile, model: values[model], baseURL: values[baseURL])
     selection.fallbacks = values[fallbacks]
+    selection.temperature = values[temperature]
     return selection
   }
 

@@ -25,6 +25,8 @@ public struct ModelSelection: Sendable {
   public var model: String?
   /// The server's address; nil for the profile's.
   public var baseURL: String?
+  /// The temperature that questions are to have; nil for none.
+  public var temperature: Double?
   /// Who is asked where the model fails, in this order.
   public var fallbacks: [Fallback] = []
 

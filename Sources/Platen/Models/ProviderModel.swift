@@ -17,6 +17,12 @@ struct ProviderModel: Model {
     let profile = selection.profile
     let model = try selection.modelName()
     name = model
+    guard selection.temperature == nil || profile.takesSampling else {
+      throw ModelUnavailable(
+        description:
+          "the profile '\(profile.name)' says that its models take no temperature: leave "
+          + "'temperature' out, or write a profile with 'sampling: true'")
+    }
     let endpoint: Endpoint
     var environment = resources.environment
     if resources.isReplay { environment[profile.keyVariable] = "no-key-is-needed-to-replay" }

@@ -2,7 +2,7 @@ import ChatCompletions
 
 extension Finding {
   /// What is to be known of how an answer came about: another model than was asked, a bill other than
-  /// by the price list, and who was asked in vain before.
+  /// by the price list, answers that were cut off, and who was asked in vain before.
   static func list(_ attempts: ChatAttempts) -> [Finding] {
     var findings: [Finding] = []
     for attempt in attempts.lines where attempt.isByAnotherModel {
@@ -20,6 +20,14 @@ extension Finding {
           message:
             "\(attempt.profile) says that a request cost \(cost); by the profile's prices it "
             + "is \(list)"))
+    }
+    for attempt in attempts.lines where attempt.tokensSaved > 0 {
+      findings.append(
+        Finding(
+          .note, code: "answer_cut_off",
+          message: "an answer of which nothing could come"
+            + (attempt.failure.map { " (\($0.rawValue))" } ?? "")
+            + " was cut off; up to \(attempt.tokensSaved) tokens were not made"))
     }
     let last = attempts.lines.last
     if let first = attempts.lines.first, let last, first.profile != last.profile {

@@ -20,14 +20,16 @@ struct Runner: Sendable {
     output = try options.output.map { try OutputFolder($0) }
     context = StageContext(
       decoder: decoder, passwords: options.passwords, logger: options.logger)
-    budget = options.maxCost.map { SharedBudget(cap: $0) }
+    // What is replayed costs nothing.
+    let isReplay = options.cassette?.isReplay ?? false
+    budget = isReplay ? nil : options.maxCost.map { SharedBudget(cap: $0) }
     let carrier = options.transport
     let transport =
       try options.cassette?.transport(over: carrier ?? CurlTransport(), logger: options.logger)
       ?? carrier ?? CurlTransport()
     recorder = transport as? RecordingTransport
     var resources = RunResources(
-      decoder: decoder, transport: transport, isReplay: options.cassette?.isReplay ?? false,
+      decoder: decoder, transport: transport, isReplay: isReplay,
       retry: options.retry, rateLimits: options.rateLimits, budget: budget, notify: options.notify,
       output: output, environment: options.environment,
       logger: options.logger)

@@ -23,7 +23,8 @@ struct ExtractStage: Stage {
           """,
         instructions: values[instructions], schema: values[schema],
         maxPages: values[PageQuestion.maxPages],
-        maxOutputTokens: values[ModelOptions.maxOutputTokens], zoom: values[PageQuestion.zoom]))
+        maxOutputTokens: values[ModelOptions.maxOutputTokens],
+        temperature: values[ModelOptions.temperature], zoom: values[PageQuestion.zoom]))
   }
 
   let question: PageQuestion

@@ -20,6 +20,7 @@ struct PageQuestion: Sendable {
   let schema: SchemaFile
   let maxPages: Int
   let maxOutputTokens: Int?
+  var temperature: Double?
   var zoom: Int?
 
   /// Renders the pages, asks, and keeps the answer with what it took.
@@ -89,7 +90,7 @@ struct PageQuestion: Sendable {
     let schema = portion.schema
     let system = instructions.isEmpty ? task : task + "\n\n" + instructions
     let count = pages.count == 1 ? "The page" : "The \(pages.count) pages, in order"
-    return ChatRequest(
+    var request = ChatRequest(
       model: model.name,
       messages: [
         ChatMessage(.system, [.text(system)]),
@@ -99,6 +100,8 @@ struct PageQuestion: Sendable {
       responseFormat: .jsonSchema(name: schema.name, schema: schema.value, strict: true),
       maxTokens: maxOutputTokens,
       tools: zoom.map { [ZoomTool.tool(pictures: pages.count, calls: $0)] } ?? [])
+    request.temperature = temperature
+    return request
   }
 
   /// Pictures of the pages that have something on them; every page is closed in the ledger.

@@ -43,12 +43,12 @@ struct GatewayRun: Sendable {
   /// Sends a request as it stands.
   func send(
     _ path: String, _ body: JSONValue? = nil, key: String? = "local",
-    headers: HTTPHeaders = [:], timeout: Duration = .seconds(60)
+    headers: HTTPHeaders = [:], timeout: Duration = .seconds(300)
   ) async throws -> HTTPResponse {
     var headers = headers
     if let key { headers.append("Authorization", "Bearer \(key)") }
     var options = TransportOptions(totalTimeout: timeout, proxy: .none)
-    options.connectTimeout = .seconds(10)
+    options.connectTimeout = .seconds(60)
     return try await CurlTransport(options: options).send(
       HTTPRequest(
         method: body == nil ? .get : .post, url: address + path, headers: headers,
@@ -56,14 +56,14 @@ struct GatewayRun: Sendable {
   }
 
   /// Asks for a completion.
-  func complete(_ request: JSONValue, timeout: Duration = .seconds(60)) async throws -> HTTPResponse
+  func complete(_ request: JSONValue, timeout: Duration = .seconds(300)) async throws -> HTTPResponse
   {
     try await send("/chat/completions", request, timeout: timeout)
   }
 
   /// Our own client of the gateway.
   func client(
-    retry: RetryPolicy = .never, timeout: Duration = .seconds(60),
+    retry: RetryPolicy = .never, timeout: Duration = .seconds(300),
     profile: ProviderProfile = .aigateway
   ) throws -> ChatClient {
     ChatClient(
