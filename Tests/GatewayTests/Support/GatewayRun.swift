@@ -56,7 +56,8 @@ struct GatewayRun: Sendable {
   }
 
   /// Asks for a completion.
-  func complete(_ request: JSONValue, timeout: Duration = .seconds(300)) async throws -> HTTPResponse
+  func complete(_ request: JSONValue, timeout: Duration = .seconds(300)) async throws
+    -> HTTPResponse
   {
     try await send("/chat/completions", request, timeout: timeout)
   }
