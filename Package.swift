@@ -112,7 +112,7 @@ let package = Package(
       name: "Recognition", dependencies: ["CTesseract", "Documents", "Imaging"],
       swiftSettings: pixelSettings),
     .target(
-      name: "Reading", dependencies: ["Documents", "Imaging", "JSON", "JSONSchema"],
+      name: "Reading", dependencies: ["Documents", "Imaging", "JSON"],
       swiftSettings: pixelSettings),
     .target(
       name: "ChatCompletions",

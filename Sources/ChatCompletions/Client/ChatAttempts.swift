@@ -45,13 +45,25 @@ public struct ChatAttempts: Sendable, Hashable {
     tokensSaved += attempt.tokensSaved
     guard let used = attempt.usage else { return }
     usage = usage + used
-    if attempt.isUsageEstimated { return }
+    if attempt.isUsageEstimated {
+      // What it cost stands in `uncertainCost`, where there is a price.
+      if attempt.uncertainCost == nil {
+        missPrice()
+      } else if !isPriceMissing {
+        cost = cost ?? .zero
+      }
+      return
+    }
     if let spent = attempt.cost, !isPriceMissing {
       cost = (cost ?? .zero) + spent
     } else if used != .none {
-      isPriceMissing = true
-      cost = nil
+      missPrice()
     }
+  }
+
+  private mutating func missPrice() {
+    isPriceMissing = true
+    cost = nil
   }
 
   /// Says of the last attempt that its answer was none, which was found out later.

@@ -78,9 +78,9 @@ public struct ChatClient: Sendable {
   ) async throws(ChatError) -> ChatCompletion {
     let start = clock.now()
     var question = await ChatQuestion(request, lanes: lanes, canSplit: canSplit)
-    var exchange = question.exchange(logger: logger, schemas: schemas)
     var attempts = ChatAttempts()
     var spent = WaysSpent()
+    var exchange = exchange(of: question, spent)
     while true {
       let turn = await turn(of: question, exchange, number: attempts.count + 1)
       if let attempt = turn.attempt { attempts.add(attempt) }
@@ -119,8 +119,13 @@ public struct ChatClient: Sendable {
       try await wait(step.wait, attempts)
       spent.add(step.way, isCharged: !turn.isOutage)
       await question.take(step.way, after: error)
-      if step.way != .retry { exchange = question.exchange(logger: logger, schemas: schemas) }
+      if step.way != .retry { exchange = self.exchange(of: question, spent) }
     }
+  }
+
+  private func exchange(of question: ChatQuestion, _ spent: WaysSpent) -> ChatExchange {
+    question.exchange(
+      logger: logger, schemas: schemas, mayAskAgain: spent.reasks < retry.reasks)
   }
 
   /// Waits for its turn, reserves the most that it can cost, sends it once, and settles.

@@ -20,6 +20,7 @@ extension ChatError.Kind {
     case .imageNotSeen:
       "The model never saw the pages: check that model and gateway take pictures as sent."
     case .offSchema: "Ask for less structure with response_format, or ask another model."
+    case .brokenSchema: "Look whether the schema fits the documents, or ask another model."
     case .looping: "Ask for fewer pages or fields at once."
     case .overBudget: "Raise --max-cost; the same command goes on from there."
     case .cancelled: ""

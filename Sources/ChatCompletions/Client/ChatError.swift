@@ -38,8 +38,10 @@ public struct ChatError: Error, Sendable, Hashable {
     case emptyAnswer = "empty_answer"
     /// The server counted far fewer tokens than the pictures cost: they were dropped on the way.
     case imageNotSeen = "image_not_seen"
-    /// An answer that shows that the schema was ignored, or can no longer keep to it.
+    /// An answer that shows that the schema was ignored.
     case offSchema = "schema_ignored"
+    /// A streamed answer of the right shape, one of whose values breaks the schema.
+    case brokenSchema = "schema_broken"
     /// An answer that repeated itself without end.
     case looping = "looping_answer"
     /// The cap on cost leaves no room for the question.

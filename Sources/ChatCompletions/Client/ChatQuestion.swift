@@ -31,8 +31,13 @@ struct ChatQuestion {
   var sending: SchemaSending? { descent.sending }
 
   /// The question as it goes to the server.
-  func exchange(logger: Logger, schemas: WatchedSchemas) -> ChatExchange {
-    ChatExchange(
+  ///
+  /// - Parameter mayAskAgain: Whether there is another time. The last answer is not cut off for a value
+  ///   that breaks the schema: whole, it says more to a person than nothing.
+  func exchange(logger: Logger, schemas: WatchedSchemas, mayAskAgain: Bool) -> ChatExchange {
+    var request = request
+    if !mayAskAgain { request.watch.remove(.schema) }
+    return ChatExchange(
       request, sending: sending, endpoint: lane.target.endpoint,
       profile: lane.target.profile, logger: logger, schemas: schemas)
   }

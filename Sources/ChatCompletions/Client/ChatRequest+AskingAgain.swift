@@ -20,7 +20,7 @@ extension ChatRequest {
     case .emptyAnswer:
       "An earlier answer to this had no content. Think no longer than you must, and write the answer "
         + "itself."
-    case .offSchema:
+    case .offSchema, .brokenSchema:
       "An earlier answer to this did not keep to the JSON Schema. Answer with one JSON value that is "
         + "valid against it: its names, its types, no other members, nothing around it."
     case .looping:

@@ -37,14 +37,14 @@ struct ImageSight: Sendable, Hashable {
   /// Whether the pictures can't have been among what was counted.
   ///
   /// They can't where the count is less than the words cost at least (a token for six bytes) and a
-  /// tenth of what the pictures should cost; of a model that the profile does not know, and 64 tokens
-  /// a picture. Pictures that should cost less than 256 tokens in all are too small to tell by. A
+  /// third of what the pictures should cost; of a model that the profile does not know, a tenth, and no
+  /// more than 64 tokens a picture. Pictures that should cost less than 256 tokens in all are too small to tell by. A
   /// count that is too low even for the words (a token for eight bytes) says nothing: some servers
   /// count only what was not cached, or nothing.
   func isMissed(by usage: TokenUsage?) -> Bool {
     guard images > 0, imageTokens >= 256, let usage else { return false }
     let counted = usage.promptTokens + usage.cachedTokens
-    let least = isKnownModel ? imageTokens / 10 : min(imageTokens / 10, images * Self.leastTokens)
+    let least = isKnownModel ? imageTokens / 3 : min(imageTokens / 10, images * Self.leastTokens)
     return counted > 0 && counted * 8 >= textBytes && counted < textBytes / 6 + least
   }
 

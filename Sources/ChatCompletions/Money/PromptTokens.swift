@@ -3,7 +3,7 @@ import JSON
 
 /// The tokens that a question is expected to cost before it is sent.
 public struct PromptTokens: Sendable, Hashable {
-  /// Those of its words, of its schema wherever that is sent, and of the form around them.
+  /// Those of its words, of its schema wherever that is sent, of its tools, and of the form around them.
   public var text: Int
   /// Those of its pictures; nil where it is not known how the model counts them.
   public var images: Int?
@@ -43,6 +43,9 @@ public struct PromptTokens: Sendable, Hashable {
           }
         }
       }
+    }
+    if !request.tools.isEmpty {
+      text += Self.tokens(of: JSONValue.array(request.tools.map(\.value)).text())
     }
     if case .jsonSchema(_, let schema, _) = request.responseFormat {
       text += Self.tokens(of: schema.text())

@@ -2,9 +2,10 @@ import JSON
 
 extension AnswerWatch.Finding {
   /// What kind of failure it is.
-  var kind: ChatError.Kind {
+  package var kind: ChatError.Kind {
     switch self {
-    case .notJSON, .offSchema: .offSchema
+    case .notJSON, .otherShape: .offSchema
+    case .offSchema: .brokenSchema
     case .repetition: .looping
     }
   }
@@ -12,11 +13,12 @@ extension AnswerWatch.Finding {
   /// What happened, without a word of the answer.
   ///
   /// - Parameter saved: the tokens that were not made for it.
-  func message(saved: Int) -> String {
+  package func message(saved: Int) -> String {
     let cut =
       saved > 0 ? ", so it was cut off and about \(saved) tokens saved" : ", so it was cut off"
     switch self {
     case .notJSON: return "the answer could not become JSON any more\(cut)"
+    case .otherShape: return "the answer is not what the schema describes\(cut)"
     case .offSchema(let place, let keyword):
       let place = place.tokens.isEmpty ? "as a whole" : "at \(place)"
       return "the answer could not keep to the schema any more, \(place) by '\(keyword)'\(cut)"

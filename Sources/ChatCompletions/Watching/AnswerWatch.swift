@@ -10,6 +10,9 @@ public struct AnswerWatch: Sendable {
   public enum Finding: Sendable, Hashable {
     /// The text can neither become JSON nor be mended.
     case notJSON
+    /// The answer is something else than the schema describes: another type, or a first member that the
+    /// schema does not have.
+    case otherShape
     /// A part breaks the schema for good: its place, and the keyword.
     case offSchema(at: JSONPointer, keyword: String)
     /// The text says these many bytes this often.
@@ -132,6 +135,10 @@ public struct AnswerWatch: Sendable {
     guard let schema, let value = parser.partialValue,
       let found = schema.violation(in: value, open: parser.innermostOpen)
     else { return nil }
-    return .offSchema(at: found.instance, keyword: found.keyword)
+    let isOther =
+      found.instance.tokens.isEmpty && found.keyword == "type"
+      || found.instance.tokens == [value.object?.names.first]
+        && found.path.tokens.contains("additionalProperties")
+    return isOther ? .otherShape : .offSchema(at: found.instance, keyword: found.keyword)
   }
 }

@@ -27,6 +27,8 @@ public struct ModelQuestion: Sendable {
   public var source: String
   /// What is asked about the document, by a name that is the same whenever it is asked.
   public var subject: String
+  /// Whether less can be asked for at once, where this is too much for one answer.
+  public var canSplit = false
   /// Who answers the calls of the request's tools; nil where it has none.
   public var tools: Tools?
 

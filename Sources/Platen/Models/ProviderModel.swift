@@ -24,11 +24,10 @@ struct ProviderModel: Model {
           + "'temperature' out, or write a profile with 'sampling: true'")
     }
     let endpoint: Endpoint
-    var environment = resources.environment
-    if resources.isReplay { environment[profile.keyVariable] = "no-key-is-needed-to-replay" }
     do {
       endpoint = try Endpoint(
-        profile: profile, baseURL: selection.baseURL, environment: environment)
+        profile: profile, baseURL: selection.baseURL,
+        environment: Self.environment(of: profile, resources))
     } catch {
       let wayOut = "or run with --offline, which needs no key and no network"
       throw ModelUnavailable(
@@ -61,11 +60,21 @@ struct ProviderModel: Model {
     }
     if resources.budget != nil { try checkPrice(of: model, in: profile) }
     do throws(EndpointError) {
-      let endpoint = try Endpoint(profile: profile, environment: resources.environment)
+      let endpoint = try Endpoint(
+        profile: profile, environment: environment(of: profile, resources))
       return ChatTarget(endpoint: endpoint, profile: profile, model: model)
     } catch {
       throw ModelUnavailable(description: "the fallback '\(profile.name)': \(error.message)")
     }
+  }
+
+  /// The variables that the key is taken from; a replay needs none.
+  private static func environment(
+    of profile: ProviderProfile, _ resources: RunResources
+  ) -> [String: String] {
+    var environment = resources.environment
+    if resources.isReplay { environment[profile.keyVariable] = "no-key-is-needed-to-replay" }
+    return environment
   }
 
   /// Whether a cap on cost can be kept: nothing may be asked whose cost is not known before.
@@ -85,11 +94,13 @@ struct ProviderModel: Model {
       let attempts: ChatAttempts
       if let tools = question.tools {
         let conversation = try await client.converse(
-          question.request, maxRounds: tools.rounds, canSplit: true, handler: tools.handler)
+          question.request, maxRounds: tools.rounds, canSplit: question.canSplit,
+          handler: tools.handler)
         completion = conversation.completion
         attempts = conversation.attempts
       } else {
-        completion = try await client.complete(question.request, canSplit: true)
+        completion = try await client.complete(
+          question.request, canSplit: question.canSplit)
         attempts = completion.attempts
         await learn(from: completion, to: question.request)
       }

@@ -90,7 +90,8 @@ public struct RunReport: Sendable {
     }
     let total = counts.values.reduce(0, +)
     lines.append(
-      "\(total) \(total == 1 ? "document" : "documents"): \(states.joined(separator: ", "))"
+      "\(total) \(total == 1 ? "document" : "documents")"
+        + (states.isEmpty ? "" : ": \(states.joined(separator: ", "))")
         + (known > 0 ? "; \(known) known from an earlier run (--fresh does them again)" : "")
         + (repeats > 0 ? "; \(repeats) of equal content with another of them" : ""))
     if knownPartial > 0 {
@@ -120,7 +121,8 @@ extension RunReport {
     let uncertain =
       usage.uncertainCost == .zero
       ? "" : ", and up to \(usage.uncertainCost) for requests that came to no answer"
-    return "\(usage.requests) requests, \(usage.promptTokens) tokens in, "
+    return
+      "\(usage.requests) \(usage.requests == 1 ? "request" : "requests"), \(usage.promptTokens) tokens in, "
       + "\(usage.completionTokens) out, \(usage.cost.map { "\($0)" } ?? "price not known")\(uncertain)"
   }
 }

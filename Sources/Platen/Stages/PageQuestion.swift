@@ -46,13 +46,14 @@ struct PageQuestion: Sendable {
     let magnifier = magnifier(for: portion.pages, of: item, in: context)
     defer { item.findings += magnifier?.findings ?? [] }
     do {
-      let answer = try await model.answer(
-        ModelQuestion(
-          request(for: portion), showing: portion.pages, of: item.sha256, at: item.source.name,
-          subject: "\(schema.name)\(portion.path)",
-          tools: magnifier.map { magnifier in
-            ModelQuestion.Tools(rounds: zoom ?? 0) { try await magnifier.answer($0) }
-          }))
+      var question = ModelQuestion(
+        request(for: portion), showing: portion.pages, of: item.sha256, at: item.source.name,
+        subject: "\(schema.name)\(portion.path)",
+        tools: magnifier.map { magnifier in
+          ModelQuestion.Tools(rounds: zoom ?? 0) { try await magnifier.answer($0) }
+        })
+      question.canSplit = portion.halves(mayDivideFields: true) != nil
+      let answer = try await model.answer(question)
       item.spend(answer.usage)
       item.findings += answer.findings
       item.model?.answered = answer.answeredBy

@@ -167,16 +167,33 @@ struct ChatStreamTests {
   @Test
   func `an answer that breaks its schema is cut off, and the tokens saved are told`() async throws {
     let text = #"{"total": "12", "lines": ["# + String(repeating: "1, ", count: 200)
-    let server = try ScriptedServer(.events([Self.delta(text)], isMarked: false, end: .stalled))
-    let client = try client(of: server, retry: .never)
-    let error = await #expect(throws: ChatError.self) { try await client.complete(.invoice) }
-    #expect(error?.kind == .offSchema)
-    #expect(error?.message.contains("at /total by 'type'") == true)
+    let server = try ScriptedServer { request in
+      request.number == 0
+        ? .events([Self.delta(text)], isMarked: false, end: .stalled)
+        : .streamedCompletion(goodAnswer)
+    }
+    let completion = try await client(of: server).complete(.invoice)
+    #expect(completion.content == goodAnswer)
+    #expect(completion.attempts.lines.map(\.failure) == [.brokenSchema, nil])
+    #expect(completion.attempts.lines.map(\.way) == [nil, .askAgain])
     // 16,384 tokens are the limit, and some 160 were made.
-    let saved = try #require(error?.attempts.tokensSaved)
-    #expect((16_200..<16_250).contains(saved))
-    #expect(error?.message.contains("about \(saved) tokens saved") == true)
+    #expect((16_200..<16_250).contains(completion.attempts.tokensSaved))
     await server.waitForClosedConnections(1)
+  }
+
+  @Test
+  func `the last answer is had whole though a value breaks the schema, and costs no rung`()
+    async throws
+  {
+    let text = #"{"total": "12", "lines": ["# + String(repeating: "1, ", count: 200) + "1]}"
+    let server = try ScriptedServer(.streamedCompletion(text))
+    let rungs = TransientRungMemory()
+    let client = try client(of: server, rungs: rungs)
+    let completion = try await client.complete(.invoice)
+    #expect(completion.content == text)
+    #expect(server.requests.count == 2)
+    let formats = try server.requests.map { try $0.json["response_format"] }
+    #expect(formats.count == 2 && formats[0] == formats[1])
   }
 
   @Test

@@ -45,6 +45,7 @@ func client(
   scheme: String = "http", options: TransportOptions = testOptions,
   transport: (any HTTPTransport)? = nil, retry: RetryPolicy = RetryPolicy(),
   limits: RateLimits = RateLimits(), fallbacks: [ChatTarget] = [], budget: SharedBudget? = nil,
+  rungs: any RungMemory = TransientRungMemory(),
   clock: any Clock<Duration> = InstantClock(), logs: LogSink = LogSink(),
   notify: @escaping @Sendable (ServerNotice) -> Void = { _ in }
 ) throws -> ChatClient {
@@ -53,6 +54,7 @@ func client(
       baseURL: server.url(path, scheme: scheme), key: APIKey(testKey),
       keyField: profile.keyField),
     profile: profile, transport: transport ?? CurlTransport(options: options), retry: retry,
-    limits: limits, fallbacks: fallbacks, budget: budget, clock: clock, jitter: { 0.5 },
+    limits: limits, fallbacks: fallbacks, budget: budget, rungs: rungs, clock: clock,
+    jitter: { 0.5 },
     logger: logs.logger, notify: notify)
 }

@@ -65,10 +65,9 @@ struct AnswerWatchTests {
     (#"{"currency": "GBP", "lines": ["#, "/currency", "enum"),
     (#"{"date": "12.3.2026", "lines": ["#, "/date", "pattern"),
     (#"{"note": 7, "lines": ["#, "/note", "anyOf"),
-    (#"{"tax": 7, "lines": ["#, "/tax", "additionalProperties"),
+    (#"{"total": 12, "tax": 7, "lines": ["#, "/tax", "additionalProperties"),
     (#"{"lines": [{"amount": -1, "text": ""}, "#, "/lines/0/amount", "minimum"),
     (#"{"lines": [{"amount": 1}, "#, "/lines/0", "required"),
-    (#"["#, "", "type"),
     ("```json\n{\"total\": \"12\", \"lines\": [", "/total", "type"),
   ])
   func `a part that is complete and breaks the schema ends the answer`(
@@ -77,6 +76,19 @@ struct AnswerWatchTests {
     let found = try Self.finding(beginning + Self.lines(30))
     #expect(found?.0 == .offSchema(at: try #require(JSONPointer(place)), keyword: keyword))
     #expect(try #require(found).bytes < 600)
+  }
+
+  @Test(arguments: [#"["#, #"{"tax": 7, "lines": ["#])
+  func `an answer of another shape is told from one with a wrong value`(
+    _ beginning: String
+  ) throws {
+    let found = try Self.finding(beginning + Self.lines(30))
+    #expect(found?.0 == .otherShape && found?.0.kind == .offSchema)
+    let place: JSONPointer = "/currency"
+    let wrong = AnswerWatch.Finding.offSchema(at: place, keyword: "enum")
+    #expect(wrong.kind == .brokenSchema)
+    #expect(wrong.message(saved: 120).contains("at /currency by 'enum'"))
+    #expect(wrong.message(saved: 120).contains("about 120 tokens saved"))
   }
 
   @Test
