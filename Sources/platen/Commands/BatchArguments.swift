@@ -34,6 +34,22 @@ struct BatchArguments: ParsableArguments {
   static func line(_ batch: SentBatch) -> String {
     let name = batch.id ?? "not started"
     let state = batch.isCollected ? "collected" : batch.state
-    return "batch \(batch.number)  \(state)  \(counted(batch.lines, "question"))  \(name)"
+    let line = "batch \(batch.number)  \(state)  \(counted(batch.lines, "question"))  \(name)"
+    guard batch.isForeign, !batch.isCollected else { return line }
+    return line
+      + "  of another pipeline, or of this one in another state: give its file, --model, --profile, "
+      + "--base-url and --pages as they were"
+  }
+
+  /// What work brings; stopped by a signal it ends the program with its own code.
+  static func value<Value: Sendable>(
+    of work: Task<Value, any Error>, interrupted words: String
+  ) async throws -> Value {
+    do {
+      return try await work.value
+    } catch  where work.isCancelled {
+      Terminal.complain("interrupted: \(words)")
+      throw ExitStatus.interrupted
+    }
   }
 }
