@@ -117,7 +117,8 @@ public struct BatchAPI: Sendable {
   }
 
   private func status(_ value: JSONValue) throws(BatchError) -> BatchStatus {
-    guard let status = BatchStatus(value) else { throw malformed("no id of the batch") }
+    guard var status = BatchStatus(value) else { throw malformed("no id of the batch") }
+    status.errors = status.errors.map { scrubber.clean($0) }
     return status
   }
 

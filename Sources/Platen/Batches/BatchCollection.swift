@@ -2,6 +2,8 @@
 public struct BatchCollection: Sendable {
   /// Batches that are still being worked on.
   public var pending: [SentBatch] = []
+  /// Batches that failed as a whole, and brought nothing.
+  public var failed: [SentBatch] = []
   /// Documents whose answers are there and could not be made records of: they are not where they were,
   /// or are not what they were. Their batches stay open.
   public var missing: [MissingDocument] = []
@@ -25,7 +27,10 @@ public struct BatchCollection: Sendable {
     }
   }
 
-  init(pending: [SentBatch]) { self.pending = pending }
+  init(pending: [SentBatch], failed: [SentBatch]) {
+    self.pending = pending
+    self.failed = failed
+  }
 
   /// Whether nothing is left.
   public var isComplete: Bool { pending.isEmpty && missing.isEmpty }

@@ -22,7 +22,8 @@ extension BatchJob {
     let answers = BatchAnswers(gathered.results)
     gathered.results = []
     return try await withDecoder { [gathered] decoder in
-      var left = BatchCollection(pending: gathered.pending)
+      var left = BatchCollection(
+        pending: gathered.pending, failed: gathered.over.filter { $0.state == "failed" })
       let folders = Dictionary(
         gathered.over.map { ($0.number, $0.folder) }, uniquingKeysWith: { $1 })
       var search = DocumentSearch(decoder: decoder, inputs: inputs.documents, folders: folders)
@@ -122,6 +123,7 @@ extension BatchJob {
           message: "it was rejected before its answer was looked at: mend that, and collect again"
         ))
     }
+    left.missing.sort { ($0.batch, $0.source) < ($1.batch, $1.source) }
     if dropsMissing { left.missing = [] }
     let held = Set(left.missing.map(\.batch))
     for var batch in gathered.over where !held.contains(batch.number) {

@@ -34,6 +34,7 @@ extension BatchJob {
         continue
       }
       batch.state = status.state
+      batch.errors = status.errors
       try await journal.update(batch)
       standings.append(BatchStanding(batch: batch, status: status, api: api))
     }

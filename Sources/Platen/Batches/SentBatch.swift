@@ -23,6 +23,8 @@ public struct SentBatch: Sendable, Hashable {
   public var lines: Int
   /// Whether its answers were made records.
   public var isCollected = false
+  /// Why the whole batch failed, in the server's words, where it was asked just now.
+  public var errors: [String] = []
   /// Whether it is of another pipeline, or of this one in another state: only that one can collect it.
   public var isForeign = false
 }

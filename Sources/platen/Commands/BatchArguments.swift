@@ -34,7 +34,9 @@ struct BatchArguments: ParsableArguments {
   static func line(_ batch: SentBatch) -> String {
     let name = batch.id ?? "not started"
     let state = batch.isCollected ? "collected" : batch.state
-    let line = "batch \(batch.number)  \(state)  \(counted(batch.lines, "question"))  \(name)"
+    let reason = batch.errors.isEmpty ? "" : "  " + batch.errors.prefix(3).joined(separator: "; ")
+    let line =
+      "batch \(batch.number)  \(state)  \(counted(batch.lines, "question"))  \(name)\(reason)"
     guard batch.isForeign, !batch.isCollected else { return line }
     return line
       + "  of another pipeline, or of this one in another state: give its file, --model, --profile, "

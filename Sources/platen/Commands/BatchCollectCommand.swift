@@ -42,6 +42,7 @@ struct BatchCollectCommand: AsyncParsableCommand {
       Terminal.complain(
         finished.summary(output: OutputFolder.normalized(batch.output), passedOver: 0))
     }
+    for batch in left.failed { Terminal.complain(BatchArguments.line(batch)) }
     for batch in left.pending {
       Terminal.complain("not collected: \(BatchArguments.line(batch))")
     }

@@ -1,23 +1,23 @@
 /// A body of `multipart/form-data` (RFC 7578, on RFC 2046), taken apart. Strict: what no browser and no
 /// library sends is an error, and nothing is guessed.
-struct MultipartBody: Sendable {
+package struct MultipartBody: Sendable {
   /// A field of the form.
-  struct Part: Sendable, Hashable {
+  package struct Part: Sendable, Hashable {
     /// The field's name.
-    var name: String
+    package var name: String
     /// The file's name, where the field is a file.
-    var filename: String?
+    package var filename: String?
     /// What it says of its type.
-    var contentType: String?
+    package var contentType: String?
     /// Its bytes.
-    var body: ArraySlice<UInt8>
+    package var body: ArraySlice<UInt8>
   }
 
   /// The fields, in their order.
-  let parts: [Part]
+  package let parts: [Part]
 
   /// The first field of a name.
-  subscript(name: String) -> Part? { parts.first { $0.name == name } }
+  package subscript(name: String) -> Part? { parts.first { $0.name == name } }
 
   private static let maxParts = 32
   private static let maxHeaderBytes = 8192
@@ -27,7 +27,7 @@ struct MultipartBody: Sendable {
   /// Takes a body apart.
   ///
   /// - Parameter contentType: the request's `Content-Type`, which names what stands between the parts.
-  init(parsing body: [UInt8], contentType: String) throws(MultipartError) {
+  package init(parsing body: [UInt8], contentType: String) throws(MultipartError) {
     let delimiter = Self.dashes + Array(try Self.boundary(of: contentType).utf8)
     guard body.starts(with: delimiter) else {
       throw MultipartError("the body does not begin with the boundary that Content-Type names")

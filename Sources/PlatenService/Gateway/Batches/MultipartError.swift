@@ -1,7 +1,7 @@
 /// Why a body is no form.
-struct MultipartError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct MultipartError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The reason.
-  let description: String
+  package let description: String
 
   init(_ description: String) { self.description = description }
 }
