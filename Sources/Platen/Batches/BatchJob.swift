@@ -76,17 +76,23 @@ public struct BatchJob: Sendable {
     }
     for try await outcome in pipeline.run(open, options: options) {
       if let failure = await senders.failure { throw failure }
-      let rejection = outcome.record.rejection
-      let isSubmitted = rejection?.code == BatchedModel.code
       await hand(
         BatchOutcome(
           name: outcome.name,
           position: positions.indices.contains(outcome.position)
             ? positions[outcome.position] : outcome.position,
-          state: isSubmitted || rejection == nil
-            ? .submitted
-            : .rejected(rejection ?? Rejection(stage: "extract", code: "", message: ""))))
+          state: Self.state(of: outcome.record)))
     }
+  }
+
+  private static func state(of record: Record) -> BatchOutcome.State {
+    guard let rejection = record.rejection else {
+      return .rejected(
+        Rejection(
+          stage: "submit", code: "no_question",
+          message: "the pipeline asked no model about it: platen run makes its record"))
+    }
+    return rejection.code == BatchedModel.code ? .submitted : .rejected(rejection)
   }
 
   /// Asks how the batches stand, and keeps that.

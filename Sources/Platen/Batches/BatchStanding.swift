@@ -19,9 +19,8 @@ extension BatchJob {
       guard let api = targets.api(of: batch) else {
         throw BatchError(
           .failed,
-          "batch \(batch.number) was sent to \(batch.endpoint) by the profile '\(batch.profile)' for "
-            + "the model '\(batch.model)', which this pipeline does not ask: give the same pipeline, "
-            + "--profile, --model and --base-url")
+          "batch \(batch.number) was sent to \(batch.endpoint) by the profile '\(batch.profile)', which "
+            + "this pipeline does not ask: give the same pipeline, --profile and --base-url")
       }
       let status: BatchStatus
       if let id = batch.id {

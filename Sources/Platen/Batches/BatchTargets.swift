@@ -54,7 +54,7 @@ struct BatchTargets: Sendable {
 
   /// The batches of the server that one was sent to; nil where the pipeline asks none there.
   func api(of batch: SentBatch) -> BatchAPI? {
-    apis[Key(profile: batch.profile, endpoint: batch.endpoint, model: batch.model)]
+    apis.first { $0.key.profile == batch.profile && $0.key.endpoint == batch.endpoint }?.value
   }
 
   /// The batches of the server that a stage asks.
