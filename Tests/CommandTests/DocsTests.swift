@@ -53,8 +53,9 @@ import Testing
 
   @Test(arguments: [
     ("Sources/Documents/DecodingError.swift", 13), ("Sources/Imaging/PictureFinding.swift", 6),
+    ("Sources/ChatCompletions/Batches/BatchError.swift", 6),
   ])
-  func `the page of errors has each code of documents and pictures`(
+  func `the page of errors has each code of documents, pictures and batches`(
     source: String, least: Int
   ) throws {
     let text = try page("docs/errors.md")

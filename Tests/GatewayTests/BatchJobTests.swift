@@ -200,9 +200,10 @@ import Testing
       _ = try await job.submitted(inputs)
       await run.gateway.finishBatches()
       let standing = try #require(try await job.status().first)
-      #expect(standing.state == "failed" && standing.errors.first?.contains("may have 2") == true)
+      #expect(
+        standing.state == "failed" && standing.status?.errors.first?.contains("may have 2") == true)
       let (left, records) = try await job.collected()
-      #expect(left.isComplete && left.failed.first?.errors.isEmpty == false)
+      #expect(left.isComplete && left.failed.first?.status?.errors.isEmpty == false)
       #expect(records.values.allSatisfy { $0.rejection?.code == "batch_without_answer" })
       #expect(records.count == 3 && run.gateway.account.requests == 0)
       #expect(try await job.submitted(inputs).states == Array(repeating: "submitted", count: 3))

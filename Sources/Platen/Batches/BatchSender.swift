@@ -86,6 +86,7 @@ actor BatchSender {
     let status = try await api.create(inputFile: file)
     batch.id = status.id
     batch.state = status.state
+    batch.status = status
     try await journal.update(batch)
     sent.append(batch)
   }

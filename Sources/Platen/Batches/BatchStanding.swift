@@ -33,7 +33,7 @@ extension BatchJob {
         continue
       }
       batch.state = status.state
-      batch.errors = status.errors
+      batch.status = status
       try await journal.update(batch)
       standings.append(BatchStanding(batch: batch, status: status, api: api))
     }

@@ -1,3 +1,5 @@
+public import ChatCompletions
+
 /// A batch, as the journal knows it.
 public struct SentBatch: Sendable, Hashable {
   /// The state of a batch that is kept and not known to be started.
@@ -23,8 +25,8 @@ public struct SentBatch: Sendable, Hashable {
   public var lines: Int
   /// Whether its answers were made records.
   public var isCollected = false
-  /// Why the whole batch failed, in the server's words, where it was asked just now.
-  public var errors: [String] = []
+  /// What its server said of it just now; nil where it was not asked.
+  public var status: BatchStatus?
   /// Whether it is of another pipeline, or of this one in another state: only that one can collect it.
   public var isForeign = false
 }
