@@ -241,6 +241,27 @@ import Testing
       #expect(try await other.status().map(\.isForeign) == [true])
       #expect(try await job.collected().records.count == 1)
       #expect(try await other.collected().left.isComplete)
+      #expect(run.gateway.account.billed == 1)
+    }
+  }
+
+  @Test func `answers can be taken over by the pipeline as it is now`() async throws {
+    let work = try BatchFolder()
+    let inputs = try work.pictures(2)
+    try await GatewayRun.with { run in
+      _ = try await work.job(run.address).submitted(inputs)
+      await run.gateway.finishBatches()
+      try work.folder.write(
+        BatchFolder.yaml(", instructions: Another question."), to: "pipeline.yaml")
+      let other = try work.job(run.address)
+      let (left, records) = try await other.collected(adopts: true)
+      #expect(left.isComplete && records.count == 2)
+      #expect(records.values.allSatisfy { $0.status == .complete })
+      let fingerprint = try work.pipeline(run.address).fingerprint
+      #expect(records.values.allSatisfy { $0.pipeline.fingerprint == fingerprint })
+      #expect(try await other.status().map(\.isCollected) == [true])
+      #expect(try await other.submitted(inputs).states == ["finished", "finished"])
+      #expect(run.gateway.account.billed == 2)
     }
   }
 }

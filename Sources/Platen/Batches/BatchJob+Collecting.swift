@@ -10,15 +10,18 @@ extension BatchJob {
   ///
   /// - Parameters:
   ///   - inputs: where to look for documents that were moved.
+  ///   - adopts: whether to take the answers that another pipeline asked for, such as this one before its
+  ///     file was changed, or in an earlier version of Platen. They are checked by this pipeline's schema.
   ///   - dropsMissing: whether to give up the answers that can't be used.
   ///   - hand: told of each record, as it comes; they are written into the output folder too.
   /// - Returns: what is left to do.
   public func collect(
-    lookingIn inputs: InputListing = InputListing(), dropsMissing: Bool = false,
+    lookingIn inputs: InputListing = InputListing(), adopts: Bool = false,
+    dropsMissing: Bool = false,
     _ hand: @escaping @Sendable (Outcome) async -> Void
   ) async throws -> BatchCollection {
     let targets = try await BatchTargets(of: pipeline, options: options)
-    var gathered = try await gather(targets)
+    var gathered = try await gather(targets, adopts: adopts)
     let answers = BatchAnswers(gathered.results)
     gathered.results = []
     return try await withDecoder { [gathered] decoder in
@@ -37,7 +40,11 @@ extension BatchJob {
         }
       }
       if !sources.isEmpty {
-        try await run(sources, decoder, targets, answers, hand)
+        let fingerprints = Set(gathered.lines.map(\.fingerprint)).subtracting([pipeline.fingerprint]
+        )
+        try await run(
+          sources, decoder, targets, answers,
+          asked: [pipeline.fingerprint] + fingerprints.sorted(), hand)
         try Task.checkCancellation()
       }
       try await settle(gathered, answers, &left, dropsMissing: dropsMissing)
@@ -55,14 +62,16 @@ extension BatchJob {
     var results: [BatchResult] = []
   }
 
-  private func gather(_ targets: BatchTargets) async throws -> Gathered {
+  private func gather(
+    _ targets: BatchTargets, adopts: Bool
+  ) async throws -> Gathered {
     let journal = try existingJournal()
     var gathered = Gathered()
     let fingerprint = pipeline.fingerprint
     gathered.pending = try await journal.batches(fingerprint: fingerprint)
-      .filter { $0.isForeign && !$0.isCollected }
+      .filter { $0.isForeign && !$0.isCollected && !adopts }
     for standing in try await standings(
-      targets, journal, only: { !$0.isForeign && !$0.isCollected })
+      targets, journal, only: { !$0.isCollected && (adopts || !$0.isForeign) })
     {
       guard standing.status.isOver else {
         gathered.pending.append(standing.batch)
@@ -83,8 +92,7 @@ extension BatchJob {
     let numbers = Set(batches.map(\.number))
     let fingerprint = pipeline.fingerprint
     var lines: [WaitingDocument] = []
-    for line in try await journal.waitingDocuments(fingerprint: fingerprint)
-    where numbers.contains(line.batch) {
+    for line in try await journal.waitingDocuments() where numbers.contains(line.batch) {
       let record = try await journal.record(sha256: line.sha256, fingerprint: fingerprint)
       if record == nil { lines.append(line) }
     }
@@ -94,16 +102,17 @@ extension BatchJob {
   /// Runs the documents with the answers in the place of the model.
   private func run(
     _ sources: [DocumentSource], _ decoder: DecoderPool, _ targets: BatchTargets,
-    _ answers: BatchAnswers, _ hand: @escaping @Sendable (Outcome) async -> Void
+    _ answers: BatchAnswers, asked fingerprints: [String],
+    _ hand: @escaping @Sendable (Outcome) async -> Void
   ) async throws {
     var options = options
     options.output = path
     options.decoder = decoder
-    options.standIn = { [fingerprint = pipeline.fingerprint] selection in
+    options.standIn = { selection in
       let name = try selection.modelName()
       return CollectedModel(
         name: name, sight: ModelSight(of: name, by: selection.profile),
-        api: try targets.api(of: selection), fingerprint: fingerprint, answers: answers)
+        api: try targets.api(of: selection), fingerprints: fingerprints, answers: answers)
     }
     for try await outcome in pipeline.run(sources, options: options) { await hand(outcome) }
   }

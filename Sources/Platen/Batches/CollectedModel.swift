@@ -5,12 +5,15 @@ struct CollectedModel: Model {
   let name: String
   let sight: ModelSight
   let api: BatchAPI
-  let fingerprint: String
+  /// The pipelines that may have asked, this one first.
+  let fingerprints: [String]
   let answers: BatchAnswers
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
-    let id = BatchIdentity.customID(of: question, fingerprint: fingerprint)
-    guard let result = answers.take(id) else {
+    let results = fingerprints.map {
+      answers.take(BatchIdentity.customID(of: question, fingerprint: $0))
+    }
+    guard let result = results.lazy.compactMap(\.self).first else {
       throw ModelFailure(
         code: "batch_without_answer",
         message:

@@ -73,19 +73,22 @@ extension Journal {
   }
 
   /// Documents whose questions are in batches that are not collected yet, in the order of the lines.
-  func waitingDocuments(fingerprint: String) async throws -> [WaitingDocument] {
+  ///
+  /// - Parameter fingerprint: of one pipeline; nil for all.
+  func waitingDocuments(fingerprint: String? = nil) async throws -> [WaitingDocument] {
     try await read { database in
       try Row.fetchAll(
         database,
         sql: """
-          SELECT batch, custom_id, sha256, source
+          SELECT batch, custom_id, sha256, fingerprint, source
           FROM batch_line JOIN batch ON batch.number = batch
-          WHERE fingerprint = ? AND NOT is_collected ORDER BY batch, batch_line.rowid
+          WHERE fingerprint = COALESCE(?, fingerprint) AND NOT is_collected
+          ORDER BY batch, batch_line.rowid
           """, arguments: [fingerprint]
       ).map { row in
         WaitingDocument(
           batch: row["batch"], customID: row["custom_id"], sha256: row["sha256"],
-          source: row["source"])
+          fingerprint: row["fingerprint"], source: row["source"])
       }
     }
   }

@@ -6,6 +6,8 @@ struct WaitingDocument: Sendable, Hashable {
   var customID: String
   /// The hash of the document's bytes.
   var sha256: String
+  /// The pipeline that asks, as it was.
+  var fingerprint: String
   /// Where it was when it was submitted, as it was given.
   var source: String
 }

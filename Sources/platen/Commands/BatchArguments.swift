@@ -47,7 +47,7 @@ struct BatchArguments: ParsableArguments {
     if batch.isForeign, !batch.isCollected {
       parts.append(
         "of another pipeline, or of this one in another state: give its file, --model, --profile, "
-          + "--base-url and --pages as they were")
+          + "--base-url and --pages as they were, or collect with --adopt")
     }
     return parts.joined(separator: "  ")
   }

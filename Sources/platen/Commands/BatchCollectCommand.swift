@@ -18,6 +18,12 @@ struct BatchCollectCommand: AsyncParsableCommand {
   @Argument(help: "Where to look for documents that were moved: files, folders, quoted patterns.")
   var inputs: [String] = []
 
+  @Flag(
+    help: ArgumentHelp(
+      "Take the answers that another pipeline asked for, such as this one before its file changed.")
+  )
+  var adopt = false
+
   @Flag(help: "Give up the answers about documents that are not to be found.")
   var dropMissing = false
 
@@ -27,8 +33,9 @@ struct BatchCollectCommand: AsyncParsableCommand {
     let job = try batch.job(documents)
     let report = Mutex(RunReport())
     let listing = InputListing(of: inputs)
-    let work = Task { [dropMissing] in
-      try await job.collect(lookingIn: listing, dropsMissing: dropMissing) { outcome in
+    let work = Task { [adopt, dropMissing] in
+      try await job.collect(lookingIn: listing, adopts: adopt, dropsMissing: dropMissing) {
+        outcome in
         report.withLock { $0.add(outcome) }
       }
     }

@@ -108,10 +108,12 @@ extension BatchJob {
 
   /// Collects, and hands out the records by their documents' names.
   func collected(
-    lookingIn inputs: InputListing = InputListing(), dropsMissing: Bool = false
+    lookingIn inputs: InputListing = InputListing(), adopts: Bool = false,
+    dropsMissing: Bool = false
   ) async throws -> (left: BatchCollection, records: [String: Record]) {
     let records = Mutex<[String: Record]>([:])
-    let left = try await collect(lookingIn: inputs, dropsMissing: dropsMissing) { outcome in
+    let left = try await collect(lookingIn: inputs, adopts: adopts, dropsMissing: dropsMissing) {
+      outcome in
       records.withLock { $0[outcome.name] = outcome.record }
     }
     return (left, records.withLock { $0 })
