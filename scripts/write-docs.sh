@@ -10,12 +10,13 @@ platen=$1
   echo "# Commands"
   echo
   echo "Written by \`make docs\` from the commands' own help; a test fails when this page is stale."
-  for command in "" run estimate check validate stages models render serve gateway doctor; do
+  for command in "" run estimate batch "batch submit" "batch status" "batch collect" check validate stages models render serve gateway doctor; do
     echo
     echo "## \`platen${command:+ $command}\`"
     echo
     echo '```text'
     # Help is wrapped to the terminal; the page has one width.
+    # shellcheck disable=SC2086 # a command and its subcommand are two words
     COLUMNS=100 "$platen" $command --help
     echo '```'
   done

@@ -70,7 +70,8 @@ struct PlatenCommand: AsyncParsableCommand {
       return .failure
     case let error as BatchError:
       Terminal.complain(error.description)
-      return error.code == .unsupported ? .usage : .failure
+      let isUsage = [.unsupported, .tooManyStages, .unknownFolder].contains(error.code)
+      return isUsage ? .usage : .failure
     case let error as OutputError:
       Terminal.complain(error.description)
       return .failure

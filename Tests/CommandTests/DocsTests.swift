@@ -17,12 +17,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "run", "estimate", "check", "validate", "stages", "models", "render", "serve", "gateway",
-    "doctor",
+    "", "run", "estimate", "batch", "batch submit", "batch status", "batch collect", "check",
+    "validate", "stages", "models", "render", "serve", "gateway", "doctor",
   ])
   func `the help of each command is fresh`(_ command: String) async throws {
     let ending = try await platen.run(
-      (command.isEmpty ? [] : [command]) + ["--help"], environment: ["COLUMNS": "100"])
+      command.split(separator: " ").map(String.init) + ["--help"], environment: ["COLUMNS": "100"])
     #expect(ending.exitCode == 0)
     #expect(try page("docs/commands.md").contains("```text\n\(ending.output)```"), "run make docs")
   }
@@ -53,8 +53,9 @@ import Testing
 
   @Test(arguments: [
     ("Sources/Documents/DecodingError.swift", 13), ("Sources/Imaging/PictureFinding.swift", 6),
+    ("Sources/ChatCompletions/Batches/BatchError.swift", 6),
   ])
-  func `the page of errors has each code of documents and pictures`(
+  func `the page of errors has each code of documents, pictures and batches`(
     source: String, least: Int
   ) throws {
     let text = try page("docs/errors.md")

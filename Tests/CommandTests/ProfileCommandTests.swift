@@ -93,6 +93,7 @@ import Testing
     let (one, total) = (report["documents"]?[0], report["total"])
     #expect(total?["image_tokens"] == one?["image_tokens"])
     #expect(total?["cost_usd"]?["least"] == one?["cost_usd"]?["least"])
+    #expect(total?["batch_price_percent"] == 50)
     #expect(try #require(one?["image_tokens"]?.number?.int) > 1000)
     #expect(report["documents"]?[1]?["rejection"]?["code"]?.string == "document_unsupported")
   }

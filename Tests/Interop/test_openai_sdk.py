@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 
 import openai
 import pydantic
@@ -244,3 +245,74 @@ def test_retries_come_through():
         assert account["answered"] == account["billed"] == 10
         assert account["requests"] == 10 + sum(account["by_fault"].values())
         assert account["cost"] == pytest.approx(spent, abs=1e-12)
+
+
+def batch_lines(*bodies):
+    lines = [
+        {"custom_id": f"line-{n}", "method": "POST", "url": "/v1/chat/completions", "body": body}
+        for n, body in enumerate(bodies)
+    ]
+    return ("lines.jsonl", "\n".join(map(json.dumps, lines)).encode())
+
+
+def begin_batch(client, *bodies):
+    file = client.files.create(file=batch_lines(*bodies), purpose="batch")
+    assert file.object == "file" and file.purpose == "batch" and file.filename == "lines.jsonl"
+    assert client.files.retrieve(file.id) == file
+    return client.batches.create(
+        input_file_id=file.id, endpoint="/v1/chat/completions", completion_window="24h",
+        metadata={"of": "a test"},
+    )
+
+
+def finished_batch(client, batch):
+    for _ in range(600):
+        batch = client.batches.retrieve(batch.id)
+        if batch.status in ("completed", "failed", "cancelled"):
+            return batch
+        time.sleep(0.1)
+    raise AssertionError(batch)
+
+
+def batch_results(client, file):
+    text = client.files.content(file).text
+    return {line["custom_id"]: line for line in map(json.loads, text.splitlines())}
+
+
+def test_batch(client):
+    wrong = {"model": MODEL, "messages": HELLO, "n": 2}
+    batch = begin_batch(client, *[{"model": MODEL, "messages": HELLO}] * 3, wrong)
+    assert batch.status == "validating" and batch.metadata == {"of": "a test"}
+    batch = finished_batch(client, batch)
+    assert batch.status == "completed" and batch.completed_at >= batch.created_at
+    counts = batch.request_counts
+    assert (counts.total, counts.completed, counts.failed) == (4, 3, 1)
+    results = batch_results(client, batch.output_file_id)
+    assert set(results) == {"line-0", "line-1", "line-2"}
+    whole = client.chat.completions.create(model=MODEL, messages=HELLO)
+    for result in results.values():
+        completion = openai.types.chat.ChatCompletion.model_validate(result["response"]["body"])
+        assert completion.choices[0].message.content == whole.choices[0].message.content
+        assert completion.usage.cost == pytest.approx(whole.usage.cost / 2, abs=1e-12)
+    errors = batch_results(client, batch.error_file_id)
+    assert errors["line-3"]["response"]["status_code"] == 400
+
+
+def test_batches_are_listed_and_files_deleted(client):
+    ids = [begin_batch(client, {"model": MODEL, "messages": HELLO}).id for _ in range(3)]
+    assert [batch.id for batch in client.batches.list(limit=2).data] == ids[:0:-1]
+    assert [batch.id for batch in client.batches.list(limit=2)][:3] == ids[::-1]
+    batch = finished_batch(client, client.batches.retrieve(ids[0]))
+    assert client.files.delete(batch.input_file_id).deleted
+    with pytest.raises(openai.NotFoundError):
+        client.files.content(batch.input_file_id)
+    with pytest.raises(openai.ConflictError):
+        client.batches.cancel(batch.id)
+
+
+def test_a_batch_that_is_none(client):
+    batch = finished_batch(client, begin_batch(client, {"model": "gpt-9", "messages": HELLO}))
+    assert batch.status == "failed" and batch.output_file_id is None
+    assert batch.errors.data[0].code == "model_not_found" and batch.errors.data[0].line == 1
+    with pytest.raises(openai.BadRequestError):
+        client.files.create(file=batch_lines(), purpose="assistants")

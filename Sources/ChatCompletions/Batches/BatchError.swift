@@ -2,8 +2,12 @@
 public struct BatchError: Error, Sendable, Hashable {
   /// What went wrong. The raw values are stable.
   public enum Code: String, Sendable, Hashable, CaseIterable {
-    /// The profile's server has no batches.
+    /// The profile's server has no batches, or no stage asks a server.
     case unsupported = "batches_unsupported"
+    /// More than one stage asks a model: the second question is known only after the first answer.
+    case tooManyStages = "batch_of_one_stage"
+    /// The folder is none that batches were sent from.
+    case unknownFolder = "batch_folder_unknown"
     /// One request is larger than a batch may be.
     case lineTooLarge = "batch_line_too_large"
     /// The server did not answer, or answered with an error.

@@ -9,6 +9,8 @@ public struct BatchLine: Sendable, Hashable {
 
   /// A question as a line of a batch for a server of this profile.
   ///
+  /// It has no tools: a batch has no second turn in which the answer to a call could be given.
+  ///
   /// - Parameters:
   ///   - customID: a name that no other line of the batch has.
   ///   - path: where such questions are posted, from the root of the server.
@@ -23,7 +25,11 @@ public struct BatchLine: Sendable, Hashable {
     ]
     bytes += JSONValue.object(head).bytes(.compact).dropLast()
     bytes += Array(",\"body\":".utf8)
-    bytes += RequestBody.content(of: request.lowered(for: profile), profile: profile).bytes
+    var lowered = request.lowered(for: profile)
+    lowered.tools = []
+    lowered.toolChoice = nil
+    lowered.parallelToolCalls = nil
+    bytes += RequestBody.content(of: lowered, profile: profile).bytes
     bytes += Array("}\n".utf8)
     self.bytes = bytes
   }

@@ -1,16 +1,16 @@
 /// A form with a file, as `multipart/form-data` (RFC 7578).
-struct MultipartForm {
+package struct MultipartForm: Sendable {
   /// The value of the field `Content-Type`.
-  let contentType: String
+  package let contentType: String
   /// The body.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// A form.
   ///
   /// - Parameters:
   ///   - fields: names and values of plain text.
   ///   - boundary: what stands between the parts; must occur in none of them.
-  init(
+  package init(
     fields: [(name: String, value: String)], file: [UInt8], named name: String,
     boundary: String = "platen-\(UInt64.random(in: 0 ... .max))-\(UInt64.random(in: 0 ... .max))"
   ) {

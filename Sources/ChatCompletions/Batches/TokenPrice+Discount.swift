@@ -1,6 +1,7 @@
 extension TokenPrice {
-  /// The price at so many hundredths, as batches have it, rounded up to the nanodollar.
-  func discounted(toPercent percent: Int) -> TokenPrice {
+  /// The price at so many hundredths, as batches have it, rounded up to the nanodollar a million
+  /// tokens.
+  package func discounted(toPercent percent: Int) -> TokenPrice {
     func part(_ price: Money) -> Money {
       Money(
         nanodollars: Int64(

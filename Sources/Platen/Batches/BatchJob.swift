@@ -1,5 +1,6 @@
 import ChatCompletions
 import Documents
+import FoundationEssentials
 
 /// Runs a pipeline by batches: its questions are sent in files, answered within a day at a lower price,
 /// and made records when they are collected.
@@ -7,14 +8,14 @@ import Documents
 /// The output folder's journal knows what was sent, so that a job can be left and gone on with, and no
 /// document is asked about twice.
 public struct BatchJob: Sendable {
-  private let pipeline: Pipeline
-  private let path: String
-  private let options: RunOptions
+  let pipeline: Pipeline
+  let path: String
+  let options: RunOptions
 
   /// A job of a pipeline in an output folder.
   public init(_ pipeline: Pipeline, output: String, options: RunOptions = RunOptions()) {
     self.pipeline = pipeline
-    path = output
+    path = OutputFolder.normalized(output)
     self.options = options
   }
 
@@ -27,33 +28,31 @@ public struct BatchJob: Sendable {
   public func submit(
     _ inputs: InputListing, _ hand: @escaping @Sendable (BatchOutcome) async -> Void
   ) async throws -> [SentBatch] {
-    let folder = try OutputFolder(path)
-    let servers = BatchServers(
-      folder.journal, fingerprint: pipeline.fingerprint, options: options)
-    var options = options
-    options.output = nil
-    options.standIn = { try servers.model($0) }
-    try await pipeline.prepare(options: options)
-    let decoder = options.decoder ?? DecoderPool(options: options)
-    options.decoder = decoder
-    do {
-      try await send(inputs, journal: folder.journal, options: options, hand)
-      let sent = try await servers.finish()
-      if self.options.decoder == nil { await decoder.shutdown() }
-      return sent
-    } catch {
-      // What is put together is sent all the same: its documents are told to be submitted.
-      _ = try? await servers.finish()
-      if self.options.decoder == nil { await decoder.shutdown() }
-      throw error
+    let targets = try await BatchTargets(of: pipeline, options: options)
+    let journal = try OutputFolder(path).journal
+    // What a killed submit left is looked for first: it may be sent.
+    _ = try await standings(
+      targets, journal, only: { $0.id == nil && !$0.isForeign })
+    let senders = BatchSenders(
+      targets, journal: journal, folder: FileManager.default.currentDirectoryPath,
+      fingerprint: pipeline.fingerprint)
+    return try await withDecoder { decoder in
+      var options = options
+      options.output = nil
+      options.decoder = decoder
+      options.standIn = { [fingerprint = pipeline.fingerprint] in
+        try senders.model($0, fingerprint: fingerprint)
+      }
+      try await send(inputs, decoder, journal: journal, senders: senders, options: options, hand)
+      try Task.checkCancellation()
+      return try await senders.finish()
     }
   }
 
   private func send(
-    _ inputs: InputListing, journal: Journal, options: RunOptions,
-    _ hand: @escaping @Sendable (BatchOutcome) async -> Void
+    _ inputs: InputListing, _ decoder: DecoderPool, journal: Journal, senders: BatchSenders,
+    options: RunOptions, _ hand: @escaping @Sendable (BatchOutcome) async -> Void
   ) async throws {
-    guard let decoder = options.decoder else { preconditionFailure("a job has decoders") }
     let waiting = Set(
       try await journal.waitingDocuments(fingerprint: pipeline.fingerprint).map(\.sha256))
     var open = inputs
@@ -76,119 +75,65 @@ public struct BatchJob: Sendable {
       }
     }
     for try await outcome in pipeline.run(open, options: options) {
-      let rejection = outcome.record.rejection
-      let isSubmitted = rejection?.code == BatchedModel.code
+      if let failure = await senders.failure { throw failure }
       await hand(
         BatchOutcome(
           name: outcome.name,
           position: positions.indices.contains(outcome.position)
             ? positions[outcome.position] : outcome.position,
-          state: isSubmitted || rejection == nil
-            ? .submitted
-            : .rejected(rejection ?? Rejection(stage: "extract", code: "", message: ""))))
+          state: Self.state(of: outcome.record)))
     }
+  }
+
+  private static func state(of record: Record) -> BatchOutcome.State {
+    guard let rejection = record.rejection else {
+      return .rejected(
+        Rejection(
+          stage: "submit", code: "no_question",
+          message: "the pipeline asked no model about it: platen run makes its record"))
+    }
+    return rejection.code == BatchedModel.code ? .submitted : .rejected(rejection)
   }
 
   /// Asks how the batches stand, and keeps that.
   ///
   /// One that was put together and perhaps not sent, because the program was killed meanwhile, is looked
   /// for at its server, and forgotten where it is not there: its documents can be submitted again.
-  public func status() async throws -> [SentBatch] {
-    let folder = try OutputFolder(path)
-    return try await refresh(folder.journal).map(\.batch)
-  }
-
-  /// Makes records of the answers of all batches that are over.
   ///
-  /// - Parameter hand: told of each record, as it comes; they are written into the output folder too.
-  /// - Returns: the batches that are still being worked on.
-  public func collect(
-    _ hand: @escaping @Sendable (Outcome) async -> Void
-  ) async throws -> [SentBatch] {
-    let (documents, results, over, pending) = try await fetch()
-    guard !documents.isEmpty else { return pending }
-    var options = options
-    options.output = path
-    let fingerprint = pipeline.fingerprint
-    options.standIn = { selection in
-      let name = try selection.modelName()
-      return CollectedModel(
-        name: name, sight: ModelSight(of: name, by: selection.profile),
-        profile: selection.profile, fingerprint: fingerprint, results: results)
-    }
-    let sources = documents.map { DocumentSource.file(path: $0.source) }
-    for try await outcome in pipeline.run(sources, options: options) { await hand(outcome) }
-    let folder = try OutputFolder(path)
-    for var batch in over {
-      batch.isCollected = true
-      try await folder.journal.update(batch)
-    }
-    return pending
+  /// - Returns: all batches of the folder, those of other pipelines as they were last known.
+  public func status() async throws -> [SentBatch] {
+    let targets = try await BatchTargets(of: pipeline, options: options)
+    let journal = try existingJournal()
+    let standings = try await standings(targets, journal) { !$0.isForeign && !$0.isCollected }
+    let asked = Dictionary(standings.map { ($0.batch.number, $0.batch) }) { $1 }
+    return try await journal.batches(fingerprint: pipeline.fingerprint)
+      .map { asked[$0.number] ?? $0 }
   }
 
-  private typealias Fetched = (
-    documents: [WaitingDocument], results: [String: Result<ChatCompletion, ChatError>],
-    over: [SentBatch], pending: [SentBatch]
-  )
-
-  /// The answers of all batches that are over, and the documents whose questions are all among them.
-  private func fetch() async throws -> Fetched {
-    let folder = try OutputFolder(path)
-    let states = try await refresh(folder.journal).filter { !$0.batch.isCollected }
-    let over = states.filter { $0.status?.isOver == true }
-    var results: [String: Result<ChatCompletion, ChatError>] = [:]
-    for state in over {
-      guard let status = state.status else { continue }
-      for result in try await state.api.results(of: status) {
-        results[result.customID] = result.result
-      }
+  /// The journal of a folder that something was written into before.
+  func existingJournal() throws -> Journal {
+    guard FileManager.default.fileExists(atPath: path + "/journal.sqlite") else {
+      throw BatchError(
+        .unknownFolder,
+        "\(path): no batches were sent from this folder; give the one that platen batch submit was "
+          + "given with --output")
     }
-    let numbers = Set(over.map(\.batch.number))
-    let documents = try await folder.journal.waitingDocuments(
-      fingerprint: pipeline.fingerprint
-    ).filter { $0.batches.isSubset(of: numbers) }
-    let pending = states.filter { !numbers.contains($0.batch.number) }.map(\.batch)
-    return (documents, results, over.map(\.batch), pending)
+    return try OutputFolder(path).journal
   }
 
-  /// A batch and what its server says of it.
-  private struct Standing {
-    var batch: SentBatch
-    var status: BatchStatus?
-    var api: BatchAPI
-  }
-
-  private func refresh(_ journal: Journal) async throws -> [Standing] {
-    let servers = BatchServers(journal, fingerprint: pipeline.fingerprint, options: options)
-    var options = options
-    options.output = nil
-    options.standIn = { try servers.model($0) }
-    try await pipeline.prepare(options: options)
-    var standings: [Standing] = []
-    for var batch in try await journal.batches() {
-      guard let api = servers.api(of: batch) else {
-        if batch.isCollected { continue }
-        throw BatchError(
-          .failed,
-          "batch \(batch.number) was sent to \(batch.endpoint) by the profile '\(batch.profile)', which "
-            + "this pipeline does not ask: give the same pipeline, --profile and --base-url")
-      }
-      if batch.id == nil {
-        guard let file = batch.file, let found = try await api.batch(ofFile: file) else {
-          try await journal.forget(batch)
-          continue
-        }
-        batch.id = found.id
-      }
-      guard let id = batch.id else { continue }
-      var status: BatchStatus?
-      if !batch.isCollected {
-        status = try await api.status(of: id)
-        batch.state = status?.state ?? batch.state
-        try await journal.update(batch)
-      }
-      standings.append(Standing(batch: batch, status: status, api: api))
+  /// Lends decoders, which end with the work where they are its own.
+  func withDecoder<Value: Sendable>(
+    _ body: (DecoderPool) async throws -> Value
+  ) async throws -> Value {
+    if let decoder = options.decoder { return try await body(decoder) }
+    let decoder = DecoderPool(options: options)
+    do {
+      let value = try await body(decoder)
+      await decoder.shutdown()
+      return value
+    } catch {
+      await decoder.shutdown()
+      throw error
     }
-    return standings
   }
 }

@@ -13,8 +13,12 @@ struct BatchedModel: Model {
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
     let id = BatchIdentity.customID(of: question, fingerprint: fingerprint)
-    try await sender.add(
-      BatchLine(question.request, customID: id, profile: profile), asking: question)
+    do throws(BatchError) {
+      try await sender.add(
+        BatchLine(question.request, customID: id, profile: profile), asking: question)
+    } catch {
+      throw ModelFailure(code: error.code.rawValue, message: error.message, usage: Usage())
+    }
     throw ModelFailure(
       code: Self.code, message: "the question waits in a batch for its answer", usage: Usage())
   }

@@ -10,14 +10,17 @@ extension Journal {
 
   /// Keeps a batch before it is sent, so that one that was sent is never forgotten; returns its number.
   func keep(
-    _ questions: [BatchQuestion], for profile: String, at endpoint: String, fingerprint: String
+    _ batch: SentBatch, questions: [BatchQuestion], fingerprint: String
   ) async throws -> Int64 {
     try await write { database in
       try database.execute(
         sql: """
-          INSERT INTO batch (profile, endpoint, state, lines, sent_at)
-          VALUES (?, ?, 'sending', ?, datetime('now'))
-          """, arguments: [profile, endpoint, questions.count])
+          INSERT INTO batch (profile, endpoint, model, folder, state, lines, sent_at)
+          VALUES (?, ?, ?, ?, ?, ?, datetime('now'))
+          """,
+        arguments: [
+          batch.profile, batch.endpoint, batch.model, batch.folder, batch.state, batch.lines,
+        ])
       let number = database.lastInsertedRowID
       for question in questions {
         try database.execute(
@@ -31,9 +34,9 @@ extension Journal {
     }
   }
 
-  /// Keeps what became of a batch.
+  /// Keeps what became of a batch, even when the work is being stopped: what was sent is not forgotten.
   func update(_ batch: SentBatch) async throws {
-    try await write { database in
+    try await writeWhole { database in
       try database.execute(
         sql: "UPDATE batch SET file = ?, id = ?, state = ?, is_collected = ? WHERE number = ?",
         arguments: [batch.file, batch.id, batch.state, batch.isCollected, batch.number])
@@ -48,47 +51,45 @@ extension Journal {
     }
   }
 
-  /// All batches, oldest first.
-  func batches() async throws -> [SentBatch] {
+  /// All batches, oldest first, those of other pipelines marked.
+  func batches(fingerprint: String) async throws -> [SentBatch] {
     try await read { database in
       try Row.fetchAll(
         database,
         sql: """
-          SELECT number, profile, endpoint, file, id, state, lines, is_collected
+          SELECT number, profile, endpoint, model, folder, file, id, state, lines, is_collected,
+            EXISTS (SELECT 1 FROM batch_line WHERE batch = number AND fingerprint = ?) AS is_ours
           FROM batch ORDER BY number
-          """
+          """, arguments: [fingerprint]
       ).map { row in
-        SentBatch(
+        let isOurs: Bool = row["is_ours"]
+        return SentBatch(
           number: row["number"], profile: row["profile"], endpoint: row["endpoint"],
-          file: row["file"], id: row["id"], state: row["state"], lines: row["lines"],
-          isCollected: row["is_collected"])
+          model: row["model"], folder: row["folder"], file: row["file"], id: row["id"],
+          state: row["state"], lines: row["lines"], isCollected: row["is_collected"],
+          isForeign: !isOurs)
       }
     }
   }
 
-  /// Documents whose questions wait in batches that are not collected yet: the hash of each, where it
-  /// was, and the batches.
-  func waitingDocuments(fingerprint: String) async throws -> [WaitingDocument] {
+  /// Documents whose questions are in batches that are not collected yet, in the order of the lines.
+  ///
+  /// - Parameter fingerprint: of one pipeline; nil for all.
+  func waitingDocuments(fingerprint: String? = nil) async throws -> [WaitingDocument] {
     try await read { database in
-      let rows = try Row.fetchAll(
+      try Row.fetchAll(
         database,
         sql: """
-          SELECT sha256, source, batch FROM batch_line JOIN batch ON batch.number = batch
-          WHERE fingerprint = ? AND NOT is_collected ORDER BY batch, batch_line.rowid
-          """, arguments: [fingerprint])
-      var found: [WaitingDocument] = []
-      var places: [String: Int] = [:]
-      for row in rows {
-        let sha256: String = row["sha256"]
-        if let place = places[sha256] {
-          found[place].batches.insert(row["batch"])
-        } else {
-          places[sha256] = found.count
-          found.append(
-            WaitingDocument(sha256: sha256, source: row["source"], batches: [row["batch"]]))
-        }
+          SELECT batch, custom_id, sha256, fingerprint, source
+          FROM batch_line JOIN batch ON batch.number = batch
+          WHERE fingerprint = COALESCE(?, fingerprint) AND NOT is_collected
+          ORDER BY batch, batch_line.rowid
+          """, arguments: [fingerprint]
+      ).map { row in
+        WaitingDocument(
+          batch: row["batch"], customID: row["custom_id"], sha256: row["sha256"],
+          fingerprint: row["fingerprint"], source: row["source"])
       }
-      return found
     }
   }
 }

@@ -1,9 +1,13 @@
-/// A document with questions in batches.
+/// A document with a question in a batch.
 struct WaitingDocument: Sendable, Hashable {
-  /// The hash of its bytes.
+  /// The number of the batch.
+  var batch: Int64
+  /// The name of its line.
+  var customID: String
+  /// The hash of the document's bytes.
   var sha256: String
-  /// Where it was when it was submitted.
+  /// The pipeline that asks, as it was.
+  var fingerprint: String
+  /// Where it was when it was submitted, as it was given.
   var source: String
-  /// The batches that its questions are in.
-  var batches: Set<Int64>
 }

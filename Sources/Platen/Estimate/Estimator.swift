@@ -87,10 +87,3 @@ struct Estimator: Sendable {
     return (item, questions.all, nil)
   }
 }
-
-/// A transport that carries nothing: an estimate sends no request, whatever a stage tries.
-private struct NoTransport: HTTPTransport {
-  func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
-    throw TransportError(.cancelled, host: "", message: "an estimate sends no request")
-  }
-}

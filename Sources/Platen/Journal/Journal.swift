@@ -53,9 +53,7 @@ final class Journal: Sendable {
   /// One that was kept before under the same id is replaced, and the files that hold its old line are
   /// marked to be written anew; until then they hold the old one, so no record is ever missing.
   func keep(_ record: Record) async throws {
-    // GRDB gives a write up when its task is cancelled; this one must not be.
-    try await Task { [database] in try await database.write { try Journal.store(record, $0) } }
-      .value
+    try await writeWhole { try Journal.store(record, $0) }
   }
 
   private static func store(_ record: Record, _ database: Database) throws {
@@ -107,6 +105,11 @@ final class Journal: Sendable {
     _ change: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
     try await database.write(change)
+  }
+
+  /// The same, to its end even where the calling task is cancelled: GRDB gives a write up then.
+  func writeWhole(_ change: @escaping @Sendable (Database) throws -> Void) async throws {
+    try await Task { [database] in try await database.write(change) }.value
   }
 
   private func record(parsing text: String) throws(JournalError) -> Record {

@@ -79,6 +79,13 @@ enum JournalSchema {
           ) STRICT;
           """)
     }
+    migrator.registerMigration("4: of batches, the model and the working folder") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE batch ADD COLUMN model TEXT NOT NULL DEFAULT '';
+          ALTER TABLE batch ADD COLUMN folder TEXT NOT NULL DEFAULT '';
+          """)
+    }
     return migrator
   }
 }

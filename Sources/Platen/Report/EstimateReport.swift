@@ -60,6 +60,8 @@ public struct EstimateReport: Sendable {
     sum["least_seconds"] =
       time.map { .number(JSONNumber(Int(($0 / .seconds(1)).rounded(.up)))) } ?? .null
     sum["batch_price_percent"] = Self.number(batches?.pricePercent)
+    sum["batch_cost_usd"] =
+      batchCost.map { ["least": .number($0.least.json), "most": .number($0.most.json)] } ?? .null
     return [
       "documents": .array(
         documents.map { document in

@@ -52,6 +52,9 @@ public struct RunReport: Sendable {
     }
   }
 
+  /// Whether it tells of no document.
+  public var isEmpty: Bool { documents == 0 }
+
   /// Whether every document is complete.
   public var isComplete: Bool { counts.keys.allSatisfy { $0 == .complete } }
 

@@ -26,6 +26,8 @@ public struct GatewayOptions: Sendable {
   public var slowness = Duration.seconds(1)
   /// The largest body of a request, in bytes.
   public var maxRequestBytes = 100_000_000
+  /// The most bytes of files that are kept for batches, in memory, until the gateway ends.
+  public var maxKeptBytes = 500_000_000
   /// Where pictures are decoded, unless `decoder` is given.
   public var isolation: DecoderPool.Isolation
   /// What a picture may cost to decode.

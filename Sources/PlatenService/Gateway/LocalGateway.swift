@@ -10,6 +10,7 @@ import Platen
 /// | --- | --- |
 /// | `POST /v1/chat/completions` | a completion, in one piece or as a stream |
 /// | `GET /v1/models`, `GET /v1/models/{id}` | the models that are played |
+/// | `/v1/files`, `/v1/batches` | batches of completions, worked off in the background |
 /// | `GET /v1/usage` | the gateway's own account |
 /// | `GET /health` | 200 once it runs, without a key |
 ///
@@ -19,16 +20,21 @@ import Platen
 public struct LocalGateway: Sendable {
   private let options: GatewayOptions
   private let books: GatewayBooks
+  private let shelf: GatewayShelf
 
   /// A gateway; it listens once it is run, and is run once.
   public init(_ options: GatewayOptions) {
     self.options = options
     books = GatewayBooks(
       credit: options.credit, requestsPerMinute: options.requestsPerMinute)
+    shelf = GatewayShelf(maxBytes: options.maxKeptBytes, seed: options.faults.seed)
   }
 
   /// What was asked, answered and charged so far.
   public var account: GatewayAccount { books.account }
+
+  /// Waits until every batch that was started so far is over.
+  public func finishBatches() async { await shelf.finish() }
 
   /// Listens and answers until the task is cancelled; what is in work then is broken off.
   ///
@@ -44,9 +50,12 @@ public struct LocalGateway: Sendable {
         requestsPerProcess: options.requestsPerProcess)
     let responder = GatewayResponder(
       options: options, books: books,
-      readings: GatewayReadings(
-        decoder: decoder, rule: options.profile.imageTokens ?? .kimi, books: books),
-      reader: GatewayReader(schemas: GatewaySchemas()))
+      answers: GatewayAnswers(
+        options: options,
+        readings: GatewayReadings(
+          decoder: decoder, rule: options.profile.imageTokens ?? .kimi, books: books),
+        reader: GatewayReader(schemas: GatewaySchemas())),
+      shelf: shelf)
     // Connections that the end finds open are no errors.
     var logger = options.logger
     if logger.logLevel > .debug { logger.logLevel = .critical }
@@ -61,10 +70,12 @@ public struct LocalGateway: Sendable {
     do {
       try await application.run()
     } catch {
+      await shelf.end()
       if options.decoder == nil { await decoder.shutdown() }
       if !Task.isCancelled { throw error }
       return
     }
+    await shelf.end()
     if options.decoder == nil { await decoder.shutdown() }
   }
 }

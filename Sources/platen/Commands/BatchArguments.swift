@@ -32,8 +32,35 @@ struct BatchArguments: ParsableArguments {
 
   /// A batch as a line.
   static func line(_ batch: SentBatch) -> String {
-    let name = batch.id ?? "not started"
-    let state = batch.isCollected ? "collected" : batch.state
-    return "batch \(batch.number)  \(state)  \(counted(batch.lines, "question"))  \(name)"
+    var questions = counted(batch.lines, "question")
+    if let answered = batch.status?.completed, answered > 0 {
+      questions += ", \(answered) answered"
+    }
+    if let failed = batch.status?.failed, failed > 0 { questions += ", \(failed) failed" }
+    var parts = [
+      "batch \(batch.number)", batch.isCollected ? "collected" : batch.state, questions,
+      batch.id ?? "not started",
+    ]
+    if let errors = batch.status?.errors, !errors.isEmpty {
+      parts.append(errors.prefix(3).joined(separator: "; "))
+    }
+    if batch.isForeign, !batch.isCollected {
+      parts.append(
+        "of another pipeline, or of this one in another state: give its file, --model, --profile, "
+          + "--base-url and --pages as they were, or collect with --adopt")
+    }
+    return parts.joined(separator: "  ")
+  }
+
+  /// What work brings; stopped by a signal it ends the program with its own code.
+  static func value<Value: Sendable>(
+    of work: Task<Value, any Error>, interrupted words: String
+  ) async throws -> Value {
+    do {
+      return try await work.value
+    } catch  where work.isCancelled {
+      Terminal.complain("interrupted: \(words)")
+      throw ExitStatus.interrupted
+    }
   }
 }

@@ -10,7 +10,11 @@ struct BatchStatusCommand: AsyncParsableCommand {
   @OptionGroup var documents: DocumentArguments
 
   func run() async throws {
-    let batches = try await batch.job(documents).status()
+    let job = try batch.job(documents)
+    let work = Task { try await job.status() }
+    let interruption = Interruption(cancels: work)
+    defer { withExtendedLifetime(interruption) {} }
+    let batches = try await BatchArguments.value(of: work, interrupted: "ask again")
     if batches.isEmpty { Terminal.complain("no batches are known in \(batch.output)") }
     for batch in batches { Terminal.say(BatchArguments.line(batch)) }
   }

@@ -26,7 +26,8 @@ struct BatchSubmitCommand: AsyncParsableCommand {
     }
     let interruption = Interruption(cancels: work)
     defer { withExtendedLifetime(interruption) {} }
-    let sent = try await work.value
+    let sent = try await BatchArguments.value(
+      of: work, interrupted: "what was sent is kept; submit again to go on")
     for batch in sent { Terminal.say(BatchArguments.line(batch)) }
     Terminal.complain(await tally.summary)
     if await tally.hasRejections { throw ExitStatus.incomplete }

@@ -9,8 +9,8 @@ struct GatewayCommand: AsyncParsableCommand {
     commandName: "gateway",
     abstract: "Play an OpenAI-compatible server on this machine: no key, no network, no cost.",
     discussion: """
-      POST /v1/chat/completions, GET /v1/models and GET /v1/usage; the offline reader answers. It \
-      listens on 127.0.0.1 only, until Ctrl-C.
+      POST /v1/chat/completions, /v1/files and /v1/batches, GET /v1/models and GET /v1/usage; the \
+      offline reader answers. It listens on 127.0.0.1 only, until Ctrl-C.
 
       --fault NAME:SHARE,… makes it fail; the same seed makes the same requests fail. Names:
 

@@ -18,6 +18,31 @@ import Testing
     return estimates.withLock { $0 }.sorted { $0.position < $1.position }
   }
 
+  @Test func `batches cost half, to the nanodollar, where their price is known`() async throws {
+    let workspace = try Workspace()
+    let pictures = try workspace.pictures(3)
+    var options = workspace.options(output: false)
+    options.environment = [:]
+    let pipeline = try workspace.pipeline()
+    #expect(pipeline.batchLimits?.pricePercent == 50 && pipeline.batchLimits?.maxLines == 100)
+    let estimates = try await estimate(pipeline, pictures, options: options)
+    let report = EstimateReport(estimates, batches: pipeline.batchLimits)
+    let total = try #require(report.json["total"])
+    for end in ["least", "most"] {
+      let whole = try #require(total["cost_usd"]?[end]?.number.flatMap { Money($0) })
+      let half = try #require(total["batch_cost_usd"]?[end]?.number.flatMap { Money($0) })
+      #expect(half.nanodollars == (whole.nanodollars + 1) / 2 && half > .zero)
+      #expect(report.text.contains("\(half)"))
+    }
+    for limits in [nil, BatchLimits(maxBytes: 100)] {
+      let other = EstimateReport(estimates, batches: limits)
+      #expect(other.json["total"]?["batch_cost_usd"] == .null)
+      #expect(!other.text.contains("as a batch"))
+    }
+    let ollama = try workspace.pipeline(overriding: ["profile": "ollama", "model": "m"])
+    #expect(ollama.batchLimits == nil)
+  }
+
   @Test func `pages, tokens and money are told, and no server is asked`() async throws {
     let workspace = try Workspace()
     let server = try ScriptedServer(.completion(Workspace.goodAnswer))

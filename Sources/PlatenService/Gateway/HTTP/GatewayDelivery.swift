@@ -125,7 +125,7 @@ struct GatewayDelivery: Sendable {
     Array("data: ".utf8) + value.bytes() + Array("\n\n".utf8)
   }
 
-  private static let errorInside: JSONValue = [
+  static let errorInside: JSONValue = [
     "error": [
       "message": "Upstream provider failed in mid-answer (a fault on demand of the local gateway).",
       "type": "server_error", "code": 500,

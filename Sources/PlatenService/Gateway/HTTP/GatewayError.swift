@@ -1,3 +1,5 @@
+import JSON
+
 /// An error as the page of the default model has it: `{"error":{"message","type","code"}}`, the code
 /// an integer.
 struct GatewayError: Error, Sendable, Hashable {
@@ -20,9 +22,23 @@ struct GatewayError: Error, Sendable, Hashable {
     self.retryAfter = retryAfter
   }
 
+  /// The error as a body: `{"error": {…}}`.
+  var json: JSONValue {
+    var members: JSONObject = [
+      "message": .string(message), "type": .string(type), "code": .number(JSONNumber(status)),
+    ]
+    if let parameter { members["param"] = .string(parameter) }
+    return ["error": .object(members)]
+  }
+
   /// A request that can't be understood, or is not taken.
   static func invalid(_ message: String, _ parameter: String? = nil) -> GatewayError {
     GatewayError(400, message, parameter: parameter)
+  }
+
+  /// More is asked for than is left to pay with.
+  static var emptyWallet: GatewayError {
+    GatewayError(402, "The wallet is empty: start the gateway with more --credit.")
   }
 
   /// The type that goes with a status: 401, 402, 404, 429, 500 and 503 by the page's table of errors,

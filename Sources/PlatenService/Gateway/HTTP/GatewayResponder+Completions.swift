@@ -1,8 +1,6 @@
 import ChatCompletions
-import FoundationEssentials
 import Hummingbird
 import NIOCore
-import Reading
 
 extension GatewayResponder {
   /// `POST /v1/chat/completions`.
@@ -28,7 +26,8 @@ extension GatewayResponder {
     _ request: Request, _ context: GatewayContext, _ arrival: Int,
     _ limits: inout RateWindow.Verdict?
   ) async throws(GatewayError) -> Response {
-    let question = try GatewayQuestion(parsing: try await body(of: request))
+    let question = try GatewayQuestion(
+      parsing: try await body(of: request, upTo: options.maxRequestBytes))
     guard let facts = options.profile.models.first(where: { $0.id == question.model }) else {
       throw GatewayError(404, "There is no model '\(question.model)'.", parameter: "model")
     }
@@ -40,15 +39,16 @@ extension GatewayResponder {
       }
       limits = verdict
     }
-    guard books.isSolvent else { throw Self.emptyWallet }
+    guard books.isSolvent else { throw .emptyWallet }
     let fault = options.faults.fate(of: arrival)
     if let fault {
       books.count(fault)
       if let response = try await early(fault, context, arrival) { return response }
     }
-    let completion = try await completion(of: question, facts, fault: fault, arrival: arrival)
+    let completion = try await answers.completion(
+      of: question, facts, fault: fault, arrival: arrival)
     if fault?.isBilled != false {
-      guard books.reserve(completion.usage.cost ?? .zero) else { throw Self.emptyWallet }
+      guard books.reserve(completion.usage.cost ?? .zero) else { throw .emptyWallet }
     }
     books.countAnswer()
     let delivery = GatewayDelivery(
@@ -90,44 +90,15 @@ extension GatewayResponder {
     }
   }
 
-  /// Reads what is shown and answers what is asked.
-  private func completion(
-    of question: GatewayQuestion, _ facts: ModelFacts, fault: GatewayFault?, arrival: Int
-  ) async throws(GatewayError) -> GatewayCompletion {
-    var pages: [NumberedPageText] = []
-    var imageTokens = 0
-    for (place, picture) in question.pictures.enumerated() {
-      for page in try await readings.pages(of: picture) {
-        imageTokens += (facts.imageTokens ?? .kimi).tokens(width: page.width, height: page.height)
-        guard place < question.documentPictureCount, fault != .blind else { continue }
-        pages.append(NumberedPageText(number: pages.count + 1, text: page.text))
-      }
-    }
-    let promptTokens = question.textTokens + imageTokens
-    if let most = facts.contextTokens, promptTokens > most {
-      throw .invalid(
-        "The request has \(promptTokens) tokens, and the model takes \(most).", "messages")
-    }
-    var asked = question
-    asked.reasons = question.reasons && options.reasons
-    return GatewayCompletion(
-      try reader.draft(question, pages: pages), to: asked, fault: fault, imageTokens: imageTokens,
-      facts: facts, id: "chatcmpl-local\(options.faults.seed)n\(arrival)",
-      created: Int(Date().timeIntervalSince1970))
-  }
-
-  private func body(of request: Request) async throws(GatewayError) -> [UInt8] {
+  /// The body of a request.
+  func body(of request: Request, upTo most: Int) async throws(GatewayError) -> [UInt8] {
     do {
-      let buffer = try await request.body.collect(upTo: options.maxRequestBytes)
+      let buffer = try await request.body.collect(upTo: most)
       return Array(buffer.readableBytesView)
     } catch is NIOTooManyBytesError {
-      throw GatewayError(413, "A request may have up to \(options.maxRequestBytes) bytes.")
+      throw GatewayError(413, "A request may have up to \(most) bytes.")
     } catch {
       throw .invalid("The body did not arrive whole.")
     }
-  }
-
-  private static var emptyWallet: GatewayError {
-    GatewayError(402, "The wallet is empty: start the gateway with more --credit.")
   }
 }

@@ -3,15 +3,13 @@ import FoundationEssentials
 import Hummingbird
 import JSON
 import Logging
-import NIOCore
-import Reading
 
 /// Answers requests: which endpoint, whose key, then the question.
 struct GatewayResponder: HTTPResponder {
   let options: GatewayOptions
   let books: GatewayBooks
-  let readings: GatewayReadings
-  let reader: GatewayReader
+  let answers: GatewayAnswers
+  let shelf: GatewayShelf
 
   func respond(to request: Request, context: GatewayContext) async throws -> Response {
     let id = request.headers.value("X-Request-Id") ?? "req_\(UUID().uuidString.lowercased())"
@@ -40,10 +38,12 @@ struct GatewayResponder: HTTPResponder {
       case (.get, _) where path.hasPrefix("/v1/models/"):
         return Response(json: Self.json(try facts(of: String(path.dropFirst(11)))))
       default:
+        if let response = try await answerOfBatches(request, path) { return response }
         throw GatewayError(
           404,
           "There is no endpoint \(request.method.rawValue) \(path); there are "
-            + "POST /v1/chat/completions, GET /v1/models, GET /v1/models/{id} and GET /v1/usage.")
+            + "POST /v1/chat/completions, GET /v1/models, GET /v1/models/{id}, GET /v1/usage, "
+            + "/v1/files and /v1/batches.")
       }
     } catch {
       return Response(error)

@@ -4,12 +4,7 @@ import JSON
 extension Response {
   /// An error as the page of the default model has it.
   init(_ error: GatewayError) {
-    var members: JSONObject = [
-      "message": .string(error.message), "type": .string(error.type),
-      "code": .number(JSONNumber(error.status)),
-    ]
-    if let parameter = error.parameter { members["param"] = .string(parameter) }
-    self.init(status: .init(code: error.status), json: ["error": .object(members)])
+    self.init(status: .init(code: error.status), json: error.json)
     if let seconds = error.retryAfter { headers.set("Retry-After", String(seconds)) }
   }
 }

@@ -1,0 +1,143 @@
+import ChatCompletions
+import Documents
+
+extension BatchJob {
+  /// Makes records of the answers of all batches that are over.
+  ///
+  /// A document is found where it was when it was submitted, and known by its content. A batch counts as
+  /// collected once each of its answers was used, or is not needed because the document is finished: what
+  /// was paid for is not lost when a document is not to be found.
+  ///
+  /// - Parameters:
+  ///   - inputs: where to look for documents that were moved.
+  ///   - adopts: whether to take the answers that another pipeline asked for, such as this one before its
+  ///     file was changed, or in an earlier version of Platen. They are checked by this pipeline's schema.
+  ///   - dropsMissing: whether to give up the answers that can't be used.
+  ///   - hand: told of each record, as it comes; they are written into the output folder too.
+  /// - Returns: what is left to do.
+  public func collect(
+    lookingIn inputs: InputListing = InputListing(), adopts: Bool = false,
+    dropsMissing: Bool = false,
+    _ hand: @escaping @Sendable (Outcome) async -> Void
+  ) async throws -> BatchCollection {
+    let targets = try await BatchTargets(of: pipeline, options: options)
+    var gathered = try await gather(targets, adopts: adopts)
+    let answers = BatchAnswers(gathered.results)
+    gathered.results = []
+    return try await withDecoder { [gathered] decoder in
+      var left = BatchCollection(
+        pending: gathered.pending, failed: gathered.over.filter { $0.state == "failed" })
+      let folders = Dictionary(
+        gathered.over.map { ($0.number, $0.folder) }, uniquingKeysWith: { $1 })
+      var search = DocumentSearch(decoder: decoder, inputs: inputs.documents, folders: folders)
+      var sources: [DocumentSource] = []
+      for line in gathered.lines {
+        do throws(DecodingError) {
+          sources.append(try await search.find(line))
+        } catch {
+          left.missing.append(
+            BatchCollection.MissingDocument(line, message: error.message))
+        }
+      }
+      if !sources.isEmpty {
+        let fingerprints = Set(gathered.lines.map(\.fingerprint)).subtracting([pipeline.fingerprint]
+        )
+        try await run(
+          sources, decoder, targets, answers,
+          asked: [pipeline.fingerprint] + fingerprints.sorted(), hand)
+        try Task.checkCancellation()
+      }
+      try await settle(gathered, answers, &left, dropsMissing: dropsMissing)
+      return left
+    }
+  }
+
+  /// What the servers had.
+  private struct Gathered: Sendable {
+    /// Batches that are over, and those that are not, or can't be asked after.
+    var over: [SentBatch] = []
+    var pending: [SentBatch] = []
+    /// The lines of those that are over, of documents that are not finished.
+    var lines: [WaitingDocument] = []
+    var results: [BatchResult] = []
+  }
+
+  private func gather(
+    _ targets: BatchTargets, adopts: Bool
+  ) async throws -> Gathered {
+    let journal = try existingJournal()
+    var gathered = Gathered()
+    let fingerprint = pipeline.fingerprint
+    gathered.pending = try await journal.batches(fingerprint: fingerprint)
+      .filter { $0.isForeign && !$0.isCollected && !adopts }
+    for standing in try await standings(
+      targets, journal, only: { !$0.isCollected && (adopts || !$0.isForeign) })
+    {
+      guard standing.status.isOver else {
+        gathered.pending.append(standing.batch)
+        continue
+      }
+      gathered.results += try await standing.api.results(of: standing.status)
+      gathered.over.append(standing.batch)
+    }
+    gathered.pending.sort { $0.number < $1.number }
+    gathered.lines = try await unfinished(gathered.over, journal)
+    return gathered
+  }
+
+  /// The lines of batches of which the documents have no record.
+  private func unfinished(
+    _ batches: [SentBatch], _ journal: Journal
+  ) async throws -> [WaitingDocument] {
+    let numbers = Set(batches.map(\.number))
+    let fingerprint = pipeline.fingerprint
+    var lines: [WaitingDocument] = []
+    for line in try await journal.waitingDocuments() where numbers.contains(line.batch) {
+      let record = try await journal.record(sha256: line.sha256, fingerprint: fingerprint)
+      if record == nil { lines.append(line) }
+    }
+    return lines
+  }
+
+  /// Runs the documents with the answers in the place of the model.
+  private func run(
+    _ sources: [DocumentSource], _ decoder: DecoderPool, _ targets: BatchTargets,
+    _ answers: BatchAnswers, asked fingerprints: [String],
+    _ hand: @escaping @Sendable (Outcome) async -> Void
+  ) async throws {
+    var options = options
+    options.output = path
+    options.decoder = decoder
+    options.standIn = { selection in
+      let name = try selection.modelName()
+      return CollectedModel(
+        name: name, sight: ModelSight(of: name, by: selection.profile),
+        api: try targets.api(of: selection), fingerprints: fingerprints, answers: answers)
+    }
+    for try await outcome in pipeline.run(sources, options: options) { await hand(outcome) }
+  }
+
+  /// Closes the batches of which nothing is left to be used.
+  private func settle(
+    _ gathered: Gathered, _ answers: BatchAnswers, _ left: inout BatchCollection,
+    dropsMissing: Bool
+  ) async throws {
+    let journal = try OutputFolder(path).journal
+    let missing = Set(left.missing.map(\.customID))
+    for line in try await unfinished(gathered.over, journal)
+    where !answers.wasAsked(line.customID) && !missing.contains(line.customID) {
+      left.missing.append(
+        BatchCollection.MissingDocument(
+          line,
+          message: "it was rejected before its answer was looked at: mend that, and collect again"
+        ))
+    }
+    left.missing.sort { ($0.batch, $0.source) < ($1.batch, $1.source) }
+    if dropsMissing { left.missing = [] }
+    let held = Set(left.missing.map(\.batch))
+    for var batch in gathered.over where !held.contains(batch.number) {
+      batch.isCollected = true
+      try await journal.update(batch)
+    }
+  }
+}

@@ -1,0 +1,283 @@
+import ChatCompletions
+import FoundationEssentials
+import JSON
+import Platen
+import PlatenService
+import TestSupport
+import Testing
+
+/// Pipelines by batches, with the gateway as their server.
+@Suite(.timeLimit(.minutes(15))) struct BatchJobTests {
+  /// The same documents by a run: by their names.
+  private func records(
+    _ pipeline: Pipeline, _ inputs: InputListing, options: RunOptions
+  ) async throws -> [String: Record] {
+    var records: [String: Record] = [:]
+    for try await outcome in pipeline.run(inputs, options: options) {
+      records[outcome.name] = outcome.record
+    }
+    return records
+  }
+
+  @Test func `a batch brings the records that a run brings, for half of what that costs`()
+    async throws
+  {
+    let work = try BatchFolder()
+    for name in ["pipelines/invoice.yaml", "pipelines/schemas/invoice.json"] {
+      let text = try Data(contentsOf: Checkout.root.appending(path: name))
+      let place = name.dropFirst(10)
+      try work.folder.write(text, to: place == "invoice.yaml" ? "pipeline.yaml" : String(place))
+    }
+    let samples = ["invoices/invoice-us-text.pdf", "invoices/invoice-au-page.png"]
+    let inputs = InputListing(of: samples.map { Checkout.samples.appending(path: $0).path })
+    try await GatewayRun.with { run in
+      let job = try work.job(run.address)
+      let (batches, states) = try await job.submitted(inputs)
+      #expect(states == ["submitted", "submitted"])
+      #expect(batches.map(\.lines) == [2] && batches.first?.model == model)
+      await run.gateway.finishBatches()
+      #expect(try await job.status().map(\.state) == ["completed"])
+      let (left, records) = try await job.collected()
+      #expect(left.isComplete && records.count == 2)
+      let billed = run.gateway.account
+
+      let plain = try await self.records(
+        work.pipeline(run.address), inputs, options: work.options())
+      var (whole, half) = (Money.zero, Money.zero)
+      for (name, record) in plain {
+        let other = try #require(records[name])
+        #expect(other.status == .complete && record.status == .complete)
+        #expect(other.data == record.data && other.data["invoice_number"]?.string != nil)
+        #expect(other.pages == record.pages && other.id == record.id)
+        #expect(other.model == record.model && other.usage.requests == 1)
+        #expect(other.usage.promptTokens == record.usage.promptTokens)
+        #expect(other.usageByStage.map(\.stage) == ["extract"])
+        #expect(other.findings == record.findings, "no difference to the price of batches")
+        whole += try #require(record.usage.cost)
+        half += try #require(other.usage.cost)
+      }
+      #expect(half + half == whole && half > .zero)
+      #expect(half == billed.cost && billed.billed == 2)
+      #expect(run.gateway.account.cost == half + whole)
+
+      #expect(try await job.submitted(inputs).states == ["finished", "finished"])
+      let again = try await job.collected()
+      #expect(again.left.isComplete && again.records.isEmpty)
+      #expect(try await job.status().map(\.isCollected) == [true])
+      #expect(run.gateway.account.requests == 4)
+      #expect(work.journalBytes.firstRange(of: Array("SECRET".utf8)) == nil)
+      #expect(!work.journalBytes.isEmpty)
+    }
+  }
+
+  @Test func `more documents than a batch takes are several batches, and equal ones one question`()
+    async throws
+  {
+    let work = try BatchFolder()
+    var profile = ProviderProfile.aigateway
+    profile.batches = BatchLimits(maxLines: 2, pricePercent: 50)
+    var inputs = try work.pictures(5)
+    let copy = try work.folder.write(
+      Data(contentsOf: work.url.appending(path: "docs/page-0.png")), to: "docs/copy.png")
+    inputs.documents.append(.file(path: copy.path))
+    try await GatewayRun.with { [profile] in
+      $0.profile = profile
+    } ask: { [inputs, profile] run in
+      let job = try work.job(run.address, profile: profile)
+      let (batches, states) = try await job.submitted(inputs)
+      #expect(states == Array(repeating: "submitted", count: 6))
+      #expect(batches.map(\.lines) == [2, 2, 1] && batches.map(\.number) == [1, 2, 3])
+      #expect(try await job.submitted(inputs).states == Array(repeating: "waiting", count: 6))
+      await run.gateway.finishBatches()
+      let (left, records) = try await job.collected()
+      #expect(left.isComplete && records.count == 5)
+      #expect(records.values.allSatisfy { $0.status == .complete })
+      #expect(run.gateway.account.billed == 5)
+      #expect(try await job.submitted(inputs).states == Array(repeating: "finished", count: 6))
+    }
+  }
+
+  @Test func `batches that are not over are told, and nothing is made of them`() async throws {
+    let work = try BatchFolder()
+    let inputs = try work.pictures(2)
+    try await GatewayRun.with {
+      $0.faults = GatewayFaultPlan([.init(.slow, 1)])
+      $0.slowness = .seconds(300)
+    } ask: { run in
+      let job = try work.job(run.address)
+      _ = try await job.submitted(inputs)
+      let (left, records) = try await job.collected()
+      #expect(left.pending.map(\.number) == [1] && records.isEmpty && !left.isComplete)
+      #expect(try await job.status().first?.isCollected == false)
+    }
+  }
+
+  @Test func `lines that failed are rejects with names, and a run finishes the rest`() async throws
+  {
+    let work = try BatchFolder()
+    let inputs = try work.pictures(8)
+    let plan = try GatewayFaultPlan(parsing: "500:0.25,reset:0.25", seed: 5)
+    let fates = (0..<8).map { plan.fate(of: $0)?.name }
+    #expect(Set(fates) == [nil, "500", "reset"], "the seed shows each")
+    try await GatewayRun.with {
+      $0.faults = plan
+    } ask: { run in
+      let job = try work.job(run.address)
+      _ = try await job.submitted(inputs)
+      await run.gateway.finishBatches()
+      let (left, records) = try await job.collected()
+      #expect(left.isComplete, "what was not answered is nothing to wait for")
+      let rejected = records.values.filter { $0.status == .rejected }
+      #expect(rejected.count == fates.count { $0 != nil })
+      #expect(rejected.allSatisfy { $0.rejection?.code == "server_error" })
+      #expect(rejected.count { $0.usage.requests == 1 } == fates.count { $0 == "500" })
+      #expect(run.gateway.account.billed == 8 - rejected.count)
+
+      let options = work.options(
+        output: work.output, retry: RetryPolicy(attempts: 20, base: .milliseconds(1)))
+      let rest = try await self.records(work.pipeline(run.address), inputs, options: options)
+      #expect(rest.count == 8 && rest.values.allSatisfy { $0.status == .complete })
+      #expect(run.gateway.account.billed == 8, "nothing was asked twice without need")
+    }
+  }
+
+  @Test func `a document that is gone or changed keeps its batch open`() async throws {
+    let work = try BatchFolder()
+    let inputs = try work.pictures(3)
+    try await GatewayRun.with { run in
+      let job = try work.job(run.address)
+      _ = try await job.submitted(inputs)
+      await run.gateway.finishBatches()
+      let paths = inputs.documents.map(\.name)
+      let moved = work.url.appending(path: "elsewhere.png")
+      try FileManager.default.moveItem(atPath: paths[1], toPath: moved.path)
+      let third = try Data(contentsOf: URL(filePath: paths[2]))
+      try work.folder.write(Array("no picture".utf8), to: "docs/page-2.png")
+
+      let first = try await job.collected()
+      #expect(Set(first.records.keys) == [paths[0]])
+      #expect(first.left.missing.map(\.source) == [paths[1], paths[2]])
+      for document in first.left.missing {
+        #expect(document.batch == 1)
+        #expect(document.message.contains("put the document back"), "\(document.message)")
+      }
+      #expect(first.left.missing.last?.message.contains("not what it was") == true)
+      #expect(try await job.status().first?.isCollected == false)
+
+      let second = try await job.collected(lookingIn: InputListing(of: [moved.path]))
+      #expect(Set(second.records.keys) == [moved.path])
+      #expect(second.left.missing.map(\.source) == [paths[2]])
+
+      try work.folder.write(third, to: "docs/page-2.png")
+      let last = try await job.collected()
+      #expect(Set(last.records.keys) == [paths[2]] && last.left.isComplete)
+      #expect(try await job.status().first?.isCollected == true)
+      #expect(run.gateway.account.billed == 3)
+    }
+  }
+
+  @Test func `answers about documents that are gone for good can be given up`() async throws {
+    let work = try BatchFolder()
+    let inputs = try work.pictures(1)
+    try await GatewayRun.with { run in
+      let job = try work.job(run.address)
+      _ = try await job.submitted(inputs)
+      await run.gateway.finishBatches()
+      try FileManager.default.removeItem(atPath: inputs.documents[0].name)
+      #expect(try await job.collected().left.missing.count == 1)
+      #expect(try await job.collected(dropsMissing: true).left.isComplete)
+      #expect(try await job.status().map(\.isCollected) == [true])
+    }
+  }
+
+  @Test func `a batch that fails as a whole says why, and can be submitted again`() async throws {
+    let work = try BatchFolder()
+    let inputs = try work.pictures(3)
+    try await GatewayRun.with {
+      $0.profile.batches?.maxLines = 2
+    } ask: { run in
+      let job = try work.job(run.address)
+      _ = try await job.submitted(inputs)
+      await run.gateway.finishBatches()
+      let standing = try #require(try await job.status().first)
+      #expect(
+        standing.state == "failed" && standing.status?.errors.first?.contains("may have 2") == true)
+      let (left, records) = try await job.collected()
+      #expect(left.isComplete && left.failed.first?.status?.errors.isEmpty == false)
+      #expect(records.values.allSatisfy { $0.rejection?.code == "batch_without_answer" })
+      #expect(records.count == 3 && run.gateway.account.requests == 0)
+      #expect(try await job.submitted(inputs).states == Array(repeating: "submitted", count: 3))
+    }
+  }
+
+  @Test func `a second stage that asks is refused before anything is done`() async throws {
+    let work = try BatchFolder()
+    let inputs = try work.pictures(1)
+    let server = try ScriptedServer(.error(500, type: "no"))
+    try work.folder.write(BatchFolder.yaml(then: "second, "), to: "pipeline.yaml")
+    let pipeline = try Pipeline(
+      contentsOf: work.url.appending(path: "pipeline.yaml").path,
+      overriding: ["base_url": server.url("/v1")], stages: .standard + [SecondStage.definition])
+    let job = BatchJob(pipeline, output: work.output, options: work.options())
+    let error = await #expect(throws: BatchError.self) { try await job.submitted(inputs) }
+    #expect(error?.code == .tooManyStages)
+    #expect(error?.message.contains("'extract', 'second'") == true)
+    #expect(error?.message.contains("platen run") == true)
+    #expect(server.requests.isEmpty && !FileManager.default.fileExists(atPath: work.output))
+  }
+
+  @Test func `batches of another pipeline are told apart, and not lost`() async throws {
+    let work = try BatchFolder()
+    let inputs = try work.pictures(1)
+    try await GatewayRun.with { run in
+      let job = try work.job(run.address)
+      _ = try await job.submitted(inputs)
+      await run.gateway.finishBatches()
+      try work.folder.write(
+        BatchFolder.yaml(", instructions: Another question."), to: "pipeline.yaml")
+      let other = try work.job(run.address)
+      let (left, records) = try await other.collected()
+      #expect(records.isEmpty && left.pending.map(\.isForeign) == [true])
+      #expect(try await other.status().map(\.isForeign) == [true])
+      #expect(try await job.collected().records.count == 1)
+      #expect(try await other.collected().left.isComplete)
+      #expect(run.gateway.account.billed == 1)
+    }
+  }
+
+  @Test func `answers can be taken over by the pipeline as it is now`() async throws {
+    let work = try BatchFolder()
+    let inputs = try work.pictures(2)
+    try await GatewayRun.with { run in
+      _ = try await work.job(run.address).submitted(inputs)
+      await run.gateway.finishBatches()
+      try work.folder.write(
+        BatchFolder.yaml(", instructions: Another question."), to: "pipeline.yaml")
+      let other = try work.job(run.address)
+      let (left, records) = try await other.collected(adopts: true)
+      #expect(left.isComplete && records.count == 2)
+      #expect(records.values.allSatisfy { $0.status == .complete })
+      let fingerprint = try work.pipeline(run.address).fingerprint
+      #expect(records.values.allSatisfy { $0.pipeline.fingerprint == fingerprint })
+      #expect(try await other.status().map(\.isCollected) == [true])
+      #expect(try await other.submitted(inputs).states == ["finished", "finished"])
+      #expect(run.gateway.account.billed == 2)
+    }
+  }
+}
+
+/// A stage of a user's own that asks a model about what another one answered.
+private struct SecondStage: Stage {
+  static let definition = StageDefinition(
+    name: "second", summary: "Asks once more.", needs: [.answer], options: ModelOptions.all
+  ) { values, resources in
+    SecondStage(model: try resources.model(ModelOptions.selection(in: values)))
+  }
+
+  let model: any Model
+
+  func process(_ item: inout WorkItem, in context: StageContext) async throws {
+    let request = ChatRequest(model: model.name, messages: [ChatMessage(.user, "Sure?")])
+    _ = try await model.answer(ModelQuestion(request, showing: [], of: item.sha256))
+  }
+}
