@@ -254,7 +254,8 @@ import Testing
       await run.gateway.finishBatches()
       let schema = try Data(contentsOf: work.url.appending(path: "schema.json"))
       try work.folder.write(schema, to: "other.json")
-      let yaml = BatchFolder.yaml().replacing("schema.json", with: "other.json")
+      let yaml = BatchFolder.yaml(", instructions: Another question.")
+        .replacing("schema.json", with: "other.json")
       try work.folder.write(yaml, to: "pipeline.yaml")
       let other = try work.job(run.address)
       _ = try await self.records(
