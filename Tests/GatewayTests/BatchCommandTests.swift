@@ -7,8 +7,8 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// `platen batch`, the built program, as a user has it.
-@Suite(.timeLimit(.minutes(15))) struct BatchCommandTests {
+/// `platen batch`, the built program, as a user has it; one at a time, for each starts processes.
+@Suite(.serialized, .timeLimit(.minutes(15))) struct BatchCommandTests {
   private let platen = BuiltProgram("platen")
   private let key = ["AIGATEWAY_API_KEY": BatchFolder.key]
 

@@ -40,11 +40,9 @@ extension BatchJob {
         }
       }
       if !sources.isEmpty {
-        let fingerprints = Set(gathered.lines.map(\.fingerprint)).subtracting([pipeline.fingerprint]
-        )
+        let others = Set(gathered.lines.map(\.fingerprint)).subtracting([pipeline.fingerprint])
         try await run(
-          sources, decoder, targets, answers,
-          asked: [pipeline.fingerprint] + fingerprints.sorted(), hand)
+          sources, decoder, targets, answers, asked: [pipeline.fingerprint] + others.sorted(), hand)
         try Task.checkCancellation()
       }
       try await settle(gathered, answers, &left, dropsMissing: dropsMissing)
@@ -85,15 +83,15 @@ extension BatchJob {
     return gathered
   }
 
-  /// The lines of batches of which the documents have no record.
+  /// The lines of batches of which the documents have no record by the pipeline that asked.
   private func unfinished(
     _ batches: [SentBatch], _ journal: Journal
   ) async throws -> [WaitingDocument] {
     let numbers = Set(batches.map(\.number))
-    let fingerprint = pipeline.fingerprint
     var lines: [WaitingDocument] = []
     for line in try await journal.waitingDocuments() where numbers.contains(line.batch) {
-      let record = try await journal.record(sha256: line.sha256, fingerprint: fingerprint)
+      let record = try await journal.record(
+        sha256: line.sha256, fingerprint: line.fingerprint)
       if record == nil { lines.append(line) }
     }
     return lines
@@ -129,7 +127,9 @@ extension BatchJob {
       left.missing.append(
         BatchCollection.MissingDocument(
           line,
-          message: "it was rejected before its answer was looked at: mend that, and collect again"
+          message:
+            "its answer was not looked at: the document was rejected before, or this pipeline asks "
+            + "something else about it. Mend that and collect again; --drop-missing gives the answer up"
         ))
     }
     left.missing.sort { ($0.batch, $0.source) < ($1.batch, $1.source) }
