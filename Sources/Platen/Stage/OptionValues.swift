@@ -25,8 +25,10 @@ public struct OptionValues: Sendable {
     values.sorted { $0.key < $1.key }.compactMap { $0.value as? Value }
   }
 
-  /// Each option with the text that stands for its value, sorted by name.
+  /// Each option with the text that stands for its value, sorted by name. One that says nothing is left
+  /// out, so that an option which a new version brings makes no document new that does not use it.
   var fingerprintLines: [String] {
-    canonicals.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    canonicals.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }
+      .map { "\($0.key)=\($0.value)" }
   }
 }

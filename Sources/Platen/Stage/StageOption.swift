@@ -69,7 +69,8 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
   /// The same option, which may be left out and is nil then.
   public func optional(unless whenAbsent: String) -> StageOption<Value?> {
     StageOption<Value?>(
-      name, summary, type: type, default: .some(nil), defaultText: whenAbsent
+      name, summary, type: type, default: .some(nil), defaultText: whenAbsent,
+      defaultCanonical: ""
     ) { [decoded] node, files throws(PipelineFault) in
       let value = try decoded(node, files)
       return .init(value.value, canonical: value.canonical)
