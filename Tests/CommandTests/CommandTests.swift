@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The `platen` program, run as a user runs it.
-@Suite(.timeLimit(.minutes(10))) struct CommandTests {
+@Suite(.timeLimit(.minutes(15))) struct CommandTests {
   private let platen = BuiltProgram("platen")
 
   @Test func `the main job prints a table and says where the records are`() async throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `--decoders` and `--decoder-requests`.
-@Suite(.timeLimit(.minutes(5))) struct DecoderArgumentsTests {
+@Suite(.timeLimit(.minutes(15))) struct DecoderArgumentsTests {
   private let platen = BuiltProgram("platen")
   private let invoice = Checkout.samples.appending(path: "invoices/invoice-uk-blank-back.pdf").path
 

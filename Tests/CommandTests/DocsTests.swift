@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The documentation against the program: what is generated is fresh, what is shown is so.
-@Suite(.timeLimit(.minutes(5))) struct DocsTests {
+@Suite(.timeLimit(.minutes(15))) struct DocsTests {
   private let platen = BuiltProgram("platen")
 
   @Test func `the stages' reference is fresh`() async throws {

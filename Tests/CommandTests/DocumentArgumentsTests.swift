@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `--pages` and the options for passwords.
-@Suite(.timeLimit(.minutes(5))) struct DocumentArgumentsTests {
+@Suite(.timeLimit(.minutes(15))) struct DocumentArgumentsTests {
   private let platen = BuiltProgram("platen")
   private let invoice = Checkout.samples.appending(path: "invoices/invoice-uk-blank-back.pdf").path
 

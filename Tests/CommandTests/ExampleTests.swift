@@ -2,7 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct ExampleTests {
+@Suite(.timeLimit(.minutes(15))) struct ExampleTests {
   @Test func `the library's example prints the data of a document`() async throws {
     let ending = try await BuiltProgram("ExtractInvoices").run([
       "pipelines/invoice.yaml", "samples/invoices/invoice-us-text.pdf",

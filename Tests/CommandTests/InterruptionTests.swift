@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Runs that are stopped from outside, and gone on with.
-@Suite(.timeLimit(.minutes(5))) struct InterruptionTests {
+@Suite(.timeLimit(.minutes(15))) struct InterruptionTests {
   private let platen = BuiltProgram("platen")
 
   @Test(

@@ -5,7 +5,7 @@ import Testing
 
 /// The key is in memory and on the wire, and nowhere else: not in what is said, logged, kept or recorded,
 /// whatever a server sends back.
-@Suite(.timeLimit(.minutes(5))) struct KeySecrecyTests {
+@Suite(.timeLimit(.minutes(15))) struct KeySecrecyTests {
   private static let key = "sk-aig-d1f9Secret0Key7c44"
 
   /// What a careless server may do with a key.

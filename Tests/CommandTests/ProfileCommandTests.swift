@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `platen models`, `platen estimate` and `platen doctor --live`, as a user runs them.
-@Suite(.timeLimit(.minutes(5))) struct ProfileCommandTests {
+@Suite(.timeLimit(.minutes(15))) struct ProfileCommandTests {
   private let platen = BuiltProgram("platen")
 
   private static let list: JSONValue = [

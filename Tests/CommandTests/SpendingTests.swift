@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The program under a cap on cost, and behind a proxy.
-@Suite(.timeLimit(.minutes(5))) struct SpendingTests {
+@Suite(.timeLimit(.minutes(15))) struct SpendingTests {
   private static let caption =
     #"{"caption": "A lake.", "alt_text": "A lake below a mountain.", "tags": ["lake", "pine", "sky"]}"#
 

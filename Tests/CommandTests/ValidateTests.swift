@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `platen validate`, run as a user runs it.
-@Suite(.timeLimit(.minutes(5))) struct ValidateTests {
+@Suite(.timeLimit(.minutes(15))) struct ValidateTests {
   private let platen = BuiltProgram("platen")
   private let folder: TemporaryFolder
 

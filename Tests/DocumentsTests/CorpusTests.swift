@@ -5,7 +5,7 @@ import Testing
 
 @testable import Documents
 
-@Suite(.needsCorpora, .timeLimit(.minutes(10))) struct CorpusTests {
+@Suite(.needsCorpora, .timeLimit(.minutes(15))) struct CorpusTests {
   @Test func `every document of the corpora ends as pages or as a named error`() async throws {
     let processes = WorkerProcesses()
     let pool = DecoderPool(isolation: .processes(processes.command, count: 2))

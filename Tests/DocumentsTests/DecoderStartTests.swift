@@ -6,7 +6,7 @@ import Testing
 @testable import Documents
 
 /// How decoder processes come to be: which program, with what in it.
-@Suite(.timeLimit(.minutes(5))) struct DecoderStartTests {
+@Suite(.timeLimit(.minutes(15))) struct DecoderStartTests {
   let processes = WorkerProcesses()
 
   private func pool(

@@ -139,7 +139,7 @@ import Testing
     #expect(!word.isBlank && word.shown != .whole)
   }
 
-  @Test(.needsCorpora, .timeLimit(.minutes(5)))
+  @Test(.needsCorpora, .timeLimit(.minutes(15)))
   func `cropping real pages cuts nothing dark off`() async throws {
     let names = ["acroform", "cardinal", "ccitt", "francais", "graph", "linn", "skew", "toc"]
     var cropped = 0

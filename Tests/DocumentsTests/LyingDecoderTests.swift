@@ -6,7 +6,7 @@ import Testing
 @testable import Documents
 
 /// Processes that speak as decoders do and lie, as one may that a hostile document has taken over.
-@Suite(.timeLimit(.minutes(2))) struct LyingDecoderTests {
+@Suite(.timeLimit(.minutes(15))) struct LyingDecoderTests {
   let processes = WorkerProcesses()
 
   static let hello = DecoderResponse.hello(version: decoderProtocolVersion)

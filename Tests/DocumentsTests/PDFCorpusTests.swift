@@ -6,7 +6,7 @@ import Testing
 @testable import Documents
 
 /// Every PDF of the corpora: what became of it, as a table.
-@Suite(.needsCorpora, .timeLimit(.minutes(10))) struct PDFCorpusTests {
+@Suite(.needsCorpora, .timeLimit(.minutes(15))) struct PDFCorpusTests {
   /// What became of a document.
   struct Row: Sendable {
     var path: String

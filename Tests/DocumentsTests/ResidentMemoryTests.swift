@@ -6,7 +6,7 @@ import Testing
 @testable import Documents
 
 /// How much memory decoder processes hold, by the kernel's word.
-@Suite(.timeLimit(.minutes(5))) struct ResidentMemoryTests {
+@Suite(.timeLimit(.minutes(15))) struct ResidentMemoryTests {
   static let document = DocumentSource.bytes(PDFBuilder.document([""]), name: "empty.pdf")
 
   let processes = WorkerProcesses()

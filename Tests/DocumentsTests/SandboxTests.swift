@@ -6,7 +6,7 @@ import Testing
 
 @testable import Documents
 
-@Suite(.timeLimit(.minutes(5))) struct SandboxTests {
+@Suite(.timeLimit(.minutes(15))) struct SandboxTests {
   /// A pool whose decoder tries what it may not.
   static func pool(_ environment: [String: String]) -> DecoderPool {
     let command = WorkerCommand(

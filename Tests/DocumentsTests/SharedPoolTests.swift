@@ -4,7 +4,7 @@ import Testing
 @testable import Documents
 
 /// What several who use one pool have of each other's passwords.
-@Suite(.timeLimit(.minutes(5))) struct SharedPoolTests {
+@Suite(.timeLimit(.minutes(15))) struct SharedPoolTests {
   static let source: DocumentSource = {
     let plain = PDFBuilder.document([PDFBuilder.text("secret", 20, 100)])
     let bytes = try? EncryptedPDF.aesWith256Bits.encrypt(plain, user: "sesame", owner: "other")

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The gateway's files and batches, as any client has them.
-@Suite(.timeLimit(.minutes(5))) struct BatchEndpointTests {
+@Suite(.timeLimit(.minutes(15))) struct BatchEndpointTests {
   /// Sends lines as a file; the file as it is shown.
   private func upload(
     _ lines: [String], _ run: GatewayRun, purpose: String = "batch"

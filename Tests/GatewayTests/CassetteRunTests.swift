@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Whole runs that are recorded through the gateway, and replayed without it.
-@Suite(.timeLimit(.minutes(10))) struct CassetteRunTests {
+@Suite(.timeLimit(.minutes(15))) struct CassetteRunTests {
   private static let sample = Checkout.samples.appending(path: "invoices/invoice-au-page.png")
   private static let cassette = Checkout.root.appending(path: "Tests/Data/cassettes/invoice")
   /// No server is at this address.

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What is answered, and in which shape, as the page of the default model shows it.
-@Suite(.timeLimit(.minutes(5))) struct CompletionTests {
+@Suite(.timeLimit(.minutes(15))) struct CompletionTests {
   @Test func `an answer in one piece has the members of the page`() async throws {
     try await GatewayRun.with { run in
       let response = try await run.complete(request("Hello!"))

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The page's table of errors, to the letter, and the limits behind them.
-@Suite(.timeLimit(.minutes(5))) struct ErrorTests {
+@Suite(.timeLimit(.minutes(15))) struct ErrorTests {
   private func expectError(
     _ response: HTTPResponse, _ status: Int, _ type: String,
     sourceLocation: SourceLocation = #_sourceLocation

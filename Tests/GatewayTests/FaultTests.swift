@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Each fault on demand, as a client meets it, and who pays for it.
-@Suite(.timeLimit(.minutes(10))) struct FaultTests {
+@Suite(.timeLimit(.minutes(15))) struct FaultTests {
   private func always(
     _ fault: GatewayFault, _ body: @escaping @Sendable (GatewayRun) async throws -> Void
   ) async throws {

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Pictures in requests: which are taken, how they are read and counted.
-@Suite(.timeLimit(.minutes(10))) struct PictureTests {
+@Suite(.timeLimit(.minutes(15))) struct PictureTests {
   private let schema: JSONValue = [
     "type": "object", "required": ["invoice_number"],
     "properties": ["invoice_number": ["type": ["string", "null"]]],

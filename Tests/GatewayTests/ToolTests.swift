@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Functions that are offered: when they are called, with what, and what comes after.
-@Suite(.timeLimit(.minutes(5))) struct ToolTests {
+@Suite(.timeLimit(.minutes(15))) struct ToolTests {
   private let tools: JSONObject = [
     "tools": [
       [

@@ -7,7 +7,7 @@ import Testing
 
 /// What shrinking costs those who read: Tesseract's character error rate on pages whose text is
 /// known, shrunk by the library and by the reference.
-@Suite(.needsCorpora, .timeLimit(.minutes(5))) struct ResizeReadingTests {
+@Suite(.needsCorpora, .timeLimit(.minutes(15))) struct ResizeReadingTests {
   /// How the library shrinks.
   enum Way: String {
     case halfAndKernel = "decoded at a half, then Lanczos"

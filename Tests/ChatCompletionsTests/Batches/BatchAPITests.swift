@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Requests for batches, over real sockets.
-@Suite(.timeLimit(.minutes(5))) struct BatchAPITests {
+@Suite(.timeLimit(.minutes(15))) struct BatchAPITests {
   private func api(
     _ server: ScriptedServer, retry: RetryPolicy = RetryPolicy(),
     clock: InstantClock = InstantClock()

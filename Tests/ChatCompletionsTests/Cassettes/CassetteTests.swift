@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Recording and replaying, between a client and a scripted server.
-@Suite(.timeLimit(.minutes(5))) struct CassetteTests {
+@Suite(.timeLimit(.minutes(15))) struct CassetteTests {
   private let folder: TemporaryFolder
   private var path: String { folder.url.appending(path: "cassette").path }
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The client against real sockets, when all goes well.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct ChatClientTests {
   @Test
   func `a request arrives as the default model's page documents it`() async throws {

@@ -119,7 +119,7 @@ struct FailureCase: Sendable, CustomTestStringConvertible {
 }
 
 /// Every way in which a server fails is a named error, asked again where that may help.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct ChatFailureTests {
   @Test(arguments: FailureCase.all)
   func `a failure has its name`(_ failure: FailureCase) async throws {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A server's count of tokens tells whether the pictures were among what the model saw.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct ImageSightTests {
   private static func request(_ model: String, words: Int, pages: Int) -> ChatRequest {
     ChatRequest(

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The key goes to the server that it belongs to, and nowhere else.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct SecrecyTests {
   @Test(arguments: [301, 302, 303, 307, 308])
   func `a redirect is not followed, so another host gets no key`(_ status: Int) async throws {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A cap on cost, kept over real sockets.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct SpendingTests {
   /// A question whose answer may have 1000 tokens: at most about half a cent.
   private static let question: ChatRequest = {

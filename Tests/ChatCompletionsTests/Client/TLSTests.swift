@@ -7,7 +7,7 @@ private let opensslPath = "/usr/bin/openssl"
 
 /// Whom the transport trusts, against a real TLS server: that of OpenSSL.
 @Suite(
-  .timeLimit(.minutes(5)),
+  .timeLimit(.minutes(15)),
   .enabled(if: FileManager.default.isExecutableFile(atPath: opensslPath)))
 struct TLSTests {
   /// Asks until the server listens.

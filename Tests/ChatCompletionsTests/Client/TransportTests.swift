@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The transport alone, over real sockets, when something goes wrong.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct TransportTests {
   private func failure(
     _ url: String, _ options: TransportOptions = testOptions

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// The loop over attempts, with real sockets: each way forward is gone, and accounted for.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct WaysForwardTests {
   private func target(
     _ server: ScriptedServer, _ profile: ProviderProfile = .generic, model: String? = nil

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The gate to a server, with real requests.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct RequestGateTests {
   @Test
   func `clients that share a transport and a key share the gate`() async throws {

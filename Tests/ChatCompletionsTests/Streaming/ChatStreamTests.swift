@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Streamed answers over real sockets.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct ChatStreamTests {
   private static func delta(_ text: String) -> String {
     #"{"choices":[{"index":0,"delta":{"content":\#(JSONValue.string(text).text())}}]}"#

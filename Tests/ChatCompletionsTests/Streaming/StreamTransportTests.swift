@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The transport's streams alone, over real sockets.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct StreamTransportTests {
   @Test
   func `the header is there before the body`() async throws {

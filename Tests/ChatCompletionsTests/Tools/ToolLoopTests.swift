@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A model that calls tools, played by a script over real sockets.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct ToolLoopTests {
   private static let zoom = ChatTool(
     name: "zoom", description: "Shows a part of a page larger.",

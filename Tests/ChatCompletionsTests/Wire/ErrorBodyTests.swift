@@ -70,7 +70,7 @@ struct ErrorBodyCase: Sendable, CustomTestStringConvertible {
 }
 
 /// Error bodies of every known shape, by real responses.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct ErrorBodyTests {
   @Test(arguments: ErrorBodyCase.all)
   func `the server's own words are kept`(_ example: ErrorBodyCase) async throws {

@@ -6,7 +6,7 @@ import Testing
 
 /// Every capability of the default model's page (`moonshot/kimi-k2.7-code`, AIgateway), by the page's
 /// own samples, played by a server on loopback.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct KimiK27CodePageTests {
   private static let weather = ChatTool(
     name: "get_weather", description: "Get current weather for a city",

@@ -7,7 +7,7 @@ import Testing
 /// All answers that were recorded from real servers, whole and streamed, counted by host.
 ///
 /// The counts that are expected were made by another program, from the files alone.
-@Suite(.needsCorpora, .timeLimit(.minutes(10)))
+@Suite(.needsCorpora, .timeLimit(.minutes(15)))
 struct RecordedShapesTests {
   /// What was found in the answers of a host.
   private struct Row {

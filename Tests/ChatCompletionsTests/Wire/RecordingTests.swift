@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Answers recorded from many servers.
-@Suite(.needsCorpora, .timeLimit(.minutes(10)))
+@Suite(.needsCorpora, .timeLimit(.minutes(15)))
 struct RecordingTests {
   private struct Recording {
     var host: String

@@ -201,7 +201,7 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
 }
 
 /// What goes out, to the byte.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(15)))
 struct RequestBodyTests {
   @Test(arguments: BodyCase.all)
   func `a body has these bytes`(_ example: BodyCase) async throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import Documents
 
 /// Files that change while they are in use, and documents that are known again without a look.
-@Suite(.timeLimit(.minutes(10))) struct ChangedFileTests {
+@Suite(.timeLimit(.minutes(15))) struct ChangedFileTests {
   let pool = WorkerProcesses().pool()
 
   @Test func `a file that changes between opening and rendering is noticed`() async throws {

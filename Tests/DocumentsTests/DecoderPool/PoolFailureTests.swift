@@ -6,7 +6,7 @@ import Testing
 @testable import Documents
 
 /// Decoder processes that die or hang, and programs that are none: each costs the request it was at.
-@Suite(.timeLimit(.minutes(10))) struct PoolFailureTests {
+@Suite(.timeLimit(.minutes(15))) struct PoolFailureTests {
   let processes = WorkerProcesses()
 
   @Test func `a process that is killed costs its own request and is replaced`() async throws {

@@ -7,7 +7,7 @@ import Testing
 @testable import Documents
 
 /// Documents that ask for more memory or time than a decoder process may have.
-@Suite(.timeLimit(.minutes(10))) struct PoolLimitTests {
+@Suite(.timeLimit(.minutes(15))) struct PoolLimitTests {
   let processes = WorkerProcesses()
 
   /// What becomes of the first page.

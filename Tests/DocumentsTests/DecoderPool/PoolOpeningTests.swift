@@ -6,7 +6,7 @@ import Testing
 @testable import Documents
 
 /// Decoder processes at their usual work: opening documents and rendering pages.
-@Suite(.timeLimit(.minutes(10))) struct PoolOpeningTests {
+@Suite(.timeLimit(.minutes(15))) struct PoolOpeningTests {
   let processes = WorkerProcesses()
 
   @Test func `processes give what decoding here gives`() async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import Documents
 
 /// Decoder processes that come to their end in good order, and what takes their place.
-@Suite(.timeLimit(.minutes(10))) struct PoolRecyclingTests {
+@Suite(.timeLimit(.minutes(15))) struct PoolRecyclingTests {
   let processes = WorkerProcesses()
 
   @Test(arguments: [

@@ -64,7 +64,7 @@ import Testing
   private static let isDetailed =
     ProcessInfo.processInfo.environment["PLATEN_LEGIBILITY_PAGES"] != nil
 
-  @Test(.needsCorpora, .timeLimit(.minutes(10)))
+  @Test(.needsCorpora, .timeLimit(.minutes(15)))
   func `auto reads what 200 dpi reads, for no more tokens`() async throws {
     let decoder = reader.decoder
     let pages =

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Runs under a cap on cost: whole, stopped, and gone on with.
-@Suite(.timeLimit(.minutes(5))) struct BudgetRunTests {
+@Suite(.timeLimit(.minutes(15))) struct BudgetRunTests {
   /// A run's outcomes, and how it was stopped, if it was.
   private func outcomes(
     _ run: Run

@@ -4,7 +4,7 @@ import Platen
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct ContactSheetTests {
+@Suite(.timeLimit(.minutes(15))) struct ContactSheetTests {
   private let workspace: Workspace
   private let decoder = DecoderPool(isolation: Workspace.workers)
 

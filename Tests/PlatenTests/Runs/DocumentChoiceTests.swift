@@ -5,7 +5,7 @@ import Testing
 
 /// Which documents and pages a run reads: page ranges, encrypted documents, and how a page's picture
 /// and its faults get into the record.
-@Suite(.timeLimit(.minutes(5))) struct DocumentChoiceTests {
+@Suite(.timeLimit(.minutes(15))) struct DocumentChoiceTests {
   private let invoice = DocumentSource.file(
     path: Checkout.samples.appending(path: "invoices/invoice-uk-blank-back.pdf").path)
 

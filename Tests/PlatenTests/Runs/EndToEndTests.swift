@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Whole runs: real files, real decoder processes, real sockets.
-@Suite(.timeLimit(.minutes(5))) struct EndToEndTests {
+@Suite(.timeLimit(.minutes(15))) struct EndToEndTests {
   @Test func `a request shows the upright page in its true media type and asks for the schema`()
     async throws
   {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What a run would cost, told without a request.
-@Suite(.timeLimit(.minutes(5))) struct EstimateTests {
+@Suite(.timeLimit(.minutes(15))) struct EstimateTests {
   private func estimate(
     _ pipeline: Pipeline, _ sources: [DocumentSource], options: RunOptions
   ) async throws -> [DocumentEstimate] {

@@ -6,7 +6,7 @@ import Testing
 
 /// A decoder process that dies costs the document it is at, and no other. Serialized, for each test
 /// looks for the children of this process; each gives its own a variable to know them by.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct IsolationTests {
+@Suite(.serialized, .timeLimit(.minutes(15))) struct IsolationTests {
   @Test func `a decoder that is killed in mid-run costs one document`() async throws {
     let workspace = try Workspace()
     let server = try ScriptedServer(.completion(Workspace.goodAnswer))

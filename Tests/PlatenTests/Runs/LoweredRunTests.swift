@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Runs against servers that enforce schemas of a dialect of their own.
-@Suite(.timeLimit(.minutes(5))) struct LoweredRunTests {
+@Suite(.timeLimit(.minutes(15))) struct LoweredRunTests {
   private static let schema: JSONValue = [
     "type": "object", "required": ["number"], "additionalProperties": false,
     "properties": [

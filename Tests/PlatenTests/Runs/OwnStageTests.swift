@@ -29,7 +29,7 @@ private struct FailingStage: Stage {
   func process(_ item: inout WorkItem, in context: StageContext) async throws { throw Failure() }
 }
 
-@Suite(.timeLimit(.minutes(5))) struct OwnStageTests {
+@Suite(.timeLimit(.minutes(15))) struct OwnStageTests {
   @Test func `a stage of one's own runs with its option`() async throws {
     let workspace = try Workspace()
     let pipeline = try pipeline(

@@ -3,7 +3,7 @@ import Platen
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct PageExportTests {
+@Suite(.timeLimit(.minutes(15))) struct PageExportTests {
   @Test func `a decoder that cannot be started ends the export and blames no document`()
     async throws
   {

@@ -6,7 +6,7 @@ import Testing
 @testable import Platen
 
 /// The bound of a picture's bytes: the smaller of the server's and the pipeline's, on the wire.
-@Suite(.timeLimit(.minutes(5))) struct PictureBoundTests {
+@Suite(.timeLimit(.minutes(15))) struct PictureBoundTests {
   /// A run of two noisy pages against a server of a profile of our own.
   private func run(
     imageBytes: Int?, rendering: String, on server: ScriptedServer

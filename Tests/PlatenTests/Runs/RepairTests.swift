@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Answers of servers that ignored `response_format`, through whole runs.
-@Suite(.timeLimit(.minutes(5))) struct RepairTests {
+@Suite(.timeLimit(.minutes(15))) struct RepairTests {
   private func record(
     of reply: ScriptedReply, overriding overrides: PipelineFile.Overrides = [:]
   ) async throws -> Record {

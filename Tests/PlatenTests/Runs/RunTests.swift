@@ -3,7 +3,7 @@ import Platen
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct RunTests {
+@Suite(.timeLimit(.minutes(15))) struct RunTests {
   @Test func `a finished document is not done again, and fresh does it again`() async throws {
     let workspace = try Workspace()
     let server = try ScriptedServer(.completion(Workspace.goodAnswer))

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The HTTP service, asked over a real socket.
-@Suite(.timeLimit(.minutes(5))) struct ServiceTests {
+@Suite(.timeLimit(.minutes(15))) struct ServiceTests {
   @Test func `a posted document is answered with its record`() async throws {
     try await withService { address in
       let invoice = Checkout.samples.appending(path: "invoices/invoice-us-text.pdf")

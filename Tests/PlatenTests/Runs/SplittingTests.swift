@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Questions whose answer is too long for the model.
-@Suite(.timeLimit(.minutes(5))) struct SplittingTests {
+@Suite(.timeLimit(.minutes(15))) struct SplittingTests {
   private static let schema: JSONValue = [
     "type": "object", "required": ["number", "rows"], "additionalProperties": false,
     "properties": [

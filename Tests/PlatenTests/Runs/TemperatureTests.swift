@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The temperature is sent where a profile says that its models take one, and refused where not.
-@Suite(.timeLimit(.minutes(5))) struct TemperatureTests {
+@Suite(.timeLimit(.minutes(15))) struct TemperatureTests {
   @Test func `a server whose models take a temperature gets it`() async throws {
     let workspace = try Workspace()
     let server = try ScriptedServer(.completion(Workspace.goodAnswer))

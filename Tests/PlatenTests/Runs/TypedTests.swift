@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Reading documents into Swift types, without pipeline and schema files.
-@Suite(.timeLimit(.minutes(5))) struct TypedTests {
+@Suite(.timeLimit(.minutes(15))) struct TypedTests {
   struct Receipt: Decodable, Equatable, SchemaDescribing {
     struct Item: Decodable, Equatable {
       var text: String

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Models that ask to see a part of a page larger.
-@Suite(.timeLimit(.minutes(5))) struct ZoomTests {
+@Suite(.timeLimit(.minutes(15))) struct ZoomTests {
   /// A page with one small black square, 6 points wide, a quarter across and half down.
   private static let page = """
     %PDF-1.4
