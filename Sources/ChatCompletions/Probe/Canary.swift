@@ -5,8 +5,8 @@ package struct Canary: Sendable, Hashable {
   /// The word.
   package let word: String
 
-  /// How many letters a word has: of 12 letters there are 12⁶ words, so a guess is right once in
-  /// 3 million times.
+  /// How many letters a word has: of 11 letters there are 11⁶ words, so a guess is right once in
+  /// 1.8 million times.
   package static let length = 6
 
   /// What stands before the word in the picture, with a colon: so a reader that finds values by
@@ -30,7 +30,7 @@ package struct Canary: Sendable, Hashable {
   package func picture() throws(ImageError) -> EncodedImage {
     let (width, height) = (560, 84)
     // A step of the letters' grid, in pixels.
-    let step = (x: 4.6, y: 6.0)
+    let step = (x: 5.0, y: 6.0)
     var pen = RoundPen(width: width, height: height, radius: 4.6)
     let top = (Double(height) - CanaryFont.height * step.y) / 2
     var left = 28.0

@@ -1,8 +1,9 @@
 /// Letters as lines of a round pen, for the canary's picture.
 enum CanaryFont {
   /// The letters that a word may have: capitals that are not taken for each other nor for digits, by
-  /// people, models or Tesseract, which sees an I beside a T, an O in a C, and an E beside an F.
-  static let letters: [Character] = Array("AEHKLMNPRWXY")
+  /// people, models or Tesseract, which sees an I beside a T, an O in a C or D, a V in a U, an
+  /// E beside an F, and no Y at the end.
+  static let letters: [Character] = Array("AEHKLMNPRWX")
 
   /// How many steps of the grid a capital is high.
   static let height = 8.0
@@ -20,7 +21,7 @@ enum CanaryFont {
 
   /// How many steps it is from the left side of a letter to that of the next.
   static func advance(of letter: Character) -> Double {
-    letter == " " ? 5 : (strokes(of: letter).joined().map(\.x).max() ?? 0) + 2.6
+    letter == " " ? 5 : (strokes(of: letter).joined().map(\.x).max() ?? 0) + 2.4
   }
 
   /// The lines of each letter, a point by two digits: across and down.
@@ -36,7 +37,6 @@ enum CanaryFont {
     "R": ["08 00 50 71 72 73 54 04", "44 78"],
     "W": ["00 28 42 68 80"],
     "X": ["00 78", "70 08"],
-    "Y": ["00 44 80", "44 48"],
     "d": ["60 68", "65 43 23 05 06 28 48 66"],
     "o": ["23 43 65 66 48 28 06 05 23"],
     "r": ["03 08", "05 23 43"],

@@ -22,7 +22,7 @@ struct CanaryTests {
     let (one, two) = (Canary(using: &generator), Canary(using: &generator))
     let picture = try one.picture()
     #expect((picture.width, picture.height) == (560, 84))
-    #expect(picture.bytes.count < 6000)
+    #expect(picture.bytes.count < 5000)
     #expect(try picture == one.picture())
     #expect(try picture != two.picture())
   }
