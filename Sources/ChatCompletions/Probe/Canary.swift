@@ -5,8 +5,13 @@ package struct Canary: Sendable, Hashable {
   /// The word.
   package let word: String
 
-  /// How many letters a word has: 16⁶ words, so a guess is right once in 16 million times.
+  /// How many letters a word has: of 11 letters there are 11⁶ words, so a guess is right once in
+  /// 1.8 million times.
   package static let length = 6
+
+  /// What stands before the word in the picture, with a colon: so a reader that finds values by
+  /// their labels finds it too.
+  static let label = "Word"
 
   /// A canary with a word by chance.
   package init(using generator: inout some RandomNumberGenerator) {
@@ -20,26 +25,23 @@ package struct Canary: Sendable, Hashable {
     self.init(using: &generator)
   }
 
-  /// The picture: black letters on white, 448 × 112 pixels, so that each letter is as tall as two of
-  /// the patches that models look at.
+  /// The picture: `Word: KMRNHE`, black on white, 560 × 84 pixels. A capital is nearly as tall as
+  /// two of the patches that models look at, 28 pixels each.
   package func picture() throws(ImageError) -> EncodedImage {
-    let (width, height, dot) = (448, 112, 10)
-    var pixels = [UInt8](repeating: 255, count: width * height)
-    let step = (CanaryFont.width + 2) * dot
-    let left = (width - (Self.length * step - 2 * dot)) / 2
-    let top = (height - CanaryFont.height * dot) / 2
-    for (position, letter) in word.enumerated() {
-      for (row, dots) in CanaryFont.rows(of: letter).enumerated() {
-        for (column, mark) in dots.enumerated() where mark == "#" {
-          let x = left + position * step + column * dot
-          let y = top + row * dot
-          for line in y..<y + dot {
-            for pixel in x..<x + dot { pixels[line * width + pixel] = 0 }
-          }
-        }
+    let (width, height) = (560, 84)
+    // A step of the letters' grid, in pixels.
+    let step = (x: 5.0, y: 6.0)
+    var pen = RoundPen(width: width, height: height, radius: 4.6)
+    let top = (Double(height) - CanaryFont.height * step.y) / 2
+    var left = 28.0
+    for letter in Self.label + ": " + word {
+      for stroke in CanaryFont.strokes(of: letter) {
+        let points = stroke.map { (x: left + $0.x * step.x, y: top + $0.y * step.y) }
+        for (start, end) in zip(points, points.dropFirst()) { pen.line(from: start, to: end) }
       }
+      left += CanaryFont.advance(of: letter) * step.x
     }
-    return try Raster(width: width, height: height, format: .gray, pixels: pixels).png()
+    return try Raster(width: width, height: height, format: .gray, pixels: pen.pixels).png()
   }
 
   /// Whether an answer has the word, whatever is around it and between its letters.

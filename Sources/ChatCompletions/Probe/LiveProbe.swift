@@ -78,7 +78,10 @@ package struct LiveProbe: Sendable {
     ChatRequest(
       model: model,
       messages: [
-        ChatMessage(.system, "Read the word in the picture, letter by letter. Answer in JSON."),
+        ChatMessage(
+          .system,
+          "The picture shows a word of \(Canary.length) letters by chance, behind its label. "
+            + "Read that word, letter by letter. Answer in JSON."),
         ChatMessage(.user, [.text("The picture:"), .image(try canary.picture())]),
       ],
       responseFormat: .jsonSchema(name: "canary", schema: Self.schema, strict: true),
@@ -87,6 +90,6 @@ package struct LiveProbe: Sendable {
 
   static let schema: JSONValue = [
     "type": "object", "additionalProperties": false, "required": ["word"],
-    "properties": ["word": ["type": "string", "description": "the letters and digits shown"]],
+    "properties": ["word": ["type": "string", "description": "the letters behind the label"]],
   ]
 }
