@@ -126,7 +126,7 @@ int main(int argc, char **argv) {
       if (r->sent != body) free(r->sent);
       if (left > 0) start(easy, argv[1]), running = 1;
     }
-    curl_multi_poll(multi, NULL, 0, 1000, NULL);
+    if (running) curl_multi_poll(multi, NULL, 0, 1000, NULL);
   }
   if (status_errors) return fprintf(stderr, "%ld requests failed\n", status_errors), 1;
   printf("{\"cpu_ms\": %.4f, \"per_second\": %.1f}\n",

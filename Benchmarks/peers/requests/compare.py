@@ -17,7 +17,7 @@ HERE = pathlib.Path(__file__).parent
 PICTURE_BYTES = 500_000
 CONCURRENCY = 8
 # The SDK takes long: fewer requests tell as much.
-COUNT, SDK_COUNT = 1000, 200
+COUNT, SDK_COUNT = 3000, 200
 TEXT = "The title of this page, as JSON."
 # CPU time a request, ours through theirs, at most.
 TARGETS = {"curl_multi in C, bytes at hand": 1.3, "openai SDK, httpx": 0.1}

@@ -55,7 +55,7 @@ struct AnswerJudge: Sendable {
       answer.usage?.cost = Money(cents: cents.trimmed)
     }
     // The model's name goes into records.
-    answer.model = answer.model.map(scrubber.clean)
+    answer.model = answer.model.map { scrubber.clean(name: $0) }
     guard let (kind, message) = fault(of: answer) else { return .success(answer) }
     return .failure(failure(kind, message, response, answer))
   }

@@ -25,6 +25,13 @@ struct Scrubber: Sendable {
     return Self.prefix(of: words, bytes: Self.limit)
   }
 
+  /// A model's name without the key. It comes with every answer and hardly ever needs more than a look.
+  func clean(name: String) -> String {
+    let isPlain = name.utf8.count <= 256 && name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    let mayHoldKey = secret.map { $0.utf8.count <= name.utf8.count && name.contains($0) } ?? false
+    return isPlain && !mayHoldKey ? name : clean(name)
+  }
+
   private static let mark = "(hidden)"
 
   private static func replace(_ secret: String, in words: String) -> String {
