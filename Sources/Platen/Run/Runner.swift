@@ -19,7 +19,8 @@ struct Runner: Sendable {
       name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
     output = try options.output.map { try OutputFolder($0) }
     context = StageContext(
-      decoder: decoder, passwords: options.passwords, logger: options.logger)
+      decoder: decoder, passwords: options.passwords, windowsInFlight: options.windowsInFlight,
+      logger: options.logger)
     // What is replayed costs nothing.
     let isReplay = options.cassette?.isReplay ?? false
     budget = isReplay ? nil : options.maxCost.map { SharedBudget(cap: $0) }
@@ -77,7 +78,7 @@ struct Runner: Sendable {
       }
       for (position, source) in inputs.documents.enumerated() {
         try Task.checkCancellation()
-        while inWork.count >= options.documentsInFlight { try await settleOne() }
+        while inWork.count >= options.windowsInFlight { try await settleOne() }
         if stop.isSet { break }
         do throws(DecodingError) {
           let sha256 = try await context.decoder.fingerprint(of: source)
@@ -92,7 +93,7 @@ struct Runner: Sendable {
         }
       }
       for (position, source, sha256) in waiting {
-        while inWork.contains(sha256) || inWork.count >= options.documentsInFlight {
+        while inWork.contains(sha256) || inWork.count >= options.windowsInFlight {
           try await settleOne()
         }
         if stop.isSet { break }

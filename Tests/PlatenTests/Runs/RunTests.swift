@@ -160,7 +160,7 @@ import Testing
     let workspace = try Workspace()
     let server = try ScriptedServer(.completion(Workspace.goodAnswer))
     var options = workspace.options()
-    options.documentsInFlight = 1
+    options.windowsInFlight = 1
     let run = try workspace.pipeline(overriding: ["base_url": server.url("/v1")]).run(
       try workspace.pictures(20), options: options)
     for try await _ in run { break }
