@@ -12,6 +12,8 @@ public struct StageContext: Sendable {
 
   /// What bounds how many windows are rendered and asked about at once.
   let slots: WindowSlots
+  /// What is remembered of pages; nil where nothing is.
+  var memory: AnswerMemory?
 
   /// A context for stages.
   ///

@@ -6,6 +6,8 @@ struct Portion {
   var window: PageWindow
   /// The pages shown, in order.
   var pages: [RenderedPage]
+  /// What the pictures are known by, where they have no bytes.
+  var pictures: [PictureDigest]?
   /// What is asked of them.
   var schema: SchemaFile
   /// How the question was divided to come to this: a slash and the number of the half, each time.
@@ -41,6 +43,9 @@ struct Portion {
       return [pages.prefix(middle), pages.dropFirst(middle)].enumerated().map { number, pages in
         var half = half(number)
         half.pages = Array(pages)
+        half.pictures = pictures.map { all in
+          Array(number == 0 ? all.prefix(middle) : all.dropFirst(middle))
+        }
         half.schema = schema
         half.isPart = true
         return half

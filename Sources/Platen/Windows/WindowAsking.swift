@@ -43,46 +43,62 @@ struct WindowAsking: Sendable {
   private func outcome(of window: PageWindow) async -> WindowOutcome {
     var outcome = WindowOutcome(window)
     do {
-      let pages = await render(window, into: &outcome)
+      if let known = try await recalled(window) { return known }
+      let pages = try await render(window, into: &outcome)
       try Task.checkCancellation()
       if pages.isEmpty { return outcome }
       let portion = Portion(window, showing: pages, by: question.schema)
-      outcome.parts = try await answers(to: portion, into: &outcome).map { part in
-        var part = part
-        part.window = window.position
-        return part
-      }
+      try await answer(portion, into: &outcome, asking: question.model.answer)
     } catch {
       outcome.failure = error
     }
     return outcome
   }
 
-  /// Asks for a part of the data; where that is too much for one answer, in two halves.
-  private func answers(
-    to portion: Portion, into outcome: inout WindowOutcome
-  ) async throws -> [Answer.Part] {
+  /// What becomes of a window whose pages and answers are all known: nothing is rendered for it.
+  private func recalled(_ window: PageWindow) async throws -> WindowOutcome? {
+    guard
+      let known = try await context.memory?.pages(window.pages, of: document, rendered: options)
+    else { return nil }
+    var outcome = WindowOutcome(window)
+    outcome.pages = known.map {
+      WindowOutcome.Page(number: $0.number, result: .success($0.sight))
+    }
+    let shown = known.filter { !$0.sight.isBlank }.map { ($0.sight.page($0.number), $0.picture) }
+    if shown.isEmpty { return outcome }
+    var portion = Portion(window, showing: shown.map(\.0), by: question.schema)
+    portion.pictures = shown.map(\.1)
+    do {
+      try await answer(portion, into: &outcome) { asked in
+        guard let answer = try await question.model.recall(asked) else { throw NotKnown() }
+        return answer
+      }
+    } catch is NotKnown {
+      return nil
+    }
+    return outcome
+  }
+
+  private struct NotKnown: Error {}
+
+  /// Answers a part of the data; where that is too much for one answer, in two halves.
+  private func answer(
+    _ portion: Portion, into outcome: inout WindowOutcome,
+    asking ask: (ModelQuestion) async throws -> ModelAnswer
+  ) async throws {
     let magnifier = magnifier(for: portion.pages)
     defer { outcome.findings += magnifier?.findings ?? [] }
     do {
-      let answer = try await question.model.answer(modelQuestion(portion, magnifier))
-      outcome.spending.add(answer.usage)
-      outcome.findings += answer.findings
-      outcome.answeredBy = answer.answeredBy
-      return [
-        Answer.Part(
-          content: answer.content, loweredSchema: answer.loweredSchema, evidence: answer.evidence)
-      ]
+      let answer = try await ask(modelQuestion(portion, magnifier))
+      outcome.add(answer)
     } catch let failure as ModelFailure {
-      outcome.spending.add(failure.usage)
+      outcome.spending.add(failure.usage, isKept: failure.isKept)
       outcome.findings += failure.findings
       let isRequest = failure.code == ChatError.Kind.requestTooLarge.rawValue
       guard failure.ways.contains(.split),
         let halves = portion.halves(mayDivideFields: !isRequest)
       else { throw failure }
-      var parts: [Answer.Part] = []
-      for half in halves { parts += try await answers(to: half, into: &outcome) }
-      return parts
+      for half in halves { try await answer(half, into: &outcome, asking: ask) }
     }
   }
 
@@ -93,6 +109,7 @@ struct WindowAsking: Sendable {
       tools: magnifier.map { magnifier in
         ModelQuestion.Tools(rounds: question.zoom ?? 0) { try await magnifier.answer($0) }
       })
+    asked.knownPictures = portion.pictures
     asked.canSplit = portion.halves(mayDivideFields: true) != nil
     return asked
   }
@@ -107,7 +124,7 @@ struct WindowAsking: Sendable {
   /// Pictures of the pages that have something on them.
   private func render(
     _ window: PageWindow, into outcome: inout WindowOutcome
-  ) async -> [RenderedPage] {
+  ) async throws -> [RenderedPage] {
     let results = await withTaskGroup(of: (Int, Result<RenderedPage, DecodingError>).self) {
       group in
       for page in window.pages {
@@ -123,14 +140,16 @@ struct WindowAsking: Sendable {
       }
       return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
-    var shown: [RenderedPage] = []
+    var rendered: [RenderedPage] = []
     for number in window.pages {
       guard let result = results[number] else {
         preconditionFailure("every page was rendered or failed")
       }
       outcome.pages.append(WindowOutcome.Page(number: number, result: result.map(PageSight.init)))
-      if case .success(let page) = result, !page.isBlank { shown.append(page) }
+      if case .success(let page) = result { rendered.append(page) }
     }
-    return shown
+    try await context.memory?.keep(
+      rendered.map(KeptPage.init), of: document, rendered: options)
+    return rendered.filter { !$0.isBlank }
   }
 }

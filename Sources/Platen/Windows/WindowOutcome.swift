@@ -38,6 +38,17 @@ struct WindowOutcome: Sendable {
         + "\(parts.count) parts, which were joined")
   }
 
+  /// Takes an answer about the window, or a part of it.
+  mutating func add(_ answer: ModelAnswer) {
+    spending.add(answer.usage, isKept: answer.isKept)
+    findings += answer.findings
+    answeredBy = answer.answeredBy
+    var part = Answer.Part(
+      content: answer.content, loweredSchema: answer.loweredSchema, evidence: answer.evidence)
+    part.window = window.position
+    parts.append(part)
+  }
+
   /// Whether the window was asked about and answered.
   var isAnswered: Bool { failure == nil && !parts.isEmpty }
 }

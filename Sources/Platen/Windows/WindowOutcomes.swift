@@ -12,7 +12,7 @@ struct WindowOutcomes: Sendable {
   /// left for another time.
   static func isForAll(_ error: any Error) -> Bool {
     switch error {
-    case is CancellationError: true
+    case is CancellationError, is JournalError: true
     case let error as DecodingError: error.code == .decoderUnavailable
     case let failure as ModelFailure: failure.code == ChatError.Kind.overBudget.rawValue
     default: false
