@@ -43,20 +43,13 @@ public struct ChatAttempts: Sendable, Hashable {
     uncertainCost += attempt.uncertainCost ?? .zero
     timeToFirstToken = attempt.timeToFirstToken
     tokensSaved += attempt.tokensSaved
-    guard let used = attempt.usage else { return }
-    usage = usage + used
-    if attempt.isUsageEstimated {
-      // What it cost stands in `uncertainCost`, where there is a price.
-      if attempt.uncertainCost == nil {
-        missPrice()
-      } else if !isPriceMissing {
-        cost = cost ?? .zero
-      }
-      return
-    }
-    if let spent = attempt.cost, !isPriceMissing {
-      cost = (cost ?? .zero) + spent
-    } else if used != .none {
+    if let used = attempt.usage { usage = usage + used }
+    if let spent = attempt.cost {
+      if !isPriceMissing { cost = (cost ?? .zero) + spent }
+    } else if attempt.isUsageEstimated, attempt.uncertainCost != nil {
+      // What it cost stands there.
+      if !isPriceMissing { cost = cost ?? .zero }
+    } else if attempt.usage.map({ $0 != .none }) == true {
       missPrice()
     }
   }

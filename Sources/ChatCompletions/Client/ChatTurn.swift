@@ -37,10 +37,10 @@ extension ChatExchange.Attempt {
     var attempt = ChatAttempt(
       profile: question.lane.target.profile.name, model: question.request.model,
       answeredBy: response?.model ?? stated, way: question.way, failure: failure?.kind,
-      status: status, usage: counted ?? estimatedUsage, cost: counted?.cost ?? list,
-      listCost: list, requestID: requestID)
+      status: status, usage: counted ?? estimatedUsage,
+      cost: counted?.cost ?? headers.statedCost ?? list, listCost: list, requestID: requestID)
     attempt.isUsageEstimated = counted == nil && estimatedUsage != nil
-    if attempt.isUsageEstimated {
+    if attempt.isUsageEstimated, attempt.cost == nil {
       attempt.uncertainCost = estimatedUsage.flatMap { price?.cost(of: $0) }
     }
     attempt.timeToFirstToken = timeToFirstToken

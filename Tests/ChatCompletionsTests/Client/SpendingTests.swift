@@ -76,4 +76,48 @@ struct SpendingTests {
     #expect(error?.message.contains("price") == true)
     #expect(server.requests.isEmpty)
   }
+
+  /// Replies that say what they cost, and count no tokens or are no answer: 1.3 cents each.
+  private static let stated: [ScriptedReply] = {
+    var bare = ScriptedServer.chatCompletion(goodAnswer).object ?? [:]
+    bare["usage"] = nil
+    let usage: JSONValue = ["prompt_tokens": 24, "completion_tokens": 12, "cost": 0.013]
+    let fault: JSONValue = ["code": 502, "message": "gone"]
+    return [
+      .json(.object(bare), headers: ["X-Cost-Cents": "1.3"]),
+      .stream(
+        status: 200,
+        headers: ScriptedReply.eventStream.merging(["X-Cost-Cents": " 1.3 "]) { $1 },
+        steps: [
+          .event(#"{"choices":[{"delta":{"content":"{}"},"finish_reason":"stop"}]}"#),
+          .event("[DONE]"),
+        ], end: .finished),
+      .error(500, type: "server_error", headers: ["X-Cost-Cents": "1.3"]),
+      .error(408, type: "timeout_error", headers: ["X-Cost-Cents": "1.3"]),
+      .html("<title>Sign in</title>", headers: ["X-Cost-Cents": "1.3"]),
+      .json(["choices": [["error": fault, "message": ["content": "{"]]], "usage": usage]),
+      .json(["choices": [["error": fault]], "usage": usage]),
+      .json(["error": fault, "usage": usage], status: 502),
+      .json(["object": "list", "usage": usage]),
+    ]
+  }()
+
+  @Test(arguments: stated.indices)
+  func `what the server says that it charged is spent, whatever else it says`(
+    _ index: Int
+  ) async throws {
+    let server = try ScriptedServer(Self.stated[index])
+    let budget = try budget("1")
+    let client = try client(of: server, retry: .never, budget: budget)
+    let attempts: ChatAttempts
+    do throws(ChatError) {
+      attempts = try await client.complete(Self.question).attempts
+    } catch {
+      attempts = error.attempts
+    }
+    #expect(attempts.cost == Money(dollars: "0.013"))
+    #expect(attempts.uncertainCost == .zero)
+    #expect(budget.account.spent == Money(dollars: "0.013"))
+    #expect(budget.account.uncertain == .zero)
+  }
 }
