@@ -27,8 +27,8 @@ public struct ChatAttempt: Sendable, Hashable {
   public var cost: Money?
   /// The cost by the profile's prices, where they are known.
   public var listCost: Money?
-  /// What it may have cost at most, of an attempt that was sent and of which nobody said what it
-  /// used.
+  /// What it may have cost at most, beside `cost`: of an attempt that was sent and of which nobody
+  /// said what it used, or what it used in the end.
   public var uncertainCost: Money?
   /// The name that the server's log has for it.
   public var requestID: String?

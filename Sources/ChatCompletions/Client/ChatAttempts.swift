@@ -8,7 +8,8 @@ public struct ChatAttempts: Sendable, Hashable {
   /// What the attempts cost: the server's own figures where it gives them, else tokens by the
   /// profile's prices; nil where an attempt used tokens and neither is known, or none used any.
   public var cost: Money?
-  /// What attempts that were sent and came to no count may have cost at most, beside `cost`.
+  /// What attempts that were sent and came to no count, or to none at their end, may have cost at
+  /// most, beside `cost`.
   public var uncertainCost: Money
   /// The time from the first attempt to the end, waits among it.
   public var latency: Duration

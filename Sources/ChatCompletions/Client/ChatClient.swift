@@ -158,8 +158,10 @@ public struct ChatClient: Sendable {
     var attempt = brought.account(of: question)
     attempt.latency = clock.now() - sent
     let settlement = brought.settlement(cost: attempt.cost)
-    if settlement == .lost, attempt.uncertainCost == nil { attempt.uncertainCost = most }
-    if let most { budget?.settle(most, as: settlement) }
+    if let most {
+      attempt.uncertainCost = settlement.uncertain(of: most)
+      budget?.settle(most, as: settlement)
+    }
     lane.learn(brought.countedUsage, of: ceiling)
     var turn = ChatTurn(brought, attempt: attempt)
     if let error = brought.failure { lane.note(error) }

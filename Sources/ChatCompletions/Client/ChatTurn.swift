@@ -40,9 +40,6 @@ extension ChatExchange.Attempt {
       status: status, usage: counted ?? estimatedUsage,
       cost: counted?.cost ?? headers.statedCost ?? list, listCost: list, requestID: requestID)
     attempt.isUsageEstimated = counted == nil && estimatedUsage != nil
-    if attempt.isUsageEstimated, attempt.cost == nil {
-      attempt.uncertainCost = estimatedUsage.flatMap { price?.cost(of: $0) }
-    }
     attempt.timeToFirstToken = timeToFirstToken
     attempt.tokensSaved = tokensSaved
     return attempt
@@ -50,7 +47,7 @@ extension ChatExchange.Attempt {
 
   /// What the attempt cost: counted, lost, or nothing because it never reached a model.
   func settlement(cost: Money?) -> Budget.Settlement {
-    if let cost { return .counted(cost) }
+    if let cost { return isBrokenOff ? .partly(cost) : .counted(cost) }
     if countedUsage != nil || estimatedUsage != nil { return .lost }
     if let transport = failure?.transport {
       switch transport.code {

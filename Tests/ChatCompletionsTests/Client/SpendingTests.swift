@@ -120,4 +120,52 @@ struct SpendingTests {
     #expect(budget.account.spent == Money(dollars: "0.013"))
     #expect(budget.account.uncertain == .zero)
   }
+
+  private static func delta(_ text: String, counted: Int?) -> String {
+    let usage = counted.map {
+      #","usage":{"prompt_tokens":24,"completion_tokens":\#($0)}"#
+    }
+    return #"{"choices":[{"delta":{"content":"\#(text)"}}]\#(usage ?? "")}"#
+  }
+
+  /// Streams that end before their answer does, and one that never counts; with what was counted.
+  private static let broken: [(reply: ScriptedReply, counted: Int?)] = {
+    let text = String(repeating: "ab cd ", count: 70)
+    let loop = String(repeating: "ab", count: 4000)
+    let stop = #"{"choices":[{"delta":{},"finish_reason":"stop"}]}"#
+    return [
+      (.events([delta(text, counted: nil)], isMarked: false, end: .closed), nil),
+      (.events([delta(text, counted: nil)], isMarked: false), nil),
+      (.events([delta(text, counted: 12)], isMarked: false, end: .closed), 12),
+      (.events([delta(text, counted: 12)], isMarked: false), 12),
+      (.events([delta(text, counted: 12), #"{"error":{"message":"gone"}}"#]), 12),
+      (.events([delta(loop, counted: 12)], isMarked: false, end: .stalled), 12),
+      (.events([delta(text, counted: nil), stop]), nil),
+    ]
+  }()
+
+  @Test(arguments: broken.indices)
+  func `what a stream may have cost that ended before its count is told at its most`(
+    _ index: Int
+  ) async throws {
+    let (reply, counted) = Self.broken[index]
+    let server = try ScriptedServer(reply)
+    let budget = try budget("1")
+    let client = try client(of: server, retry: .never, budget: budget)
+    let attempts: ChatAttempts
+    do throws(ChatError) {
+      attempts = try await client.complete(Self.question).attempts
+    } catch {
+      attempts = error.attempts
+    }
+    // 24 × $0.95/M, and $4/M for each token of the answer.
+    let cost = Money(nanodollars: counted.map { 22_800 + 4_000 * Int64($0) } ?? 0)
+    #expect(attempts.cost == cost)
+    #expect(budget.account.spent == cost)
+    // The answer's 1000 tokens, and the words of the question, whatever was seen of the answer.
+    let most = attempts.uncertainCost + cost
+    #expect(most > Money(nanodollars: 4_000_000) && most < Money(nanodollars: 5_000_000))
+    #expect(budget.account.uncertain == attempts.uncertainCost)
+    #expect(budget.account.reserved == .zero)
+  }
 }
