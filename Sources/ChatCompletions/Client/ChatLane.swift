@@ -8,8 +8,7 @@ final class ChatLane: Sendable {
   /// How schemas are sent to it.
   let sendings: SchemaSendings
   private let known = Mutex<ChatError?>(nil)
-  /// How many times as many prompt tokens as were expected at most were once counted.
-  private let surplus = Mutex(1.0)
+  private let surplus = Mutex(PromptSurplus())
 
   init(_ target: ChatTarget, gate: RequestGate, rungs: any RungMemory) {
     self.target = target
@@ -33,16 +32,13 @@ final class ChatLane: Sendable {
   /// What a request can use at most, no less than by what was counted of earlier ones.
   func ceiling(_ request: ChatRequest, bodyBytes: Int, facts: ModelFacts) -> RequestCeiling {
     var ceiling = RequestCeiling(request, bodyBytes: bodyBytes, facts: facts)
-    let surplus = surplus.withLock { $0 }
-    ceiling.promptTokens = Int((Double(ceiling.promptTokens) * surplus).rounded(.up))
+    ceiling.widen(by: surplus.withLock { $0 })
     return ceiling
   }
 
-  /// Learns from what was counted: a gateway may put words of its own before a question, and a model
-  /// may count pictures by another rule.
+  /// Learns from what was counted.
   func learn(_ usage: TokenUsage?, of ceiling: RequestCeiling) {
-    guard let usage, usage.promptTokens > ceiling.promptTokens else { return }
-    let ratio = Double(usage.promptTokens) / Double(max(ceiling.promptTokens, 1))
-    self.surplus.withLock { $0 *= ratio }
+    guard let usage, usage.promptTokens > 0 else { return }
+    surplus.withLock { $0.learn(counted: usage.promptTokens, of: ceiling) }
   }
 }
