@@ -69,6 +69,22 @@ struct SpendingTests {
   }
 
   @Test
+  func `a server that was never reached in time costs nothing`() async throws {
+    let listener = try SilentListener()
+    var options = testOptions
+    options.connectTimeout = .milliseconds(300)
+    let budget = try budget("1")
+    let client = ChatClient(
+      endpoint: try Endpoint(baseURL: "https://127.0.0.1:\(listener.port)/v1", key: nil),
+      profile: .aigateway, transport: CurlTransport(options: options), retry: .never,
+      budget: budget, logger: LogSink().logger)
+    let error = await #expect(throws: ChatError.self) { try await client.complete(Self.question) }
+    #expect(error?.transport?.code == .couldNotConnect)
+    #expect(error?.attempts.uncertainCost == .zero)
+    #expect(budget.account.left == budget.account.cap)
+  }
+
+  @Test
   func `what has no price is not asked under a cap`() async throws {
     let server = try ScriptedServer(.completion(goodAnswer))
     let client = try client(of: server, profile: .generic, budget: budget("1"))
