@@ -167,8 +167,12 @@ struct AnswerJudge: Sendable {
       kind = .billing
     } else if names.contains(where: { $0.lowercased().contains("content_filter") }) {
       kind = .filtered
+    } else if kind == .invalidRequest || kind == .serverError,
+      isContextOverflow(names + [words ?? ""])
+    {
+      kind = .requestTooLarge
     }
-    let isTerminal = kind == .billing || kind == .filtered
+    let isTerminal = [.billing, .filtered, .requestTooLarge].contains(kind)
     var message = "\(host) answered \(response.status)"
     if isSuccess, let inner { message += " with an error \(inner)" }
     if let name = names.first { message += " (\(scrubber.clean(name)))" }
@@ -184,6 +188,13 @@ struct AnswerJudge: Sendable {
       !isTerminal && (status == 529 || names.contains(where: profile.overloadErrors.contains))
     failure.response = answer
     return failure
+  }
+
+  private func isContextOverflow(_ texts: [String]) -> Bool {
+    texts.contains { text in
+      let text = text.lowercased()
+      return profile.contextErrors.contains { text.contains($0) }
+    }
   }
 
   private func error(

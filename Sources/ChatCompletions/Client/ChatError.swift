@@ -12,7 +12,8 @@ public struct ChatError: Error, Sendable, Hashable {
     case invalidRequest = "invalid_request"
     /// 404: no such model, or no such address.
     case notFound = "not_found"
-    /// 413, or more than the profile allows: too many or too large pages in one request.
+    /// 413, more than fits into the model's context, or more than the profile allows: too many or too
+    /// large pages in one request.
     case requestTooLarge = "request_too_large"
     /// 429: too much at once.
     case rateLimited = "rate_limited"
