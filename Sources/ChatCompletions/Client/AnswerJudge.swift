@@ -77,7 +77,7 @@ struct AnswerJudge: Sendable {
   /// What is wrong with an answer, and nil where nothing is.
   private func fault(of answer: ChatResponse) -> (ChatError.Kind, String)? {
     if sight.isMissed(by: answer.usage) {
-      let counted = (answer.usage?.promptTokens ?? 0) + (answer.usage?.cachedTokens ?? 0)
+      let counted = answer.usage.map { ImageSight.counted($0) } ?? 0
       return (
         .imageNotSeen,
         "\(host) counted \(counted) tokens in the question, whose pictures alone should cost about "
