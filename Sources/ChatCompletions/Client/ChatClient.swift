@@ -94,7 +94,7 @@ public struct ChatClient: Sendable {
           response: response, attempts: attempts, requestID: turn.attempt?.requestID,
           loweredSchema: question.sending?.lowered)
         guard let failure = question.disregard(in: response) else {
-          await question.worked()
+          await question.worked(response)
           exchange.logAnswer(response, attempts)
           return answer
         }
