@@ -178,11 +178,13 @@ public struct ChatClient: Sendable {
   private func reserve(_ most: Money?, for question: ChatQuestion) async throws(ChatError) {
     guard let budget else { return }
     guard let most else {
+      let (request, endpoint) = (question.request, question.lane.target.endpoint)
+      let missing = question.facts.missingBound(
+        maxTokens: request.maxTokens, showsImages: request.imageCount > 0)
+      let reason = missing.map { ", for \($0.clause): \($0.wayOut)" } ?? ""
       throw ChatError(
         .invalidRequest,
-        "nothing is asked of \(question.request.model) at \(question.lane.target.endpoint.host) "
-          + "under a cap on cost, for its price or its limit on tokens is not known: set max_output_tokens"
-      )
+        "nothing is asked of \(request.model) at \(endpoint.host) under a cap on cost\(reason)")
     }
     try await budget.reserve(most)
   }

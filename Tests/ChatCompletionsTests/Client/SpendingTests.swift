@@ -84,12 +84,23 @@ struct SpendingTests {
     #expect(budget.account.left == budget.account.cap)
   }
 
-  @Test
-  func `what has no price is not asked under a cap`() async throws {
+  @Test(arguments: ["price", "image_tokens", "max_output"])
+  func `what has no bound is not asked under a cap, and the reason is told`(
+    _ missing: String
+  ) async throws {
+    let price = TokenPrice(input: Money(nanodollars: 1000), output: Money(nanodollars: 1000))
+    var profile = ProviderProfile.generic
+    profile.models = [
+      ModelFacts(
+        id: "m", contextTokens: missing == "max_output" ? nil : 1000,
+        price: missing == "price" ? nil : price,
+        imageTokens: missing == "image_tokens" ? nil : .kimi)
+    ]
     let server = try ScriptedServer(.completion(goodAnswer))
-    let client = try client(of: server, profile: .generic, budget: budget("1"))
-    let error = await #expect(throws: ChatError.self) { try await client.complete(Self.question) }
-    #expect(error?.message.contains("price") == true)
+    let client = try client(of: server, profile: profile, budget: budget("1"))
+    let request = ChatRequest(model: "m", messages: [ChatMessage(.user, [.image(smallJPEG)])])
+    let error = await #expect(throws: ChatError.self) { try await client.complete(request) }
+    #expect(error?.message.contains("'\(missing)'") == true)
     #expect(server.requests.isEmpty)
   }
 
