@@ -33,7 +33,7 @@ public struct ChatClient: Sendable {
   ///   - fallbacks: Who is asked instead, in this order.
   ///   - budget: What may be spent; then each profile must know its model's price and limits.
   ///   - rungs: Remembers which way to ask for structure worked.
-  ///   - clock: What waits between attempts and measures latency.
+  ///   - clock: What waits between attempts and measures latency; a replay waits for nothing.
   ///   - jitter: A number from 0 up to 1 by chance, for the waits.
   ///   - logger: Gets one line an attempt, at `debug`, one a retry, at `notice`, and a server that is
   ///     down, at `warning`.
@@ -52,6 +52,7 @@ public struct ChatClient: Sendable {
     self.transport = transport
     self.retry = retry
     self.budget = budget
+    let clock: any Clock<Duration> = transport.isReplay ? ReplayClock() : clock
     self.clock = RelativeClock(clock)
     self.jitter = jitter
     self.logger = logger

@@ -84,8 +84,13 @@ extension ChatExchange.Attempt {
     case .cancelled: return .unknown
     case .incompleteStream: return .failed
     case .transport:
-      return error.transport?.code == .timedOut
-        ? .strained : error.transport?.code == .tooLarge ? .answered : .failed
+      switch error.transport?.code {
+      case .timedOut?: return .strained
+      case .tooLarge?: return .answered
+      // What is wrong here, or missing in a recording, says nothing of the server.
+      case .badURL?, .badCertificate?, .noRecording?: return .unknown
+      default: return .failed
+      }
     case .serverError:
       if error.isOverload || status == 503 { return .strained }
       return status == 408 || status == 409 ? .answered : .failed
