@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Synchronization
 
 /// A server of a client's list, with what was found out about it: the gate to it, how schemas are sent
@@ -7,7 +8,7 @@ final class ChatLane: Sendable {
   let gate: RequestGate
   /// How schemas are sent to it.
   let sendings: SchemaSendings
-  private let known = Mutex<ChatError?>(nil)
+  private let known = Mutex<(error: ChatError, until: Duration?)?>(nil)
   private let surplus = Mutex(PromptSurplus())
 
   init(_ target: ChatTarget, gate: RequestGate, rungs: any RungMemory) {
@@ -16,16 +17,29 @@ final class ChatLane: Sendable {
     sendings = SchemaSendings(target.profile, endpoint: target.endpoint, memory: rungs)
   }
 
-  /// Why no request will do any good: the key is wrong, or the purse is empty.
-  var refusal: ChatError? { known.withLock { $0 } }
+  /// Why no request will do any good: the key is wrong, the purse is empty, or the server asked to be
+  /// left alone.
+  func refusal(at now: Duration) -> ChatError? {
+    known.withLock { known in
+      guard let until = known?.until, until <= now else { return known?.error }
+      known = nil
+      return nil
+    }
+  }
 
   /// Takes note of an error after which all others would be the same.
-  func note(_ error: ChatError) {
-    guard error.kind == .authentication || error.kind == .billing else { return }
-    known.withLock { known in
-      guard known == nil else { return }
-      known = error
-      known?.attempts = ChatAttempts()
+  ///
+  /// - Parameter until: until when; nil for the rest of the run.
+  /// - Returns: whether that is news.
+  @discardableResult
+  func note(_ error: ChatError, until: Duration? = nil) -> Bool {
+    guard [.authentication, .billing, .comeBackLater].contains(error.kind) else { return false }
+    return known.withLock { known in
+      guard known == nil else { return false }
+      var error = error
+      error.attempts = ChatAttempts()
+      known = (error, until)
+      return true
     }
   }
 

@@ -73,7 +73,9 @@ extension ChatExchange.Attempt {
     } else if settlement == .nothing {
       outcome.tokens = 0
     }
-    if ending == .throttled || status == 503 { outcome.retryAfter = hints.retryAfter }
+    if ending == .throttled || ending == .strained && status == 503 {
+      outcome.retryAfter = hints.retryAfter
+    }
     return outcome
   }
 
@@ -81,6 +83,8 @@ extension ChatExchange.Attempt {
     guard let error = failure else { return .answered }
     switch error.kind {
     case .rateLimited: return .throttled
+    // Its wait is not for the gate: who comes is turned away at once.
+    case .comeBackLater: return .answered
     case .cancelled: return .unknown
     case .incompleteStream: return .failed
     case .transport:
