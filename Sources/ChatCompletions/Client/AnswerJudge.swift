@@ -20,10 +20,10 @@ struct AnswerJudge: Sendable {
     let fault = body.flatMap { ProviderFault($0) }
     let id = requestID(response.headers)
     // A request that failed may have been counted all the same.
-    let beside = body.flatMap { told(by: $0) }
+    func beside() -> ChatResponse? { body.flatMap { told(by: $0) } }
     guard (200..<300).contains(response.status) else {
       return .failure(
-        failure(response, fault: fault, words: fault?.message, id: id, answer: beside))
+        failure(response, fault: fault, words: fault?.message, id: id, answer: beside()))
     }
     guard let body else {
       return .failure(
@@ -33,13 +33,14 @@ struct AnswerJudge: Sendable {
     }
     // Some gateways report a failure of the server behind them with status 200.
     if let fault {
-      return .failure(failure(response, fault: fault, words: fault.message, id: id, answer: beside))
+      return .failure(
+        failure(response, fault: fault, words: fault.message, id: id, answer: beside()))
     }
     guard let answer = decoded(body) else {
       var failure = error(
         .malformedAnswer, "the answer of \(host) is JSON but has no choices with a message",
         response, words: nil, id: id, isRetryable: true)
-      failure.response = beside
+      failure.response = beside()
       return .failure(failure)
     }
     return outcome(of: answer, response)

@@ -26,11 +26,12 @@ extension ChatExchange.Attempt {
     let seconds = (now.timeIntervalSince1970 + Double(wait.components.seconds)).rounded(.up)
     let until = Date(timeIntervalSince1970: seconds)
     let words = failure.providerMessage.map { ": \($0)" } ?? ""
+    let id = failure.requestID.map { " Request id \($0)." } ?? ""
     let end = words.last.map { ".!?".contains($0) } == true ? "" : "."
     var error = ChatError(
       .comeBackLater,
       "\(judge.host) asks to be left alone until \(until.formatted(.iso8601))\(words)\(end) "
-        + ChatError.Kind.comeBackLater.wayOut(judge.profile), status: failure.status,
+        + ChatError.Kind.comeBackLater.wayOut(judge.profile) + id, status: failure.status,
       providerMessage: failure.providerMessage, requestID: failure.requestID)
     error.response = failure.response
     return ServerClosing(error: error, wait: wait, until: until)
