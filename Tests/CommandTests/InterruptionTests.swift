@@ -11,7 +11,7 @@ import Testing
   @Test(
     arguments: [(SIGINT, Int32?.some(130)), (SIGTERM, .some(130)), (SIGKILL, nil)]
       as [(Int32, Int32?)])
-  func `a run that is stopped goes on, and each document has one record in the end`(
+  func `a run that is stopped at once goes on, and each document has one record in the end`(
     _ signal: Int32, _ exitCode: Int32?
   ) async throws {
     let folder = try TemporaryFolder()
@@ -34,6 +34,11 @@ import Testing
     await server.waitForRequests(5)
     let id = try #require(ChildProcesses.ids(withVariable: "PLATEN_TEST=\(name)").first)
     ChildProcesses.send(signal, to: id)
+    // The first of these lets what is in flight end, which never does here; the second does not wait.
+    while signal != SIGKILL, ChildProcesses.ids(withVariable: "PLATEN_TEST=\(name)").contains(id) {
+      ChildProcesses.send(signal, to: id)
+      await Task.yield()
+    }
     #expect(try await stopped.exitCode == exitCode)
     gate.open()
     let asked = server.requests.count
@@ -48,6 +53,49 @@ import Testing
     ).split(separator: "\n").map { try JSONValue(parsing: String($0)) }
     #expect(records.count == 6)
     #expect(Set(records.compactMap { $0["id"]?.string }).count == 6)
+  }
+
+  @Test(arguments: [SIGINT, SIGTERM])
+  func `a run that is asked to stop keeps what is in flight, and begins no more`(
+    _ signal: Int32
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let output = folder.url.appending(path: "out").path
+    let gate = Gate()
+    let server = try ScriptedServer { _ in
+      gate.pass()
+      return .completion(
+        #"{"caption": "A lake.", "alt_text": "A lake below a mountain.", "tags": ["lake", "pine", "sky"]}"#
+      )
+    }
+    let arguments = [
+      "run", "pipelines/caption.yaml", "samples/receipts", "samples/pictures", "--output", output,
+      "--base-url", server.url("/v1"), "--concurrency", "2",
+    ]
+    let name = "drain-\(signal)"
+    // Its words go to a file, so that they can be read while it runs.
+    let words = folder.url.appending(path: "words").path
+    async let stopped = BuiltProgram(at: "/bin/sh").run(
+      ["-c", #"exec "$0" "$@" 2> "$WORDS""#, Checkout.program("platen").path] + arguments,
+      environment: ["AIGATEWAY_API_KEY": "sk-aig-test", "PLATEN_TEST": name, "WORDS": words])
+    func said() -> String {
+      FileManager.default.contents(atPath: words).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+    await server.waitForRequests(2)
+    let id = try #require(ChildProcesses.ids(withVariable: "PLATEN_TEST=\(name)").first)
+    ChildProcesses.send(signal, to: id)
+    // Only then are the two answered.
+    while !said().contains("stopping: what is in flight comes to its end") { await Task.yield() }
+    gate.open()
+
+    #expect(try await stopped.exitCode == 130)
+    #expect(said().contains("interrupted: 2 of 6 documents done"), "\(said())")
+    #expect(server.requests.count == 2)
+
+    let second = try await platen.run(
+      arguments, environment: ["AIGATEWAY_API_KEY": "sk-aig-test"])
+    #expect(second.errors.contains("6 documents: 6 complete; 2 known from an earlier run"))
+    #expect(server.requests.count == 6)
   }
 
   @Test func `rendering that is stopped is no failure of the documents`() async throws {

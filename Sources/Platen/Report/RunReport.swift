@@ -74,6 +74,11 @@ public struct RunReport: Sendable {
     "interrupted: \(documents) of \(total) documents done; the same command goes on from there"
   }
 
+  /// What to say of a run that ended early for a reason of its own.
+  public func stop(_ stop: StoppedEarly, of total: Int) -> String {
+    "\(stop): \(documents) of \(total) documents done; the same command goes on from there"
+  }
+
   /// What to say of a run that a cap on cost stopped.
   public func stop(_ stop: StoppedByBudget, of total: Int) -> String {
     let account = stop.account

@@ -37,6 +37,9 @@ public struct RunOptions: Sendable {
   /// leaves no room for the next request the run throws `StoppedByBudget` after the documents that
   /// were done.
   public var maxCost: Money?
+  /// Ends the run early, without losing what is on its way; the run then throws `StoppedEarly`. Nil for a
+  /// run that nobody asks to end.
+  public var stop: RunStop?
   /// How much may be asked of each server at once, and in a minute.
   public var rateLimits = RateLimits()
   /// Told when a server is down and the run waits for it, and when it goes on.

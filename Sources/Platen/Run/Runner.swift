@@ -23,6 +23,7 @@ struct Runner: Sendable {
       decoder: decoder, passwords: options.passwords, windowsInFlight: options.windowsInFlight,
       logger: options.logger)
     context.memory = memory
+    context.stop = RunStop(with: options.stop)
     self.context = context
     // What is replayed costs nothing.
     let isReplay = options.cassette?.isReplay ?? false
@@ -52,14 +53,15 @@ struct Runner: Sendable {
   /// A document whose content is in work already waits until that is settled, so that equal content
   /// is not read twice at the same time.
   ///
-  /// - Throws: `StoppedByBudget`, after all that was begun has ended, and whatever ends a run.
+  /// - Throws: `StoppedByBudget` or `StoppedEarly`, after all that was begun has ended, and whatever ends
+  ///   a run.
   func run(
     _ inputs: InputListing, _ hand: @escaping @Sendable (Outcome) async -> Void
   ) async throws {
     for (position, refused) in inputs.refused.enumerated() {
       await hand(try await refusal(of: refused, at: inputs.documents.count + position))
     }
-    let stop = StopMark()
+    let stop = context.stop
     try await withThrowingTaskGroup(of: String?.self) { group in
       var inWork: Set<String> = []
       var begun: Set<String> = []
@@ -74,8 +76,8 @@ struct Runner: Sendable {
           do {
             await hand(
               try await outcome(of: source, sha256: sha256, at: position, isRepeat: isRepeat))
-          } catch is OverBudget {
-            stop.set()
+          } catch is LeftUndone {
+            // The stop says why.
           }
           return sha256
         }
@@ -108,11 +110,22 @@ struct Runner: Sendable {
     for (_, stage) in stages { try await stage.finish() }
     await recorder?.finish()
     if let failure = recorder?.failure { throw failure }
-    if stop.isSet, let budget { throw StoppedByBudget(account: budget.account) }
+    try check(stop)
   }
 
-  /// A document could not go on for want of money: it stays undone.
-  private struct OverBudget: Error {}
+  /// A document is not finished, for the run is to end: it stays undone.
+  private struct LeftUndone: Error {}
+
+  private func check(_ stop: RunStop) throws {
+    switch stop.reason {
+    case nil: break
+    case .request?: throw StoppedEarly(cause: nil)
+    case .server(let words)?: throw StoppedEarly(cause: words)
+    case .budget?:
+      guard let budget else { preconditionFailure("only a budget stops a run for its budget") }
+      throw StoppedByBudget(account: budget.account)
+    }
+  }
 
   private func outcome(
     of source: DocumentSource, sha256: String, at position: Int, isRepeat: Bool
@@ -155,8 +168,10 @@ struct Runner: Sendable {
         try Task.checkCancellation()
         if let error = error as? DecodingError, error.code == .decoderUnavailable { throw error }
         if error is JournalError { throw error }
-        let code = (error as? ModelFailure)?.code
-        if code == ChatError.Kind.overBudget.rawValue, budget != nil { throw OverBudget() }
+        if let reason = reason(toStopFor: error) {
+          context.stop.set(reason)
+          throw LeftUndone()
+        }
         rejection = Rejection(error, stage: name, attempts: item.usage.requests)
         break
       }
@@ -165,6 +180,18 @@ struct Runner: Sendable {
     log(record)
     if record.status != .rejected { try await output?.journal.keep(record) }
     item.record = record
+  }
+
+  /// Why the run is to end, where a document could not go on for a reason that the others have too.
+  private func reason(toStopFor error: any Error) -> RunStop.Reason? {
+    switch error {
+    case is WindowAsking.NotBegun: context.stop.reason
+    case let failure as ModelFailure where failure.code == ChatError.Kind.overBudget.rawValue:
+      budget == nil ? nil : .budget
+    case let failure as ModelFailure where failure.code == ChatError.Kind.comeBackLater.rawValue:
+      .server(failure.message)
+    default: nil
+    }
   }
 
   /// The outcome of an input whose bytes cannot be had.

@@ -12,6 +12,8 @@ public struct StageContext: Sendable {
 
   /// What bounds how many windows are rendered and asked about at once.
   let slots: WindowSlots
+  /// Whether the run is to end: then no more windows are begun.
+  var stop = RunStop()
   /// What is remembered of pages; nil where nothing is.
   var memory: AnswerMemory?
 

@@ -16,15 +16,15 @@ struct WindowAsking: Sendable {
   /// All that were begun come to their end, so that no answer which was paid for is lost; where one
   /// fails for a reason that the others have too, the rest are not begun.
   func outcomes(of windows: [PageWindow]) async -> WindowOutcomes {
-    let stop = StopMark()
+    let left = RunStop()
     return await withTaskGroup(of: WindowOutcome.self) { group in
       for window in windows {
         group.addTask {
           do {
             return try await context.slots.withSlot {
-              if stop.isSet { throw CancellationError() }
+              if left.isSet || context.stop.isSet { throw NotBegun() }
               let outcome = await outcome(of: window)
-              if let failure = outcome.failure, WindowOutcomes.isForAll(failure) { stop.set() }
+              if let failure = outcome.failure, WindowOutcomes.isForAll(failure) { left.request() }
               return outcome
             }
           } catch {
@@ -80,6 +80,9 @@ struct WindowAsking: Sendable {
   }
 
   private struct NotKnown: Error {}
+
+  /// A window was not begun, for the run is to end or other windows failed for a reason that it has too.
+  struct NotBegun: Error {}
 
   /// Answers a part of the data; where that is too much for one answer, in two halves.
   private func answer(

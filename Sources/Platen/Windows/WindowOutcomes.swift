@@ -12,9 +12,11 @@ struct WindowOutcomes: Sendable {
   /// left for another time.
   static func isForAll(_ error: any Error) -> Bool {
     switch error {
-    case is CancellationError, is JournalError: true
+    case is CancellationError, is WindowAsking.NotBegun, is JournalError: true
     case let error as DecodingError: error.code == .decoderUnavailable
-    case let failure as ModelFailure: failure.code == ChatError.Kind.overBudget.rawValue
+    case let failure as ModelFailure:
+      failure.code == ChatError.Kind.overBudget.rawValue
+        || failure.code == ChatError.Kind.comeBackLater.rawValue
     default: false
     }
   }
@@ -28,9 +30,11 @@ struct WindowOutcomes: Sendable {
     let pageFailures = all.flatMap(\.pages).compactMap { page in
       if case .failure(let error) = page.result { error } else { nil }
     }
+    // The cause before its consequences: windows that were not begun for it.
     let stops = failures.filter { !($0 is CancellationError) && Self.isForAll($0) }
-    if let stop = stops.first { throw stop }
+    if let stop = stops.first(where: { !($0 is WindowAsking.NotBegun) }) { throw stop }
     if let error = pageFailures.first(where: Self.isForAll) { throw error }
+    if let stop = stops.first { throw stop }
     // Some windows wait in a batch: so does the document.
     if let waiting = failures.first(where: { ($0 as? ModelFailure)?.code == BatchedModel.code }) {
       throw waiting

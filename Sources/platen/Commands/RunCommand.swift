@@ -82,9 +82,11 @@ struct RunCommand: AsyncParsableCommand {
     for path in listing.passedOver {
       options.logger.info("passed over: no document", metadata: ["file": "\(path)"])
     }
+    let stop = RunStop()
+    options.stop = stop
     let run = pipeline.run(listing, options: options)
     let work = Task { try await follow(run, of: listing) }
-    let interruption = Interruption(cancels: work)
+    let interruption = Interruption(stops: stop, thenCancels: work)
     defer { withExtendedLifetime(interruption) {} }
     try await work.value
   }
@@ -93,6 +95,7 @@ struct RunCommand: AsyncParsableCommand {
     var bar = ProgressBar(total: listing.documents.count + listing.refused.count)
     var report = RunReport(isReplay: cassette.cassette?.isReplay ?? false)
     var stop: StoppedByBudget?
+    var end: StoppedEarly?
     do {
       for try await outcome in run {
         bar.advance(outcome)
@@ -101,12 +104,14 @@ struct RunCommand: AsyncParsableCommand {
       }
     } catch let error as StoppedByBudget {
       stop = error
+    } catch let error as StoppedEarly {
+      end = error
     } catch {
       bar.clear()
       throw error
     }
     bar.clear()
-    if Task.isCancelled {
+    if Task.isCancelled || end.map({ $0.cause == nil }) == true {
       Terminal.complain(report.interruption(of: listing.documents.count + listing.refused.count))
       throw ExitStatus.interrupted
     }
@@ -117,6 +122,10 @@ struct RunCommand: AsyncParsableCommand {
       Terminal.complain(
         report.stop(stop, of: listing.documents.count + listing.refused.count))
       throw ExitStatus.overBudget
+    }
+    if let end {
+      Terminal.complain(report.stop(end, of: listing.documents.count + listing.refused.count))
+      throw ExitStatus.failure
     }
     if !report.isComplete { throw ExitStatus.incomplete }
   }
