@@ -15,13 +15,13 @@ extension JSONValue {
         guard let member = members[token] else { return nil }
         value = member
       case .array(let elements):
-        guard let position = Int(token), position >= 0 else {
-          throw Unchecked("\(way) is a list, where an object is needed", [way])
+        guard let position = Int(token), position >= 0, String(position) == token else {
+          throw Unchecked("\(way.inWords) is a list, where an object is needed", [way])
         }
         guard position < elements.count else { return nil }
         value = elements[position]
       case .bool, .number, .string:
-        throw Unchecked("\(way) is \(value.kindInWords), where an object is needed", [way])
+        throw Unchecked("\(way.inWords) is \(value.kindInWords), where an object is needed", [way])
       }
       way = way.appending(token)
     }
@@ -50,4 +50,9 @@ extension JSONValue {
     let text = self.text(.compact)
     return text.count <= 80 ? text : text.prefix(79) + "…"
   }
+}
+
+extension JSONPointer {
+  /// The place for a message.
+  var inWords: String { tokens.isEmpty ? "the whole" : description }
 }
