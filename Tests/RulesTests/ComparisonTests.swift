@@ -26,8 +26,8 @@ struct ComparisonTests {
       ("/a < /b", #"{"a": "2026-01-31T10:00:00+01:00", "b": "2026-01-31T09:30:00Z"}"#, []),
       ("/a >= 0", #"{"a": null}"#, []), ("/a >= 0", "{}", []), ("/a >= 0", #"{"a": " "}"#, []),
       ("/a = null", #"{"a": null}"#, []),
-      ("/a = null", #"{"a": 1}"#, ["/a is 1, which is not = absent"]),
-      ("/a != null", "{}", ["/a is absent, which is not != absent"]),
+      ("/a = null", #"{"a": 1}"#, ["/a is 1, which is not = null"]),
+      ("/a != null", "{}", ["/a is absent, which is not != null"]),
       (
         "/a >= 0", #"{"a": "1,234.50"}"#,
         [#"unchecked: /a ("1,234.50") is a text and 0 a number, which >= does not compare"#]
@@ -123,6 +123,10 @@ struct ComparisonTests {
       try messages(check, when: when, in: #"{"payment_method": "transfer", "total": 1}"#) == [
         #"/iban is not there, though /payment_method = "transfer" and /total > 0"#
       ])
+    let missing = #"{"payment_method": "transfer", "total": 1}"#
+    #expect(
+      try failures(check, when: when, in: missing).first?.pointers
+        == ["/iban", "/payment_method", "/total"])
     #expect(try messages(check, when: when, in: #"{"payment_method": "cash", "total": 1}"#).isEmpty)
     #expect(try messages(check, when: when, in: #"{"payment_method": "transfer"}"#).isEmpty)
     #expect(try messages(check, when: ["/bic"], in: #"{"bic": "x"}"#).count == 1)

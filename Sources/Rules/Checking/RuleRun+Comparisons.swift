@@ -8,8 +8,8 @@ extension RuleRun {
 
     /// The value with its place, for a message.
     var words: String {
-      let shown = value?.quoted ?? "absent"
-      return pointer.map { "\($0) (\(shown))" } ?? shown
+      guard let pointer else { return value?.quoted ?? "null" }
+      return "\(pointer) (\(value?.quoted ?? "absent"))"
     }
   }
 

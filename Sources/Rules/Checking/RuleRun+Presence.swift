@@ -46,14 +46,18 @@ extension RuleRun {
     ]
   }
 
-  func breaches(ofRequired pointers: [JSONPointer]) throws(Unchecked) -> [Breach] {
+  func breaches(
+    ofRequired pointers: [JSONPointer], in row: [Int]
+  ) throws(Unchecked) -> [Breach] {
     var breaches: [Breach] = []
     let causes = rule.conditions.map(\.description).listed
+    // What made it required may have been misread as well.
+    let others = rule.conditions.flatMap(\.paths).map { pointer($0, row) }
     for pointer in pointers where try value.found(at: pointer) == nil {
       breaches.append(
         Breach(
           "\(pointer) is not there" + (causes.isEmpty ? "" : ", though \(causes)"), at: pointer,
-          of: [pointer]))
+          of: [pointer] + others))
     }
     return breaches
   }

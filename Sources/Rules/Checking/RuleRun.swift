@@ -36,7 +36,7 @@ struct RuleRun {
       try breach(of: comparison, within: tolerance, in: row)
     case .order(let paths): try breaches(ofOrder: paths.map { pointer($0, row) })
     case .together(let paths): try breach(ofTogether: paths.map { pointer($0, row) })
-    case .required(let paths): try breaches(ofRequired: paths.map { pointer($0, row) })
+    case .required(let paths): try breaches(ofRequired: paths.map { pointer($0, row) }, in: row)
     case .checksum(let checksum, let paths):
       try breach(of: checksum, in: paths.map { pointer($0, row) })
     case .unique: []

@@ -2,7 +2,7 @@ import JSON
 
 extension SchemaPaths {
   /// References that lead on and on are followed so far.
-  static let deepest = 24
+  static let deepest = 10
 
   /// The members of a name that a schema tells of.
   func members(of schema: JSONValue, named name: String, depth: Int = 0) -> Children {

@@ -7,7 +7,7 @@ enum VATNumber {
   static func fault(in text: String) -> String? {
     var code = CodeText(text, ignoring: "-./")
     if code.text(0..<3) == "CHE" {
-      for word in ["MWST", "TVA", "IVA"]
+      for word in ["MWST", "TVA", "IVA", "TPV"]
       where code.bytes.suffix(word.utf8.count) == Array(word.utf8)[...] {
         code = CodeText(bytes: code.bytes.dropLast(word.utf8.count))
       }
