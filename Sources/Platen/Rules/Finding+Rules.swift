@@ -29,7 +29,7 @@ extension Rejection {
   init?(_ failures: [RuleFailure], stage: String) {
     let grave = failures.filter(\.rejects)
     guard let first = grave.first else { return nil }
-    let others = grave.count == 1 ? "" : ", nor do \(grave.count - 1) more"
+    let others = grave.count == 1 ? "" : " (the first of \(grave.count))"
     let fault = first.kind == .failed ? "does not hold" : "can't be checked"
     self.init(
       stage: stage, code: first.kind.rawValue,

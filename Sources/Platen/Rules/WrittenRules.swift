@@ -1,5 +1,5 @@
 import ConfigurationFiles
-import Rules
+package import Rules
 
 /// The rules of a pipeline file, as far as they could be read, and what is wrong with the others.
 struct WrittenRules: Sendable {
@@ -19,4 +19,12 @@ struct WrittenRules: Sendable {
 
   /// What stands for them in the pipeline's fingerprint.
   var canonical: String { entries.compactMap(\.rule?.canonical).joined(separator: "\n") }
+}
+
+extension PipelineFile {
+  /// The rules that `validate` checks; nil where the pipeline has no such stage.
+  package var ruleSet: RuleSet? {
+    stages.first { $0.definition.name == ValidateStage.definition.name }?
+      .values[ValidateStage.rules].ruleSet
+  }
 }
