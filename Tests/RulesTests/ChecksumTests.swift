@@ -27,15 +27,13 @@ struct ChecksumTests {
   }
 
   @Test(arguments: [
-    ("DE136695976", ["DE"]), ("ATU13585627", ["AT"]), ("BE0428759497", ["BE"]),
-    ("HR33392005961", ["HR"]), ("IT00743110157", ["IT"]), ("LU15027442", ["LU"]),
-    ("MT11679112", ["MT"]), ("PL8567346215", ["PL"]), ("SK2022749619", ["SK"]),
-    ("HU12892312", ["HU"]), ("FR40303265045", ["FR"]), ("DK13585628", ["DK"]),
-    ("FI20774740", ["FI"]), ("SE556188840401", ["SE"]), ("IE6433435F", ["IE"]),
+    "DE136695976", "ATU13585627", "BE0428759497", "HR33392005961", "IT00743110157", "LU15027442",
+    "MT11679112", "PL8567346215", "SK2022749619", "HU12892312", "FR40303265045", "DK13585628",
+    "FI20774740", "SE556188840401", "IE6433435F",
   ])
-  func `where the weights promise it, each digit changed is found`(_ number: (String, [String])) {
-    #expect(Checksum.vat.fault(in: number.0) == nil)
-    for wrong in singleDigitChanges(of: number.0) {
+  func `where the weights promise it, each digit changed is found`(_ number: String) {
+    #expect(Checksum.vat.fault(in: number) == nil)
+    for wrong in singleDigitChanges(of: number) {
       #expect(Checksum.vat.fault(in: wrong) != nil, "\(wrong)")
     }
   }

@@ -44,15 +44,15 @@ extension Vector {
   ].map { Vector(.vat, $0, "python-stdnum") }
 
   static let others = [
-    Vector(.luhn, "79927398713", "US 2,950,048, as quoted everywhere"),
+    Vector(.luhn, "79927398713", "Wikipedia, Luhn algorithm"),
     Vector(.luhn, "4111 1111 1111 1111", "Visa's test card"),
     Vector(.luhn, "3782-822463-10005", "American Express' test card"),
-    Vector(.luhn, "490154203237518", "GSMA TS.06, an IMEI"),
-    Vector(.isbn, "978-3-16-148410-0", "ISBN Users' Manual"),
-    Vector(.isbn, "978-0-306-40615-7", "ISBN Users' Manual"),
+    Vector(.luhn, "490154203237518", "Wikipedia, IMEI"),
+    Vector(.isbn, "978-3-16-148410-0", "Wikipedia, ISBN"),
+    Vector(.isbn, "978-0-306-40615-7", "Wikipedia, ISBN"),
     Vector(.isbn, "0-306-40615-2", "the same book"),
     Vector(.isbn, "0-8044-2957-X", "an X for ten"),
-    Vector(.issn, "0378-5955", "ISSN Manual"),
+    Vector(.issn, "0378-5955", "Wikipedia, ISSN"),
     Vector(.issn, "0317-8471", "ISSN Manual"),
     Vector(.issn, "2434-561X", "an X for ten"),
     Vector(.ean, "6291041500213", "GS1, how to calculate a check digit"),
@@ -61,14 +61,14 @@ extension Vector {
     Vector(.ean, "0 36000 29145 2", "UPC-A, Wikipedia"),
     Vector(.ean, "80614141123458", "GTIN-14, GS1 EPC Tag Data Standard"),
     Vector(.creditorReference, "RF18 5390 0754 7034", "European Payments Council"),
-    Vector(.creditorReference, "RF712348231", "Finance Finland, RF guideline"),
+    Vector(.creditorReference, "RF712348231", "Wikipedia, Creditor Reference"),
     Vector(.creditorID, "DE98 ZZZ0 9999 9999 99", "Deutsche Bundesbank's test number"),
     Vector(.qrReference, "21 00000 00003 13947 14300 09017", "SIX, QR-bill guidelines"),
-    Vector(.lei, "5493001KJTIIGC8Y1R12", "GLEIF"),
-    Vector(.lei, "213800WSGIIZCXF1P572", "GLEIF"),
-    Vector(.isin, "US0378331005", "ISO 6166, Apple Inc."),
-    Vector(.isin, "AU0000XVGZA3", "ISO 6166"),
-    Vector(.isin, "GB0002634946", "ISO 6166"),
+    Vector(.lei, "5493001KJTIIGC8Y1R12", "GLEIF, Bloomberg Finance L.P."),
+    Vector(.lei, "213800WSGIIZCXF1P572", "GLEIF, Jaguar Land Rover Ltd"),
+    Vector(.isin, "US0378331005", "Wikipedia, ISIN: Apple"),
+    Vector(.isin, "AU0000XVGZA3", "Wikipedia, ISIN: Treasury Corporation of Victoria"),
+    Vector(.isin, "GB0002634946", "Wikipedia, ISIN: BAE Systems"),
   ]
 
   /// The formats of bank codes have no check digit.

@@ -48,6 +48,7 @@ enum MachineReadableZone {
     if written != filler { return Int(written) - 0x30 == digit(of: content) }
     if field.mayHaveFiller, content.allSatisfy({ $0 == filler }) { return true }
     // A long document number goes on in the optional data, up to a filler; its last is the digit.
+    // Some states count the filler between both parts, and some don't.
     guard field.name == numberName, let optional = layout.optional else { return false }
     let rest = zone[optional].prefix { $0 != filler }
     guard rest.count > 1, let last = rest.last else { return false }
