@@ -19,8 +19,8 @@ struct ValidateStage: Stage {
     needs: [.answer], gives: [.data], options: [repair, rules],
     faults: { values, earlier in
       values[rules].faults(by: earlier.flatMap { $0.all(SchemaFile.self) }.last)
-    }
-  ) { values, _ in ValidateStage(repairs: values[repair], rules: values[rules].ruleSet) }
+    },
+    make: { values, _ in ValidateStage(repairs: values[repair], rules: values[rules].ruleSet) })
 
   let repairs: Bool
   let rules: RuleSet
