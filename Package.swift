@@ -88,6 +88,7 @@ let package = Package(
     // The rooms, lowest first; imports only point up this list.
     .target(name: "JSON", swiftSettings: sourceSettings),
     .target(name: "JSONSchema", dependencies: ["JSON"], swiftSettings: sourceSettings),
+    .target(name: "Rules", dependencies: ["JSON"], swiftSettings: sourceSettings),
     .target(
       name: "ConfigurationFiles",
       dependencies: ["JSONSchema", .product(name: "Yams", package: "Yams")],
@@ -128,7 +129,7 @@ let package = Package(
       dependencies: [
         "ChatCompletions", "ConfigurationFiles", "Documents", "Imaging", "JSON", "JSONSchema",
         "Reading",
-        "Recognition",
+        "Recognition", "Rules",
         .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
@@ -180,6 +181,8 @@ let package = Package(
     .testTarget(
       name: "JSONSchemaTests", dependencies: ["JSON", "JSONSchema", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "RulesTests", dependencies: ["JSON", "Rules", "TestSupport"], swiftSettings: settings),
     // What must hold for any bytes.
     .target(
       name: "FuzzTargets", dependencies: ["ChatCompletions", "JSON", "JSONSchema"],
@@ -220,7 +223,7 @@ let package = Package(
       dependencies: [
         "PlatenService", "platen", "platen-decoder",
         "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
-        "TestSupport",
+        "Rules", "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -54,8 +54,9 @@ import Testing
   @Test(arguments: [
     ("Sources/Documents/DecodingError.swift", 13), ("Sources/Imaging/PictureFinding.swift", 6),
     ("Sources/ChatCompletions/Batches/BatchError.swift", 6),
+    ("Sources/Rules/RuleFailure.swift", 2),
   ])
-  func `the page of errors has each code of documents, pictures and batches`(
+  func `the page of errors has each code of documents, pictures, batches and rules`(
     source: String, least: Int
   ) throws {
     let text = try page("docs/errors.md")

@@ -99,7 +99,9 @@ struct PipelineFileChecker {
       checkNeeds(of: definition, given: given, at: place)
       checkGives(of: definition, after: stages, at: place)
       given.formUnion(definition.gives)
-      stages.append(configure(definition, options, at: place))
+      let configured = configure(definition, options, at: place)
+      faults += definition.faults(configured.values, stages.map(\.values))
+      stages.append(configured)
     }
     return stages
   }

@@ -16,6 +16,9 @@ public struct StageDefinition: Sendable {
   public let shapesRecord: Bool
   /// Its options, in the order in which they are listed.
   public let options: [any StageOptionDeclaration]
+  /// What is wrong with its options in their place among the options of the stages before it,
+  /// beyond what each option finds by itself.
+  public let faults: @Sendable (OptionValues, _ earlier: [OptionValues]) -> [PipelineFault]
   /// Makes the stage for a run.
   public let make: @Sendable (OptionValues, RunResources) async throws -> any Stage
 
@@ -23,6 +26,9 @@ public struct StageDefinition: Sendable {
   public init(
     name: String, summary: String, needs: Set<StageProduct> = [], gives: Set<StageProduct> = [],
     shapesRecord: Bool = true, options: [any StageOptionDeclaration] = [],
+    faults: @escaping @Sendable (OptionValues, _ earlier: [OptionValues]) -> [PipelineFault] = {
+      _, _ in []
+    },
     make: @escaping @Sendable (OptionValues, RunResources) async throws -> any Stage
   ) {
     self.name = name
@@ -31,6 +37,7 @@ public struct StageDefinition: Sendable {
     self.gives = gives
     self.shapesRecord = shapesRecord
     self.options = options
+    self.faults = faults
     self.make = make
   }
 }

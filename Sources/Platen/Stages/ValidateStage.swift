@@ -1,19 +1,29 @@
 import JSON
 import JSONSchema
+import Rules
 
-/// Checks the model's answer: that it is JSON, and valid against the user's own schema.
+/// Checks the model's answer: that it is JSON, valid against the user's own schema, and keeps the
+/// pipeline's rules.
 struct ValidateStage: Stage {
   static let repair = StageOption<Bool>.flag(
     "repair",
     "Mend an answer that is nearly JSON, as with a Markdown fence; findings tell what was changed.",
     default: true)
 
+  static let rules = StageOption<WrittenRules>.rules(
+    "rules", "What must hold among the values, as sums, dates and check digits (docs/rules.md).")
+
   static let definition = StageDefinition(
-    name: "validate", summary: "Checks that the answer is JSON and valid against its schema.",
-    needs: [.answer], gives: [.data], options: [repair]
-  ) { values, _ in ValidateStage(repairs: values[repair]) }
+    name: "validate",
+    summary: "Checks that the answer is JSON, valid against its schema, and keeps the rules.",
+    needs: [.answer], gives: [.data], options: [repair, rules],
+    faults: { values, earlier in
+      values[rules].faults(by: earlier.flatMap { $0.all(SchemaFile.self) }.last)
+    },
+    make: { values, _ in ValidateStage(repairs: values[repair], rules: values[rules].ruleSet) })
 
   let repairs: Bool
+  let rules: RuleSet
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     guard let answer = item.answer else {
@@ -23,9 +33,18 @@ struct ValidateStage: Stage {
     let data = whole.value
     item.data = data.inOrder(of: answer.schema.value)
     item.evidence += whole.evidence
-    let violations = answer.schema.compiled.validate(data)
+    try checkSchema(of: data, answer.schema, findings: &item.findings)
+    let failures = rules.failures(in: data)
+    item.findings += failures.map { Finding($0) }
+    if let rejection = Rejection(failures, stage: "validate") { throw rejection }
+  }
+
+  private func checkSchema(
+    of data: JSONValue, _ schema: SchemaFile, findings: inout [Finding]
+  ) throws(Rejection) {
+    let violations = schema.compiled.validate(data)
     guard let first = violations.first else { return }
-    item.findings += violations.map {
+    findings += violations.map {
       Finding(.error, code: "off_schema", message: $0.message, pointer: $0.instance)
     }
     // Findings quote the answer; this message goes to terminals and logs, and does not.

@@ -1,0 +1,67 @@
+extension RuleCheck {
+  /// Every path that it speaks of, in order.
+  public var paths: [RulePath] {
+    switch self {
+    case .sum(let sum): sum.terms.compactMap(\.operand.path) + sum.equals
+    case .product(let product): product.factors.compactMap(\.path) + product.equals
+    case .comparison(let comparison, _): comparison.paths
+    case .order(let paths), .together(let paths), .required(let paths), .unique(let paths),
+      .checksum(_, let paths):
+      paths
+    }
+  }
+
+  /// The path that says which rows there are: the one through the most lists.
+  var anchor: RulePath? {
+    let candidates =
+      switch self {
+      case .sum(let sum): sum.equals
+      default: paths
+      }
+    return candidates.reduce(nil) { best, path in
+      best.map { path.depth > $0.depth ? path : $0 } ?? path
+    }
+  }
+
+  /// - Throws: where its paths don't lead through the same lists, or are too few.
+  func checkPaths(besides conditions: [RulePath]) throws(RuleTextError) {
+    guard let anchor else { throw RuleTextError("the rule names no place") }
+    switch self {
+    case .order(let paths) where paths.count < 2, .together(let paths) where paths.count < 2:
+      throw RuleTextError("two places are needed at least, not only \(anchor)")
+    case .unique(let paths):
+      if let path = paths.first(where: { $0.depth == 0 }) {
+        throw RuleTextError(
+          "\(path) is one value; 'unique' looks at the rows of a list, as /line_items/*/number")
+      }
+      if let path = paths.first(where: { $0.sharedDepth(with: anchor) != anchor.depth }) {
+        throw Self.strangers(path, anchor)
+      }
+    case .sum(let sum):
+      for path in sum.terms.compactMap(\.operand.path)
+      where path.sharedDepth(with: anchor) != min(path.depth, anchor.depth) {
+        throw Self.strangers(path, anchor)
+      }
+      try checkRowwise(sum.equals + conditions, anchor)
+      return
+    case .product(let product) where product.equals.allSatisfy({ $0.depth < anchor.depth }):
+      let results = product.equals.map(\.description).joined(separator: ", ")
+      throw RuleTextError(
+        "\(anchor) has a value in every row, \(results) has not; a product is checked row by row")
+    default: break
+    }
+    try checkRowwise(paths + conditions, anchor)
+  }
+
+  private func checkRowwise(_ paths: [RulePath], _ anchor: RulePath) throws(RuleTextError) {
+    for path in paths where path.sharedDepth(with: anchor) != path.depth {
+      throw Self.strangers(path, anchor)
+    }
+  }
+
+  private static func strangers(_ path: RulePath, _ anchor: RulePath) -> RuleTextError {
+    RuleTextError(
+      "\(path) and \(anchor) go through different lists, so no row of one belongs to a row of the "
+        + "other")
+  }
+}

@@ -1,0 +1,4 @@
+import JSON
+import Rules
+import TestSupport
+import Testing
