@@ -18,7 +18,9 @@ struct Runner: Sendable {
     identity = Record.PipelineIdentity(
       name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
     output = try options.output.map { try OutputFolder($0) }
-    let memory = output.map { AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh) }
+    let memory =
+      options.memory
+      ?? output.map { AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh) }
     var context = StageContext(
       decoder: decoder, passwords: options.passwords, windowsInFlight: options.windowsInFlight,
       logger: options.logger)
