@@ -221,6 +221,7 @@ let package = Package(
         "PlatenService", "platen", "platen-decoder",
         "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
         "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .testTarget(

@@ -39,7 +39,7 @@ final class Journal: Sendable {
 
   /// The record of a document that this pipeline finished before, or nil.
   func record(sha256: String, fingerprint: String) async throws -> Record? {
-    let text = try await database.read { database in
+    let text = try await read { database in
       try String.fetchOne(
         database,
         sql: "SELECT CAST(content AS TEXT) FROM record WHERE sha256 = ? AND fingerprint = ?",
@@ -63,6 +63,9 @@ final class Journal: Sendable {
         WHERE name IN (SELECT output FROM emission WHERE record_id = ?)
         """, arguments: [record.id])
     try database.execute(
+      sql: "UPDATE delivery SET is_stale = 1 WHERE record_id = ? AND NOT is_reject",
+      arguments: [record.id])
+    try database.execute(
       sql: """
         INSERT INTO record (id, sha256, fingerprint, status, finished_at, content)
         VALUES (?, ?, ?, ?, datetime('now'), ?)
@@ -77,42 +80,35 @@ final class Journal: Sendable {
       ])
   }
 
-  /// Makes a file of the output folder known, and says whether it is ours: new, or known
-  /// before in the same role.
-  ///
-  /// The name is relative to the folder, so that the folder can be moved.
-  func claim(_ name: String, as role: OutputRole, hasContent: Bool) async throws -> Bool {
-    try await database.write { database in
-      let known = try String.fetchOne(
-        database, sql: "SELECT role FROM output WHERE name = ?", arguments: [name])
-      if let known { return known == role.rawValue }
-      if hasContent { return false }
-      try database.execute(
-        sql: "INSERT INTO output (name, role) VALUES (?, ?)", arguments: [name, role.rawValue])
-      return true
-    }
-  }
-
   /// Reads, on the journal's own thread.
   func read<Value: Sendable>(
     _ look: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try await database.read(look)
+    do {
+      return try await database.read(look)
+    } catch let error as DatabaseError {
+      throw JournalError(path: path, underlying: error)
+    }
   }
 
   /// Runs a change in one transaction, on the journal's own thread.
   func write<Value: Sendable>(
     _ change: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    try await database.write(change)
+    do {
+      return try await database.write(change)
+    } catch let error as DatabaseError {
+      throw JournalError(path: path, underlying: error)
+    }
   }
 
   /// The same, to its end even where the calling task is cancelled: GRDB gives a write up then.
   func writeWhole(_ change: @escaping @Sendable (Database) throws -> Void) async throws {
-    try await Task { [database] in try await database.write(change) }.value
+    try await Task { try await write(change) }.value
   }
 
-  private func record(parsing text: String) throws(JournalError) -> Record {
+  /// A record from its kept text.
+  func record(parsing text: String) throws(JournalError) -> Record {
     guard let json = try? JSONValue(parsing: text), let record = Record(json: json) else {
       throw JournalError(
         path: path, message: "holds a record that this version cannot read; run with --fresh")

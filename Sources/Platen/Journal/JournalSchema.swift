@@ -86,6 +86,7 @@ enum JournalSchema {
           ALTER TABLE batch ADD COLUMN folder TEXT NOT NULL DEFAULT '';
           """)
     }
+    registerEmitters(in: &migrator)
     return migrator
   }
 }

@@ -17,7 +17,10 @@ struct Runner: Sendable {
     options = run.options
     identity = Record.PipelineIdentity(
       name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
-    output = try options.output.map { try OutputFolder($0) }
+    output = try options.output.map { [identity] path in
+      try OutputFolder(path).serving(
+        run.pipeline.file, as: identity, inputs: InputFiles(run.inputs.documents))
+    }
     context = StageContext(
       decoder: decoder, passwords: options.passwords, logger: options.logger)
     // What is replayed costs nothing.
@@ -34,6 +37,7 @@ struct Runner: Sendable {
       output: output, environment: options.environment,
       logger: options.logger)
     resources.standIn = options.standIn
+    resources.noteOutput = options.noteOutput
     var stages: [(String, any Stage)] = []
     for stage in run.pipeline.file.stages {
       stages.append(

@@ -44,5 +44,9 @@ extension [StageDefinition] {
     CaptionStage.definition,
     ValidateStage.definition,
     EmitStage.definition,
+    EmitFilesStage.definition,
+    EmitCSVStage.definition,
+    EmitSQLiteStage.definition,
+    EmitWebhookStage.definition,
   ]
 }
