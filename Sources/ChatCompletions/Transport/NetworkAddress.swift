@@ -1,9 +1,9 @@
 /// What kind of host an IP address leads to.
-enum NetworkAddress {
+package enum NetworkAddress {
   /// Whether an address of 4 or 16 bytes, in network order, is one of the public internet: none of
   /// this machine, of private networks, of links, of groups, or of a special use (the registries of
   /// RFC 6890). An IPv6 address that carries an IPv4 address is judged by that.
-  static func isPublic(_ bytes: [UInt8]) -> Bool {
+  package static func isPublic(_ bytes: [UInt8]) -> Bool {
     switch bytes.count {
     case 4: !special4.contains { $0.holds(bytes) }
     case 16:

@@ -63,7 +63,7 @@ final class Journal: Sendable {
         WHERE name IN (SELECT output FROM emission WHERE record_id = ?)
         """, arguments: [record.id])
     try database.execute(
-      sql: "UPDATE delivery SET is_stale = 1 WHERE record_id = ? AND NOT is_reject",
+      sql: "UPDATE delivery SET is_stale = 1 WHERE record_id = ?",
       arguments: [record.id])
     try database.execute(
       sql: """

@@ -125,7 +125,7 @@ struct DeliveryLog: Sendable {
         database,
         sql: """
           SELECT delivery.record_id AS id,
-            CAST(coalesce(delivery.content, record.content) AS TEXT) AS content
+            CAST(coalesce(record.content, delivery.content) AS TEXT) AS content
           FROM delivery LEFT JOIN record ON record.id = delivery.record_id
           WHERE output = ? AND record_id > ? AND (state <> 'done' OR is_stale)
           ORDER BY record_id LIMIT ?
@@ -140,11 +140,14 @@ struct DeliveryLog: Sendable {
   /// - Parameter evenRejects: whether rejects are forgotten too, altogether: the next try tells anew.
   func forget(unlessAt places: Set<String> = [], evenRejects: Bool = true) async throws {
     try await journal.write { database in
-      let gone = try Row.fetchAll(
+      var gone: [String] = []
+      let rows = try Row.fetchCursor(
         database, sql: "SELECT record_id, place FROM delivery WHERE output = ?", arguments: [output]
-      ).filter { !places.contains($0["place"]) }
-      for row in gone {
-        let id: String = row["record_id"]
+      )
+      while let row = try rows.next() {
+        if !places.contains(row["place"]) { gone.append(row["record_id"]) }
+      }
+      for id in gone {
         if evenRejects {
           try database.execute(
             sql: "DELETE FROM delivery WHERE output = ? AND record_id = ? AND is_reject",

@@ -74,7 +74,8 @@ struct RecordFolder: DeliveryTarget {
       guard unsafe rename(temporary, target) == 0 else { throw Errno(rawValue: errno) }
       let folder = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
       try folder.closeAfter {
-        guard fsync(folder.rawValue) == 0 else { throw Errno(rawValue: errno) }
+        // Some file systems sync no folders.
+        guard fsync(folder.rawValue) == 0 || errno == EINVAL else { throw Errno(rawValue: errno) }
       }
     } catch {
       OutputError.removeFile(temporary)
