@@ -6,11 +6,6 @@ enum BatchIdentity {
   /// it is the same whenever the question is.
   static func customID(of question: ModelQuestion, fingerprint: String) -> String {
     let text = [question.document, fingerprint, question.subject].joined(separator: "\n")
-    let digest = SHA256.hash(data: Array(text.utf8))
-    let hexadecimal = digest.prefix(20).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }
-    return "platen-" + hexadecimal.joined()
+    return "platen-" + SHA256.hash(data: Array(text.utf8)).prefix(20).hexadecimal
   }
 }

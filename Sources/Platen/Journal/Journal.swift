@@ -5,9 +5,9 @@ import JSON
 /// What was finished before, kept in SQLite, so that no document is read or paid for twice and no
 /// record is written twice or lost.
 ///
-/// A record is kept here before anything else happens with it. Documents are known by the SHA-256
-/// of their bytes and the fingerprint of the pipeline; names play no part. Tables and promises are
-/// described in `docs/journal.md`.
+/// A record is kept here before anything else happens with it. Records are known by the SHA-256 of the
+/// document's bytes, its name and the fingerprint of the pipeline. Tables and promises are described in
+/// `docs/journal.md`.
 final class Journal: Sendable {
   private let path: String
   private let database: DatabaseQueue
@@ -37,13 +37,19 @@ final class Journal: Sendable {
     try? database.close()
   }
 
-  /// The record of a document that this pipeline finished before, or nil.
-  func record(sha256: String, fingerprint: String) async throws -> Record? {
+  /// The record of a document that this pipeline made before: the one under this name, else one of the
+  /// same content under another, or nil.
+  func record(
+    sha256: String, fingerprint: String, name: String? = nil
+  ) async throws -> Record? {
     let text = try await read { database in
       try String.fetchOne(
         database,
-        sql: "SELECT CAST(content AS TEXT) FROM record WHERE sha256 = ? AND fingerprint = ?",
-        arguments: [sha256, fingerprint])
+        sql: """
+          SELECT CAST(content AS TEXT) FROM record WHERE sha256 = ? AND fingerprint = ?
+          ORDER BY name IS NOT ?, status, rowid LIMIT 1
+          """,
+        arguments: [sha256, fingerprint, name])
     }
     return try text.map(record(parsing:))
   }
@@ -57,26 +63,30 @@ final class Journal: Sendable {
   }
 
   private static func store(_ record: Record, _ database: Database) throws {
+    // A blob: the content of documents stays out of the plain text columns.
+    let content = Data(record.json.bytes(.compact))
+    let isKnown = try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM record WHERE id = ? AND content = ?)",
+      arguments: [record.id, content])
+    if isKnown == true { return }
     try database.execute(
       sql: """
         UPDATE output SET is_stale = 1
         WHERE name IN (SELECT output FROM emission WHERE record_id = ?)
         """, arguments: [record.id])
     try database.execute(
-      sql: "UPDATE delivery SET is_stale = 1 WHERE record_id = ?",
-      arguments: [record.id])
+      sql: "UPDATE delivery SET is_stale = 1 WHERE record_id = ?", arguments: [record.id])
     try database.execute(
       sql: """
-        INSERT INTO record (id, sha256, fingerprint, status, finished_at, content)
-        VALUES (?, ?, ?, ?, datetime('now'), ?)
+        INSERT INTO record (id, sha256, fingerprint, name, status, finished_at, content)
+        VALUES (?, ?, ?, ?, ?, datetime('now'), ?)
         ON CONFLICT (id) DO UPDATE SET
           status = excluded.status, finished_at = excluded.finished_at,
           content = excluded.content
         """,
       arguments: [
-        record.id, record.document.sha256, record.pipeline.fingerprint, record.status.rawValue,
-        // A blob: the content of documents stays out of the plain text columns.
-        Data(record.json.bytes(.compact)),
+        record.id, record.document.sha256, record.pipeline.fingerprint, record.document.name,
+        record.status.rawValue, content,
       ])
   }
 
@@ -84,27 +94,28 @@ final class Journal: Sendable {
   func read<Value: Sendable>(
     _ look: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    do {
-      return try await database.read(look)
-    } catch let error as DatabaseError {
-      throw JournalError(path: path, underlying: error)
-    }
+    try await naming { try await database.read(look) }
   }
 
   /// Runs a change in one transaction, on the journal's own thread.
   func write<Value: Sendable>(
     _ change: @escaping @Sendable (Database) throws -> Value
   ) async throws -> Value {
-    do {
-      return try await database.write(change)
-    } catch let error as DatabaseError {
-      throw JournalError(path: path, underlying: error)
-    }
+    try await naming { try await database.write(change) }
   }
 
   /// The same, to its end even where the calling task is cancelled: GRDB gives a write up then.
   func writeWhole(_ change: @escaping @Sendable (Database) throws -> Void) async throws {
-    try await Task { try await write(change) }.value
+    try await naming { try await Task { [database] in try await database.write(change) }.value }
+  }
+
+  /// Does work on the database, whose own errors are named by file, reason and way out.
+  private func naming<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
+    do {
+      return try await work()
+    } catch let error as DatabaseError {
+      throw JournalError(path: path, underlying: error)
+    }
   }
 
   /// A record from its kept text.

@@ -1,3 +1,5 @@
+import GRDB
+
 /// Why the journal cannot be used.
 public struct JournalError: Error, Sendable, CustomStringConvertible {
   /// The journal's file.
@@ -11,9 +13,24 @@ public struct JournalError: Error, Sendable, CustomStringConvertible {
   }
 
   init(path: String, underlying: any Error) {
-    self.init(
-      path: path,
-      message: "\(underlying); give another folder with --output, or move the whole folder away")
+    let code = (underlying as? DatabaseError)?.resultCode
+    self.init(path: path, message: "\(underlying); \(Self.wayOut(of: code))")
+  }
+
+  private static func wayOut(of code: ResultCode?) -> String {
+    switch code {
+    case .SQLITE_FULL?:
+      "the disk is full: make room, and the same command goes on where it was"
+    case .SQLITE_BUSY?, .SQLITE_LOCKED?:
+      "another program has it open, perhaps a tool to look at it: close that, and the same command goes "
+        + "on where it was"
+    case .SQLITE_READONLY?, .SQLITE_PERM?, .SQLITE_AUTH?:
+      "allow writing into the folder, or give another with --output"
+    case .SQLITE_IOERR?:
+      "the disk, or the network file system, fails: look at the system's log, then run the same command "
+        + "again"
+    default: "give another folder with --output, or move the whole folder away"
+    }
   }
 
   public var description: String { "\(path): the journal cannot be used: \(message)" }

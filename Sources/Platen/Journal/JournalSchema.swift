@@ -86,6 +86,76 @@ enum JournalSchema {
           ALTER TABLE batch ADD COLUMN folder TEXT NOT NULL DEFAULT '';
           """)
     }
+    migrator.registerMigration("5: answers, attempts, pages as shown, records by name") {
+      database in
+      try database.execute(
+        sql: """
+          CREATE TABLE named_record (
+            id TEXT PRIMARY KEY NOT NULL,
+            sha256 TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            name TEXT NOT NULL,
+            status TEXT NOT NULL,
+            finished_at TEXT NOT NULL,
+            content BLOB NOT NULL
+          ) STRICT;
+          INSERT INTO named_record
+            SELECT id, sha256, fingerprint,
+              coalesce(json_extract(CAST(content AS TEXT), '$.document.name'), ''),
+              status, finished_at, content
+            FROM record;
+          DROP TABLE record;
+          ALTER TABLE named_record RENAME TO record;
+          CREATE INDEX record_document ON record (sha256, fingerprint);
+
+          CREATE TABLE answer (
+            key TEXT PRIMARY KEY NOT NULL,
+            sha256 TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            is_divided INTEGER NOT NULL,
+            answered_by TEXT,
+            dialect TEXT,
+            usage TEXT NOT NULL,
+            content BLOB NOT NULL,
+            details BLOB NOT NULL,
+            kept_at TEXT NOT NULL
+          ) STRICT;
+          CREATE INDEX answer_document ON answer (sha256);
+
+          CREATE TABLE attempt (
+            number INTEGER PRIMARY KEY,
+            question TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            ended_at TEXT NOT NULL,
+            profile TEXT NOT NULL,
+            model TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            status INTEGER,
+            prompt_tokens INTEGER,
+            completion_tokens INTEGER,
+            cost_usd TEXT,
+            uncertain_usd TEXT,
+            seconds REAL NOT NULL,
+            request_id TEXT
+          ) STRICT;
+          CREATE INDEX attempt_document ON attempt (sha256);
+
+          CREATE TABLE page (
+            sha256 TEXT NOT NULL,
+            rendering TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            picture TEXT NOT NULL,
+            format TEXT NOT NULL,
+            width INTEGER NOT NULL,
+            height INTEGER NOT NULL,
+            way TEXT NOT NULL,
+            is_blank INTEGER NOT NULL,
+            findings TEXT NOT NULL,
+            PRIMARY KEY (sha256, rendering, number)
+          ) STRICT;
+          """)
+    }
     registerEmitters(in: &migrator)
     return migrator
   }

@@ -9,4 +9,14 @@ public protocol Model: Sendable {
   ///
   /// - Throws: a `ModelFailure`, or what the question's own tools throw.
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer
+
+  /// The answer to a question that was answered before, so that nothing has to be rendered for it; nil
+  /// where it has to be asked. The pages' pictures may be without bytes.
+  ///
+  /// - Throws: the `ModelFailure` that is known to be the answer.
+  func recall(_ question: ModelQuestion) async throws -> ModelAnswer?
+}
+
+extension Model {
+  public func recall(_ question: ModelQuestion) async throws -> ModelAnswer? { nil }
 }

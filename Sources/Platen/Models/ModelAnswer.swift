@@ -1,3 +1,4 @@
+import ChatCompletions
 public import JSONSchema
 
 /// A model's answer, and what it took.
@@ -12,6 +13,10 @@ public struct ModelAnswer: Sendable {
   public var evidence: [Record.EvidenceEntry]
   /// What a person should know of the asking.
   public var findings: [Finding] = []
+  /// Whether it was kept from an earlier time: then its usage was paid then.
+  var isKept = false
+  /// Each time that a request was sent for it.
+  var attempts: [ChatAttempt] = []
 
   /// The schema that the answer keeps to, where a provider wanted another than the user's; by it the
   /// answer finds its way back.

@@ -12,6 +12,10 @@ public struct ModelFailure: Error, Sendable {
   public var ways: [WayForward]
   /// What a person should know of the asking.
   public var findings: [Finding] = []
+  /// Whether it was kept from an earlier time: then its usage was paid then.
+  var isKept = false
+  /// Each time that a request was sent in vain.
+  var attempts: [ChatAttempt] = []
 
   /// A failure.
   public init(code: String, message: String, usage: Usage, ways: [WayForward] = []) {

@@ -1,5 +1,6 @@
 public import ChatCompletions
 public import Documents
+import JSON
 
 /// What a model is asked: a request, the pages that it shows, and what the model may call meanwhile.
 public struct ModelQuestion: Sendable {
@@ -31,6 +32,18 @@ public struct ModelQuestion: Sendable {
   public var canSplit = false
   /// Who answers the calls of the request's tools; nil where it has none.
   public var tools: Tools?
+  /// What the pictures are known by, where that is known without their bytes.
+  var knownPictures: [PictureDigest]?
+
+  /// What the request's pictures are known by, in order.
+  var pictureDigests: [PictureDigest] {
+    knownPictures ?? request.images.map(PictureDigest.init(of:))
+  }
+
+  /// The schema of the answer, where it has one.
+  var schema: JSONValue? {
+    if case .jsonSchema(_, let schema, _) = request.responseFormat { schema } else { nil }
+  }
 
   /// A question.
   public init(

@@ -108,12 +108,14 @@ struct ProviderModel: Model {
         content: completion.content, answeredBy: completion.response.model ?? name,
         usage: Usage(attempts), loweredSchema: completion.loweredSchema)
       answer.findings = Finding.list(attempts)
+      answer.attempts = attempts.lines
       return answer
     } catch let error as ChatError {
       var failure = ModelFailure(
         code: error.kind.rawValue, message: error.message,
         usage: Usage(error.attempts), ways: error.kind.ways)
       failure.findings = Finding.list(error.attempts)
+      failure.attempts = error.attempts.lines
       throw failure
     }
   }

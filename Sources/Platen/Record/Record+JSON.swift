@@ -71,7 +71,7 @@ extension PageLedger.Entry {
 }
 
 extension Finding {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     [
       "severity": .string(severity.rawValue),
       "code": .string(code),
@@ -82,7 +82,7 @@ extension Finding {
 }
 
 extension Usage {
-  fileprivate var json: JSONObject {
+  var json: JSONObject {
     [
       "requests": .number(JSONNumber(requests)),
       "prompt_tokens": .number(JSONNumber(promptTokens)),

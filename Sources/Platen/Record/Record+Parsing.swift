@@ -57,7 +57,7 @@ extension Record.ModelIdentity {
 }
 
 extension Record.EvidenceEntry {
-  fileprivate init?(member: JSONObject.Member) {
+  init?(member: JSONObject.Member) {
     guard let pointer = JSONPointer(member.name), let evidence = Evidence(json: member.value)
     else { return nil }
     self.init(pointer: pointer, evidence: evidence)
@@ -86,7 +86,7 @@ extension PageLedger.Entry {
 }
 
 extension Finding {
-  fileprivate init?(json: JSONValue) {
+  init?(json: JSONValue) {
     guard let severity = json["severity"]?.string.flatMap(Severity.init(rawValue:)),
       let code = json["code"]?.string, let message = json["message"]?.string
     else { return nil }
@@ -97,7 +97,7 @@ extension Finding {
 }
 
 extension Usage {
-  fileprivate init?(json: JSONValue?) {
+  init?(json: JSONValue?) {
     guard let requests = json?["requests"]?.number?.int,
       let promptTokens = json?["prompt_tokens"]?.number?.int,
       let completionTokens = json?["completion_tokens"]?.number?.int,

@@ -27,6 +27,23 @@ extension Record {
       usageByStage: item.usageByStage)
   }
 
+  /// The record of a document that has the same content as another, under its own name; nothing was paid
+  /// for it.
+  init(copying other: Record, named name: String) {
+    self = other
+    document.name = name
+    id = Record.id(document: document, pipeline: pipeline)
+    usage = Usage()
+    usageByStage = []
+    findings.append(
+      Finding(
+        .note, code: "same_content",
+        message: "the content is that of \(other.document.name), which was read and paid for"))
+  }
+
+  /// Whether another run may bring more: some page failed.
+  var isUnfinished: Bool { status == .partial && pages.contains { $0.status == .failed } }
+
   /// The record of a document whose bytes could not be had.
   init(refusing name: String, pipeline: PipelineIdentity, rejection: Rejection) {
     let document = DocumentIdentity(

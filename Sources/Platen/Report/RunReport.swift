@@ -10,7 +10,6 @@ public struct RunReport: Sendable {
   private var counts: [Record.Status: Int] = [:]
   private var known = 0
   private var repeats = 0
-  private var knownPartial = 0
   private var usage = Usage()
   private var usageByStage: [Record.StageUsage] = []
   private var rejections: [(position: Int, name: String, rejection: Rejection)] = []
@@ -31,13 +30,14 @@ public struct RunReport: Sendable {
     documents += 1
     counts[record.status, default: 0] += 1
     if outcome.isNew {
-      usage += record.usage
-      for entry in record.usageByStage { add(entry) }
+      for entry in outcome.spent {
+        usage += entry.usage
+        add(entry)
+      }
     } else if outcome.isRepeat {
       repeats += 1
     } else {
       known += 1
-      if record.status == .partial { knownPartial += 1 }
     }
     if let rejection = record.rejection, rejections.count < Self.most {
       rejections.append((outcome.position, outcome.name, rejection))
@@ -97,11 +97,6 @@ public struct RunReport: Sendable {
         + (states.isEmpty ? "" : ": \(states.joined(separator: ", "))")
         + (known > 0 ? "; \(known) known from an earlier run (--fresh does them again)" : "")
         + (repeats > 0 ? "; \(repeats) of equal content with another of them" : ""))
-    if knownPartial > 0 {
-      lines.append(
-        "\(knownPartial) of the known records \(knownPartial == 1 ? "is" : "are") partial; to try the "
-          + "missing pages again, run with --fresh")
-    }
     if usage.requests > 0 {
       lines.append(
         Self.words(usage) + (isReplay ? ", as recorded; replayed, so nothing was paid" : ""))

@@ -10,4 +10,7 @@ public struct Outcome: Sendable {
   public let isNew: Bool
   /// Whether equal content was among the documents before it in this run.
   public let isRepeat: Bool
+  /// What this run paid for it, by the stages that asked a model: less than the record says where answers
+  /// had been kept.
+  public internal(set) var spent: [Record.StageUsage] = []
 }

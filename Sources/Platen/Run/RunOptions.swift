@@ -9,9 +9,10 @@ public struct RunOptions: Sendable {
   public var output: String?
   /// Whether documents that the journal knows are done again.
   public var isFresh: Bool
-  /// Documents that are worked on at once.
-  public var documentsInFlight: Int {
-    didSet { Self.check(documentsInFlight) }
+  /// Windows of pages that are rendered and asked about at once, over all documents; as many documents
+  /// are open at most. It bounds the memory of a run.
+  public var windowsInFlight: Int {
+    didSet { Self.check(windowsInFlight) }
   }
   /// Decoder processes to share with other runs; nil for a run's own, which end with it.
   public var decoder: DecoderPool?
@@ -54,7 +55,7 @@ public struct RunOptions: Sendable {
 
   /// Options for a run.
   public init(
-    output: String? = nil, isFresh: Bool = false, documentsInFlight: Int = 8,
+    output: String? = nil, isFresh: Bool = false, windowsInFlight: Int = 8,
     isolation: DecoderPool.Isolation = .processes(.thisProgram),
     limits: DecodingLimits = DecodingLimits(),
     requestsPerProcess: Int = DecoderPool.defaultRequestsPerProcess,
@@ -62,11 +63,11 @@ public struct RunOptions: Sendable {
     environment: [String: String] = ProcessInfo.processInfo.environment,
     logger: Logger = Logger(label: "platen", factory: { _ in SwiftLogNoOpLogHandler() })
   ) {
-    Self.check(documentsInFlight)
+    Self.check(windowsInFlight)
     Self.check(requestsPerProcess: requestsPerProcess)
     self.output = output
     self.isFresh = isFresh
-    self.documentsInFlight = documentsInFlight
+    self.windowsInFlight = windowsInFlight
     self.isolation = isolation
     self.limits = limits
     self.requestsPerProcess = requestsPerProcess
@@ -75,8 +76,8 @@ public struct RunOptions: Sendable {
     self.logger = logger
   }
 
-  private static func check(_ documentsInFlight: Int) {
-    precondition(documentsInFlight > 0, "a run works on at least one document at a time")
+  private static func check(_ windowsInFlight: Int) {
+    precondition(windowsInFlight > 0, "a run works on at least one window of pages at a time")
   }
 
   private static func check(requestsPerProcess: Int) {

@@ -26,6 +26,8 @@ public struct RunResources: Sendable {
   public let environment: [String: String]
   /// For events.
   public let logger: Logger
+  /// What is remembered of questions; nil where nothing is.
+  var memory: AnswerMemory?
   /// Makes what stands in for models where none is asked now: for an estimate, or for a batch.
   var standIn: StandIn?
 
@@ -36,10 +38,22 @@ public struct RunResources: Sendable {
   ///
   /// - Throws: `ModelUnavailable` where the profile needs a key and there is none.
   public func model(_ selection: ModelSelection) throws -> any Model {
-    if let standIn { return try standIn(selection) }
-    if selection.model == ModelSelection.offline {
-      return OfflineModel(decoder: decoder)
+    let isOffline = selection.model == ModelSelection.offline
+    let model: any Model
+    if let standIn {
+      model = try standIn(selection)
+    } else if isOffline {
+      model = OfflineModel(decoder: decoder)
+    } else {
+      model = try ProviderModel(selection, resources: self)
     }
-    return try ProviderModel(selection, resources: self)
+    guard let memory else { return model }
+    // Another version of the reader may read better; a server does not tell.
+    return RememberingModel(
+      model: model, memory: memory,
+      target: isOffline
+        ? [PlatenVersion.current]
+        : [selection.endpointName, selection.profile.structuredOutput.rawValue],
+      readsDocument: isOffline)
   }
 }

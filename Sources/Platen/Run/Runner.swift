@@ -21,8 +21,12 @@ struct Runner: Sendable {
       try OutputFolder(path).serving(
         run.pipeline.file, as: identity, inputs: InputFiles(run.inputs.documents))
     }
-    context = StageContext(
-      decoder: decoder, passwords: options.passwords, logger: options.logger)
+    let memory = output.map { AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh) }
+    var context = StageContext(
+      decoder: decoder, passwords: options.passwords, windowsInFlight: options.windowsInFlight,
+      logger: options.logger)
+    context.memory = memory
+    self.context = context
     // What is replayed costs nothing.
     let isReplay = options.cassette?.isReplay ?? false
     budget = isReplay ? nil : options.maxCost.map { SharedBudget(cap: $0) }
@@ -36,6 +40,7 @@ struct Runner: Sendable {
       retry: options.retry, rateLimits: options.rateLimits, budget: budget, notify: options.notify,
       output: output, environment: options.environment,
       logger: options.logger)
+    resources.memory = memory
     resources.standIn = options.standIn
     resources.noteOutput = options.noteOutput
     var stages: [(String, any Stage)] = []
@@ -81,7 +86,7 @@ struct Runner: Sendable {
       }
       for (position, source) in inputs.documents.enumerated() {
         try Task.checkCancellation()
-        while inWork.count >= options.documentsInFlight { try await settleOne() }
+        while inWork.count >= options.windowsInFlight { try await settleOne() }
         if stop.isSet { break }
         do throws(DecodingError) {
           let sha256 = try await context.decoder.fingerprint(of: source)
@@ -96,7 +101,7 @@ struct Runner: Sendable {
         }
       }
       for (position, source, sha256) in waiting {
-        while inWork.contains(sha256) || inWork.count >= options.documentsInFlight {
+        while inWork.contains(sha256) || inWork.count >= options.windowsInFlight {
           try await settleOne()
         }
         if stop.isSet { break }
@@ -119,14 +124,27 @@ struct Runner: Sendable {
     var item = WorkItem(source: source, sha256: sha256)
     // Equal content was made afresh by this run already.
     if !options.isFresh || isRepeat {
-      item.record = try await output?.journal.record(
-        sha256: sha256, fingerprint: identity.fingerprint)
+      item.record = try await knownRecord(of: item, isRepeat: isRepeat)
     }
     let isNew = item.record == nil
     if isNew { try await work(on: &item) }
-    return Outcome(
+    var outcome = Outcome(
       record: try await emit(item), name: source.name, position: position, isNew: isNew,
       isRepeat: isRepeat)
+    outcome.spent = item.spentNow
+    return outcome
+  }
+
+  /// The record that was made of the document before; what is unfinished is tried again, once a run.
+  private func knownRecord(of item: WorkItem, isRepeat: Bool) async throws -> Record? {
+    guard let journal = output?.journal else { return nil }
+    let known = try await journal.record(
+      sha256: item.sha256, fingerprint: identity.fingerprint, name: item.source.name)
+    guard let known, isRepeat || !known.isUnfinished else { return nil }
+    if known.document.name == item.source.name { return known }
+    let copy = Record(copying: known, named: item.source.name)
+    try await journal.keep(copy)
+    return copy
   }
 
   /// Hands the item to the stages that work on documents, and settles it.
@@ -140,6 +158,7 @@ struct Runner: Sendable {
         // A run that is being stopped, or that has no decoder, is not the document's fault.
         try Task.checkCancellation()
         if let error = error as? DecodingError, error.code == .decoderUnavailable { throw error }
+        if error is JournalError { throw error }
         let code = (error as? ModelFailure)?.code
         if code == ChatError.Kind.overBudget.rawValue, budget != nil { throw OverBudget() }
         rejection = Rejection(error, stage: name, attempts: item.usage.requests)

@@ -9,18 +9,30 @@ public struct Answer: Sendable {
     /// The schema that the provider was given instead, where it takes only a dialect: before the
     /// answer is checked, it is restored to the user's schema by this one.
     public var loweredSchema: LoweredSchema?
+    /// Where its values stand, from a model that knows.
+    public var evidence: [Record.EvidenceEntry]
+    /// Which window of the document's pages it is about, from 0.
+    public var window = 0
 
     /// A part.
-    public init(content: String, loweredSchema: LoweredSchema? = nil) {
+    public init(
+      content: String, loweredSchema: LoweredSchema? = nil, evidence: [Record.EvidenceEntry] = []
+    ) {
       self.content = content
       self.loweredSchema = loweredSchema
+      self.evidence = evidence
     }
   }
 
-  /// One, or several where the whole was too long for one answer: of pages and of fields, in order.
+  /// One, or several: of windows of pages and, where an answer was too long, of some pages or fields of
+  /// a window; in order.
   public var parts: [Part]
   /// The schema that the user asked for.
   public var schema: SchemaFile
+  /// Whether a window begins with a page that the one before it shows too.
+  var overlaps = false
+  /// How the windows become one.
+  var merging = MergeRules()
 
   /// An answer in parts.
   public init(parts: [Part], schema: SchemaFile) {

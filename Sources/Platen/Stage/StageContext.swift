@@ -10,8 +10,18 @@ public struct StageContext: Sendable {
   /// For events; never for the content of documents.
   public let logger: Logger
 
+  /// What bounds how many windows are rendered and asked about at once.
+  let slots: WindowSlots
+  /// What is remembered of pages; nil where nothing is.
+  var memory: AnswerMemory?
+
   /// A context for stages.
-  public init(decoder: DecoderPool, passwords: Passwords = .none, logger: Logger) {
+  ///
+  /// - Parameter windowsInFlight: windows of pages that are rendered and asked about at once.
+  public init(
+    decoder: DecoderPool, passwords: Passwords = .none, windowsInFlight: Int = 8, logger: Logger
+  ) {
+    slots = WindowSlots(windowsInFlight)
     self.decoder = decoder
     self.passwords = passwords
     self.logger = logger

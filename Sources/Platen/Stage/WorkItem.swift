@@ -23,10 +23,8 @@ public struct WorkItem: Sendable {
   public var findings: [Finding] = []
   /// Which model; nil when none was asked.
   public var model: Record.ModelIdentity?
-  /// What the models cost, over all stages.
-  public private(set) var usage = Usage()
-  /// The same by stage, in the order of asking.
-  public private(set) var usageByStage: [Record.StageUsage] = []
+  /// What the models cost by stage, in the order of asking.
+  private(set) var spending: [(stage: String, spending: Spending)] = []
   /// The stage that works on it.
   var stage = ""
   /// The record, once the document is settled: finished, rejected, or known from the journal.
@@ -38,13 +36,32 @@ public struct WorkItem: Sendable {
     self.sha256 = sha256
   }
 
+  /// What the models cost, over all stages.
+  public var usage: Usage { spending.reduce(into: Usage()) { $0 += $1.spending.usage } }
+
+  /// The same by stage, in the order of asking.
+  public var usageByStage: [Record.StageUsage] {
+    spending.map { Record.StageUsage(stage: $0.stage, usage: $0.spending.usage) }
+  }
+
+  /// What this run paid, by stage; answers that were kept of earlier ones cost it nothing.
+  var spentNow: [Record.StageUsage] {
+    spending.map { Record.StageUsage(stage: $0.stage, usage: $0.spending.now) }
+  }
+
   /// Adds what asking a model cost to the account of the stage that works on the document.
   public mutating func spend(_ use: Usage) {
-    usage += use
-    if let index = usageByStage.firstIndex(where: { $0.stage == stage }) {
-      usageByStage[index].usage += use
+    var spending = Spending()
+    spending.add(use)
+    spend(spending)
+  }
+
+  mutating func spend(_ more: Spending) {
+    if more == Spending() { return }
+    if let index = spending.firstIndex(where: { $0.stage == stage }) {
+      spending[index].spending += more
     } else {
-      usageByStage.append(Record.StageUsage(stage: stage, usage: use))
+      spending.append((stage, more))
     }
   }
 }

@@ -12,21 +12,16 @@ struct CaptionStage: Stage {
   static let definition = StageDefinition(
     name: "caption", summary: "Shows pictures to a model and asks for captions and tags.",
     needs: [.document, .pages], gives: [.answer],
-    options: [schema, language, instructions, PageQuestion.maxPages, PageQuestion.zoom]
-      + ModelOptions.all
+    options: [schema, language, instructions] + PageQuestion.options + ModelOptions.all
   ) { values, resources in
     CaptionStage(
-      question: PageQuestion(
-        model: try resources.model(ModelOptions.selection(in: values)),
+      question: try PageQuestion(
         task: """
           You describe pictures for people who cannot see them. Fill in the JSON described by the \
           schema, in \(values[language]). Say what is there; do not guess at names or places that \
           the picture does not show.
           """,
-        instructions: values[instructions], schema: values[schema],
-        maxPages: values[PageQuestion.maxPages],
-        maxOutputTokens: values[ModelOptions.maxOutputTokens],
-        temperature: values[ModelOptions.temperature], zoom: values[PageQuestion.zoom]))
+        instructions: values[instructions], schema: values[schema], values, resources))
   }
 
   let question: PageQuestion

@@ -9,22 +9,17 @@ struct ExtractStage: Stage {
   static let definition = StageDefinition(
     name: "extract", summary: "Shows the pages to a model and asks for data by a schema.",
     needs: [.document, .pages], gives: [.answer],
-    options: [schema, instructions, PageQuestion.maxPages, PageQuestion.zoom]
-      + ModelOptions.all
+    options: [schema, instructions] + PageQuestion.options + ModelOptions.all
   ) { values, resources in
     ExtractStage(
-      question: PageQuestion(
-        model: try resources.model(ModelOptions.selection(in: values)),
+      question: try PageQuestion(
         task: """
           You read documents. Fill in the JSON described by the schema from the pages shown, and \
           from nothing else. Copy values as they are printed, except that dates are written as \
           YYYY-MM-DD and numbers with a decimal point and no grouping. What the pages do not say \
           is null; never guess.
           """,
-        instructions: values[instructions], schema: values[schema],
-        maxPages: values[PageQuestion.maxPages],
-        maxOutputTokens: values[ModelOptions.maxOutputTokens],
-        temperature: values[ModelOptions.temperature], zoom: values[PageQuestion.zoom]))
+        instructions: values[instructions], schema: values[schema], values, resources))
   }
 
   let question: PageQuestion

@@ -19,8 +19,10 @@ struct ValidateStage: Stage {
     guard let answer = item.answer else {
       preconditionFailure("the pipeline file was checked: a stage that asks comes first")
     }
-    let data = try whole(answer, findings: &item.findings)
+    let whole = try whole(answer, findings: &item.findings)
+    let data = whole.value
     item.data = data.inOrder(of: answer.schema.value)
+    item.evidence += whole.evidence
     let violations = answer.schema.compiled.validate(data)
     guard let first = violations.first else { return }
     item.findings += violations.map {
@@ -37,19 +39,26 @@ struct ValidateStage: Stage {
   }
 
   /// The answer's parts, each restored to the user's schema, as one.
-  private func whole(_ answer: Answer, findings: inout [Finding]) throws -> JSONValue {
-    let parts = try answer.parts.map { part in
+  private func whole(_ answer: Answer, findings: inout [Finding]) throws -> EvidencedValue {
+    var windows: [(number: Int, parts: [MergedParts.Part])] = []
+    for part in answer.parts {
       let parsed = try parse(part.content, findings: &findings)
-      return part.loweredSchema?.restore(parsed) ?? parsed
+      let value = EvidencedValue(
+        part.loweredSchema?.restore(parsed) ?? parsed, evidence: part.evidence)
+      if windows.last?.number != part.window { windows.append((part.window, [])) }
+      windows[windows.count - 1].parts.append(MergedParts.Part(value: value))
     }
-    if parts.count == 1 { return parts[0] }
-    let merged = MergedParts(parts)
-    findings += merged.contradictions.map {
-      Finding(
-        .warning, code: "parts_differ",
-        message: "parts of the document say different things here; the first counts", pointer: $0)
+    // What an answer was divided into first, then the windows, which may share pages.
+    let wholes = windows.map { window in
+      let whole = MergedParts(window.parts, by: answer.merging)
+      findings += Finding.list(whole)
+      // Of windows that have no answer, nothing can overlap.
+      let follows = windows.contains { $0.number == window.number - 1 }
+      return MergedParts.Part(value: whole.value, overlaps: answer.overlaps && follows)
     }
-    return merged.value
+    let whole = MergedParts(wholes, by: answer.merging)
+    findings += Finding.list(whole)
+    return whole.value
   }
 
   private func parse(_ content: String, findings: inout [Finding]) throws -> JSONValue {

@@ -40,7 +40,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var cassette: CassetteArguments
   @OptionGroup var logging: LoggingArguments
 
-  @Option(help: "Documents worked on at once.")
+  @Option(help: "Windows of pages, of all documents, that are in work at once.")
   var concurrency = 8
 
   @OptionGroup var spending: SpendingArguments
@@ -71,7 +71,7 @@ struct RunCommand: AsyncParsableCommand {
       profiles: try model.profiles.catalogue())
     let listing = InputListing(of: inputs)
     var options = RunOptions(
-      output: output, isFresh: fresh, documentsInFlight: concurrency,
+      output: output, isFresh: fresh, windowsInFlight: concurrency,
       isolation: decoders.isolation, limits: limits.limits,
       requestsPerProcess: decoders.decoderRequests, logger: logging.logger)
     options.passwords = try documents.passwords.passwords()

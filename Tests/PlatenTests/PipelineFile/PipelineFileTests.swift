@@ -28,7 +28,7 @@ import Testing
         p/broken.yaml:7:16: 'profile' takes one of aigateway, moonshot, openai, azure, openrouter, \
         gemini, vllm, sglang, ollama, lmstudio, llama.cpp, generic, not aigatway; did you mean \
         'aigateway'?
-        p/broken.yaml:8:18: 'max_pages' takes a whole number from 1 to 1000, not many
+        p/broken.yaml:8:18: 'max_pages' takes a whole number from 1 to 100000, not many
         p/broken.yaml:11:16: 'records' takes a file name without folders, other than the \
         journal's own, not ../records.jsonl
         """)

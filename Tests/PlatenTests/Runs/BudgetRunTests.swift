@@ -27,7 +27,7 @@ import Testing
       extract: ["max_output_tokens: 1000"], overriding: ["base_url": server.url("/v1")])
     let pictures = try workspace.pictures(6)
     var options = workspace.options()
-    options.documentsInFlight = 2
+    options.windowsInFlight = 2
     // Each costs $0.00495, and is reserved at a little more.
     options.maxCost = Money(dollars: "0.02")
     let first = try await outcomes(pipeline.run(pictures, options: options))
@@ -91,7 +91,7 @@ import Testing
     let server = try ScriptedServer(.error(401, type: "authentication_error"))
     let pipeline = try workspace.pipeline(overriding: ["base_url": server.url("/v1")])
     var options = workspace.options()
-    options.documentsInFlight = 1
+    options.windowsInFlight = 1
     let outcomes = try await pipeline.run(try workspace.pictures(4), options: options).outcomes()
     #expect(
       outcomes.map { $0.record.rejection?.code } == Array(repeating: "authentication", count: 4))

@@ -13,7 +13,7 @@ import Testing
     let pictures = try workspace.pictures(12)
     var options = workspace.options()
     options.isolation = workers(knownBy: "kill")
-    options.documentsInFlight = 4
+    options.windowsInFlight = 4
     let run = try workspace.pipeline(overriding: ["base_url": server.url("/v1")]).run(
       pictures, options: options)
 

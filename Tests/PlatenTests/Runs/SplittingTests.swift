@@ -15,36 +15,13 @@ import Testing
     ],
   ]
 
-  /// A PDF of so many pages, each with a bar as long as its number.
-  private static func pdf(pages: Int) -> String {
-    let kids = (0..<pages).map { "\(10 + 2 * $0) 0 R" }.joined(separator: " ")
-    var text = """
-      %PDF-1.4
-      1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
-      2 0 obj << /Type /Pages /Kids [\(kids)] /Count \(pages) >> endobj
-
-      """
-    for page in 0..<pages {
-      let content = "0 g 20 40 \(40 + 30 * page) 30 re f 20 100 60 30 re f"
-      text += """
-        \(10 + 2 * page) 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200]
-        /Contents \(11 + 2 * page) 0 R >> endobj
-        \(11 + 2 * page) 0 obj << /Length \(content.utf8.count) >> stream
-        \(content)
-        endstream endobj
-
-        """
-    }
-    return text + "trailer << /Root 1 0 R >>\n%%EOF\n"
-  }
-
   private func record(
     pages: Int, schema: JSONValue = schema, options: [String] = [],
     _ script: @escaping ScriptedServer.Script
   ) async throws -> (record: Record, server: ScriptedServer) {
     let workspace = try Workspace()
     try workspace.folder.write(schema.text(.pretty), to: "schema.json")
-    let file = try workspace.folder.write(Self.pdf(pages: pages), to: "long.pdf")
+    let file = try workspace.folder.write(BarPDF.text(pages: pages), to: "long.pdf")
     let server = try ScriptedServer(script)
     let run = try workspace.pipeline(
       extract: options, overriding: ["base_url": server.url("/v1")]

@@ -1,0 +1,48 @@
+import ChatCompletions
+import Documents
+
+/// What a run remembers of questions: answers, by what was asked, and pages, by how they were shown.
+///
+/// It stands on the journal of the output folder. An answer is kept before it is used, so that nothing is
+/// paid for twice, whenever the program ends.
+struct AnswerMemory: Sendable {
+  let journal: Journal
+  /// Whether what was kept by earlier runs is left aside, and only written.
+  let isFresh: Bool
+
+  /// What is known of a question; nil where it has to be asked.
+  func answer(to key: AnswerKey, of question: ModelQuestion) async throws -> KeptAnswer? {
+    if isFresh { return nil }
+    return try await journal.answer(to: key)?.answer(to: question.schema)
+  }
+
+  /// Keeps what became of a question, also while the run is being stopped.
+  func keep(_ answer: KeptAnswer, to key: AnswerKey, of question: ModelQuestion) async throws {
+    try await journal.keep(
+      answer, to: key, document: question.document, subject: question.subject)
+  }
+
+  /// Keeps what was tried for a question that has no answer.
+  func keep(
+    _ attempts: [ChatAttempt], inVainFor key: AnswerKey, of question: ModelQuestion
+  ) async throws {
+    try await journal.keep(
+      attempts, inVainFor: key, document: question.document, subject: question.subject)
+  }
+
+  /// How pages were shown when they were last rendered this way; nil where one of them was not.
+  func pages(
+    _ numbers: [Int], of document: String, rendered options: RenderOptions
+  ) async throws -> [KeptPage]? {
+    isFresh
+      ? nil
+      : try await journal.pages(numbers, of: document, rendering: options.digest)
+  }
+
+  /// Keeps how pages were shown.
+  func keep(
+    _ pages: [KeptPage], of document: String, rendered options: RenderOptions
+  ) async throws {
+    try await journal.keep(pages, of: document, rendering: options.digest)
+  }
+}

@@ -1,0 +1,52 @@
+/// A model that is asked nothing twice: what it answered is kept before it is handed on, and handed on
+/// from there whenever the same is asked.
+struct RememberingModel: Model {
+  let model: any Model
+  let memory: AnswerMemory
+  /// What else decides how a question is asked: the server, the form of the answer.
+  let target: [String]
+  /// Whether the answer depends on more of the document than the pictures show.
+  var readsDocument = false
+
+  var name: String { model.name }
+  var sight: ModelSight { model.sight }
+
+  func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
+    let key = key(of: question)
+    if let kept = try await memory.answer(to: key, of: question) { return try Self.answer(kept) }
+    do {
+      let answer = try await model.answer(question)
+      try await memory.keep(.answered(answer), to: key, of: question)
+      return answer
+    } catch let failure as ModelFailure {
+      if failure.ways.contains(.split), question.canSplit {
+        try await memory.keep(.divided(failure), to: key, of: question)
+      } else {
+        try await memory.keep(failure.attempts, inVainFor: key, of: question)
+      }
+      throw failure
+    }
+  }
+
+  func recall(_ question: ModelQuestion) async throws -> ModelAnswer? {
+    try await memory.answer(to: key(of: question), of: question).map(Self.answer)
+  }
+
+  private func key(of question: ModelQuestion) -> AnswerKey {
+    AnswerKey(
+      of: question.request, pictures: question.pictureDigests,
+      target: readsDocument
+        ? target + [question.document] + question.pages.map { "\($0.number)" } : target)
+  }
+
+  private static func answer(_ kept: KeptAnswer) throws(ModelFailure) -> ModelAnswer {
+    switch kept {
+    case .answered(var answer):
+      answer.isKept = true
+      return answer
+    case .divided(var failure):
+      failure.isKept = true
+      throw failure
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import ChatCompletions
+import FoundationEssentials
+import GRDB
+
+/// Answers by what was asked, and each attempt to get them.
+extension Journal {
+  /// What became of a question, as it was kept.
+  func answer(to key: AnswerKey) async throws -> AnswerRow? {
+    try await read { database in
+      try Row.fetchOne(
+        database,
+        sql: """
+          SELECT CAST(content AS TEXT) AS content, CAST(details AS TEXT) AS details, is_divided,
+            answered_by, dialect, usage
+          FROM answer WHERE key = ?
+          """, arguments: [key.text]
+      ).map { row in
+        AnswerRow(
+          isDivided: row["is_divided"], answeredBy: row["answered_by"], dialect: row["dialect"],
+          usage: row["usage"], content: row["content"], details: row["details"])
+      }
+    }
+  }
+
+  /// Keeps what became of a question, and the attempts with it, even where the run is being stopped.
+  func keep(
+    _ kept: KeptAnswer, to key: AnswerKey, document: String, subject: String
+  ) async throws {
+    let row = AnswerRow(kept)
+    let attempts = kept.attempts
+    try await writeWhole { database in
+      try database.execute(
+        sql: """
+          INSERT OR REPLACE INTO answer
+            (key, sha256, subject, is_divided, answered_by, dialect, usage, content, details, kept_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, datetime('now'))
+          """,
+        arguments: [
+          key.text, document, subject, row.isDivided, row.answeredBy, row.dialect, row.usage,
+          Data(row.content.utf8), Data(row.details.utf8),
+        ])
+      try Journal.add(attempts, to: key.text, document: document, subject: subject, database)
+    }
+  }
+
+  /// Keeps attempts that came to no answer.
+  func keep(
+    _ attempts: [ChatAttempt], inVainFor key: AnswerKey, document: String, subject: String
+  ) async throws {
+    if attempts.isEmpty { return }
+    try await writeWhole {
+      try Journal.add(attempts, to: key.text, document: document, subject: subject, $0)
+    }
+  }
+
+  private static func add(
+    _ attempts: [ChatAttempt], to key: String, document: String, subject: String,
+    _ database: Database
+  ) throws {
+    for attempt in attempts {
+      try database.execute(
+        sql: """
+          INSERT INTO attempt
+            (question, sha256, subject, ended_at, profile, model, outcome, status, prompt_tokens,
+             completion_tokens, cost_usd, uncertain_usd, seconds, request_id)
+          VALUES (?, ?, ?, datetime('now'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          key, document, subject, attempt.profile, attempt.model,
+          attempt.failure?.rawValue ?? "answered", attempt.status, attempt.usage?.promptTokens,
+          attempt.usage?.completionTokens, attempt.cost?.json.lexeme,
+          attempt.uncertainCost?.json.lexeme, attempt.latency / .seconds(1), attempt.requestID,
+        ])
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import JSON
+
+/// The data of windows and other parts of a question, as one.
+///
+/// Parts come in page order. By default objects are joined member by member and lists one behind the
+/// other; of other values the first that is not null counts, and where a later part says something
+/// else, the place is noted, for nobody knows which is right. Rules change that by field.
+struct MergedParts {
+  /// The data of one part.
+  struct Part {
+    var value: EvidencedValue
+    /// Whether it begins with a page that the part before shows too.
+    var overlaps = false
+  }
+
+  /// The whole.
+  private(set) var value = EvidencedValue.null
+  /// Where parts contradict each other.
+  private(set) var contradictions: [JSONPointer] = []
+  /// Lists of which parts saw the same rows, and how many; these stand in the whole once.
+  private(set) var joinedRows: [JSONPointer: Int] = [:]
+
+  private let rules: MergeRules
+  /// By list, which part gave its last rows, and how many.
+  private var lastRows: [JSONPointer: (part: Int, count: Int)] = [:]
+  private var part = 0
+  private var overlaps = false
+
+  /// Joins parts.
+  init(_ parts: [Part], by rules: MergeRules = MergeRules()) {
+    self.rules = rules
+    for (number, part) in parts.enumerated() {
+      self.part = number
+      overlaps = part.overlaps
+      if number == 0 {
+        value = part.value
+        note(value, at: JSONPointer())
+      } else {
+        value = merged(value, part.value, at: JSONPointer())
+      }
+    }
+  }
+
+  private mutating func merged(
+    _ first: EvidencedValue, _ second: EvidencedValue, at place: JSONPointer
+  ) -> EvidencedValue {
+    if second.isNull { return first }
+    if first.isNull {
+      note(second, at: place)
+      return second
+    }
+    switch (rules[place], first, second) {
+    case (.first?, _, _): return first
+    case (.last?, _, _): return second
+    case (.only?, _, _): return only(first, second, at: place)
+    case (.concat?, .scalar(.string(let some), let evidence), .scalar(.string(let more), _)):
+      return .scalar(.string(some + "\n" + more), evidence)
+    case (_, .array(let some, let evidence), .array(let more, _)):
+      return .array(rows(some, more, at: place), evidence)
+    case (_, .object(let some, let evidence), .object(let more, _)):
+      return .object(members(some, more, at: place), evidence)
+    default: return only(first, second, at: place)
+    }
+  }
+
+  private mutating func only(
+    _ first: EvidencedValue, _ second: EvidencedValue, at place: JSONPointer
+  ) -> EvidencedValue {
+    if first.value != second.value { contradictions.append(place) }
+    return first
+  }
+
+  private mutating func members(
+    _ some: [EvidencedValue.Member], _ more: [EvidencedValue.Member], at place: JSONPointer
+  ) -> [EvidencedValue.Member] {
+    var members = some
+    for member in more {
+      let place = place.appending(member.name)
+      if let index = members.firstIndex(where: { $0.name == member.name }) {
+        members[index].value = merged(members[index].value, member.value, at: place)
+      } else {
+        members.append(member)
+        note(member.value, at: place)
+      }
+    }
+    return members
+  }
+
+  private mutating func rows(
+    _ some: [EvidencedValue], _ more: [EvidencedValue], at place: JSONPointer
+  ) -> [EvidencedValue] {
+    // Only what the part before said can stand on the shared page.
+    let last = lastRows[place]
+    lastRows[place] = (part, more.count)
+    guard overlaps, let last, last.part == part - 1 else { return some + more }
+    let shared = RowOverlap(of: some.suffix(last.count), and: more).count
+    if shared > 0 { joinedRows[place, default: 0] += shared }
+    let joined = zip(some.suffix(shared), more).map { Self.completed($0, by: $1) }
+    return some.dropLast(shared) + joined + more.dropFirst(shared)
+  }
+
+  /// A row with what another sighting of it knows besides.
+  private static func completed(
+    _ row: EvidencedValue, by other: EvidencedValue
+  ) -> EvidencedValue {
+    switch (row, other) {
+    case (.scalar(.null, _), _): return other
+    case (.object(let members, let evidence), .object(let others, _)):
+      var known = members.map { member in
+        let more = others.first { $0.name == member.name }
+        return (member.name, more.map { completed(member.value, by: $0.value) } ?? member.value)
+      }
+      known += others.filter { other in !members.contains { $0.name == other.name } }
+        .map { ($0.name, $0.value) }
+      return .object(known, evidence)
+    case (.array(let some, let evidence), .array(let more, _)):
+      let joined = zip(some, more).map { completed($0, by: $1) }
+      let rest = some.count > more.count ? some.dropFirst(more.count) : more.dropFirst(some.count)
+      return .array(joined + rest, evidence)
+    default: return row
+    }
+  }
+
+  /// Remembers of which part the rows of lists are that were taken over whole.
+  private mutating func note(_ value: EvidencedValue, at place: JSONPointer) {
+    switch value {
+    case .scalar: break
+    case .array(let rows, _): lastRows[place] = (part, rows.count)
+    case .object(let members, _):
+      for member in members { note(member.value, at: place.appending(member.name)) }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+extension Finding {
+  /// What a person should know of parts that were joined.
+  static func list(_ parts: MergedParts) -> [Finding] {
+    parts.contradictions.map {
+      Finding(
+        .warning, code: "parts_differ",
+        message: "parts of the document say different things here; the first counts", pointer: $0)
+    }
+      + parts.joinedRows.sorted { $0.key.description < $1.key.description }.map { place, count in
+        Finding(
+          .note, code: "rows_joined",
+          message: "\(count) \(count == 1 ? "row stands" : "rows stand") on pages that two windows "
+            + "show, and \(count == 1 ? "is" : "are") counted once", pointer: place)
+      }
+  }
+}

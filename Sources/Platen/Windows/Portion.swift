@@ -1,0 +1,67 @@
+import Documents
+
+/// The part of a question that one request asks: some pages, and the fields to be found on them.
+struct Portion {
+  /// The window that it is of.
+  var window: PageWindow
+  /// The pages shown, in order.
+  var pages: [RenderedPage]
+  /// What the pictures are known by, where they have no bytes.
+  var pictures: [PictureDigest]?
+  /// What is asked of them.
+  var schema: SchemaFile
+  /// How the question was divided to come to this: a slash and the number of the half, each time.
+  var path = ""
+  /// Whether other pages of the document are asked about apart.
+  var isPart: Bool
+  /// How often it was divided.
+  var depth: Int { path.count { $0 == "/" } }
+
+  /// What is asked, by a name that is the same whenever it is asked about the document.
+  var subject: String { schema.name + (window.isPart ? "@" + window.name : "") + path }
+
+  /// All that is asked about a window.
+  init(_ window: PageWindow, showing pages: [RenderedPage], by schema: SchemaFile) {
+    self.window = window
+    self.pages = pages
+    self.schema = window.isPart ? schema.relaxed : schema
+    isPart = window.isPart
+  }
+
+  /// After this many divisions the answer is too long for reasons that no smaller question mends.
+  static let deepest = 5
+
+  /// The same question in two: half of the pages each or, where there is one page only and the
+  /// answer was what is too long, half of the fields each.
+  ///
+  /// - Parameter mayDivideFields: Whether fewer fields help.
+  func halves(mayDivideFields: Bool) -> [Portion]? {
+    guard depth < Self.deepest else { return nil }
+    if pages.count > 1 {
+      let middle = (pages.count + 1) / 2
+      let schema = isPart ? schema : schema.relaxed
+      return [pages.prefix(middle), pages.dropFirst(middle)].enumerated().map { number, pages in
+        var half = half(number)
+        half.pages = Array(pages)
+        half.pictures = pictures.map { all in
+          Array(number == 0 ? all.prefix(middle) : all.dropFirst(middle))
+        }
+        half.schema = schema
+        half.isPart = true
+        return half
+      }
+    }
+    guard mayDivideFields else { return nil }
+    return schema.halves?.enumerated().map { number, schema in
+      var half = half(number)
+      half.schema = schema
+      return half
+    }
+  }
+
+  private func half(_ number: Int) -> Portion {
+    var half = self
+    half.path += "/\(number)"
+    return half
+  }
+}

@@ -1,0 +1,155 @@
+import ChatCompletions
+import Documents
+import Imaging
+
+/// Asks about the windows of one document.
+struct WindowAsking: Sendable {
+  let question: PageQuestion
+  let source: DocumentSource
+  /// The hash of the document's bytes.
+  let document: String
+  let options: RenderOptions
+  let context: StageContext
+
+  /// What becomes of the windows, in their order.
+  ///
+  /// All that were begun come to their end, so that no answer which was paid for is lost; where one
+  /// fails for a reason that the others have too, the rest are not begun.
+  func outcomes(of windows: [PageWindow]) async -> WindowOutcomes {
+    let stop = StopMark()
+    return await withTaskGroup(of: WindowOutcome.self) { group in
+      for window in windows {
+        group.addTask {
+          do {
+            return try await context.slots.withSlot {
+              if stop.isSet { throw CancellationError() }
+              let outcome = await outcome(of: window)
+              if let failure = outcome.failure, WindowOutcomes.isForAll(failure) { stop.set() }
+              return outcome
+            }
+          } catch {
+            var outcome = WindowOutcome(window)
+            outcome.failure = error
+            return outcome
+          }
+        }
+      }
+      var outcomes = await group.reduce(into: []) { $0.append($1) }
+      outcomes.sort { $0.window.position < $1.window.position }
+      return WindowOutcomes(all: outcomes)
+    }
+  }
+
+  private func outcome(of window: PageWindow) async -> WindowOutcome {
+    var outcome = WindowOutcome(window)
+    do {
+      if let known = try await recalled(window) { return known }
+      let pages = try await render(window, into: &outcome)
+      try Task.checkCancellation()
+      if pages.isEmpty { return outcome }
+      let portion = Portion(window, showing: pages, by: question.schema)
+      try await answer(portion, into: &outcome, asking: question.model.answer)
+    } catch {
+      outcome.failure = error
+    }
+    return outcome
+  }
+
+  /// What becomes of a window whose pages and answers are all known: nothing is rendered for it.
+  private func recalled(_ window: PageWindow) async throws -> WindowOutcome? {
+    guard
+      let known = try await context.memory?.pages(window.pages, of: document, rendered: options)
+    else { return nil }
+    var outcome = WindowOutcome(window)
+    outcome.pages = known.map {
+      WindowOutcome.Page(number: $0.number, result: .success($0.sight))
+    }
+    let shown = known.filter { !$0.sight.isBlank }.map { ($0.sight.page($0.number), $0.picture) }
+    if shown.isEmpty { return outcome }
+    var portion = Portion(window, showing: shown.map(\.0), by: question.schema)
+    portion.pictures = shown.map(\.1)
+    do {
+      try await answer(portion, into: &outcome) { asked in
+        guard let answer = try await question.model.recall(asked) else { throw NotKnown() }
+        return answer
+      }
+    } catch is NotKnown {
+      return nil
+    }
+    return outcome
+  }
+
+  private struct NotKnown: Error {}
+
+  /// Answers a part of the data; where that is too much for one answer, in two halves.
+  private func answer(
+    _ portion: Portion, into outcome: inout WindowOutcome,
+    asking ask: (ModelQuestion) async throws -> ModelAnswer
+  ) async throws {
+    let magnifier = magnifier(for: portion.pages)
+    defer { outcome.findings += magnifier?.findings ?? [] }
+    do {
+      let answer = try await ask(modelQuestion(portion, magnifier))
+      outcome.add(answer)
+    } catch let failure as ModelFailure {
+      outcome.spending.add(failure.usage, isKept: failure.isKept)
+      outcome.findings += failure.findings
+      let isRequest = failure.code == ChatError.Kind.requestTooLarge.rawValue
+      guard failure.ways.contains(.split),
+        let halves = portion.halves(mayDivideFields: !isRequest)
+      else { throw failure }
+      for half in halves { try await answer(half, into: &outcome, asking: ask) }
+    }
+  }
+
+  private func modelQuestion(_ portion: Portion, _ magnifier: Magnifier?) -> ModelQuestion {
+    var asked = ModelQuestion(
+      question.request(for: portion), showing: portion.pages, of: document, at: source.name,
+      subject: portion.subject,
+      tools: magnifier.map { magnifier in
+        ModelQuestion.Tools(rounds: question.zoom ?? 0) { try await magnifier.answer($0) }
+      })
+    asked.knownPictures = portion.pictures
+    asked.canSplit = portion.halves(mayDivideFields: true) != nil
+    return asked
+  }
+
+  /// What lets the model look closer, where it may.
+  private func magnifier(for pages: [RenderedPage]) -> Magnifier? {
+    guard let looks = question.zoom else { return nil }
+    return Magnifier(
+      pages, of: source, options: options, decoder: context.decoder, calls: looks)
+  }
+
+  /// Pictures of the pages that have something on them.
+  private func render(
+    _ window: PageWindow, into outcome: inout WindowOutcome
+  ) async throws -> [RenderedPage] {
+    let results = await withTaskGroup(of: (Int, Result<RenderedPage, DecodingError>).self) {
+      group in
+      for page in window.pages {
+        group.addTask {
+          do throws(DecodingError) {
+            let picture = try await context.decoder.render(
+              page: page, of: source, options: options)
+            return (page, .success(picture))
+          } catch {
+            return (page, .failure(error))
+          }
+        }
+      }
+      return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    var rendered: [RenderedPage] = []
+    for number in window.pages {
+      guard let result = results[number] else {
+        preconditionFailure("every page was rendered or failed")
+      }
+      outcome.pages.append(WindowOutcome.Page(number: number, result: result.map(PageSight.init)))
+      if case .success(let page) = result { rendered.append(page) }
+    }
+    try await context.memory?.keep(
+      rendered.map(KeptPage.init), of: document, rendered: options)
+    return rendered.filter { !$0.isBlank }
+  }
+}

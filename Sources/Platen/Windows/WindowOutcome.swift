@@ -1,0 +1,54 @@
+import Documents
+
+/// What became of a window: its pages, and the answers about them or why there are none.
+struct WindowOutcome: Sendable {
+  /// A page that was rendered, or could not be.
+  struct Page: Sendable {
+    /// Its number.
+    var number: Int
+    /// The picture without its bytes, which were let go, or why there is none.
+    var result: Result<PageSight, DecodingError>
+  }
+
+  /// Which window.
+  let window: PageWindow
+  /// Its pages, in order; empty where it was not begun.
+  var pages: [Page] = []
+  /// The answers, one or several where the whole was too much for one; empty where all pages are blank.
+  var parts: [Answer.Part] = []
+  /// The model that says it answered.
+  var answeredBy: String?
+  /// What the answers took.
+  var spending = Spending()
+  /// What a person should know.
+  var findings: [Finding] = []
+  /// Why there is no answer, where there should be one.
+  var failure: (any Error)?
+
+  /// A window before it is begun.
+  init(_ window: PageWindow) { self.window = window }
+
+  /// A note where the whole window was too much for one answer.
+  var divisionFinding: Finding? {
+    guard parts.count > 1 else { return nil }
+    let place = window.isPart ? "pages \(window.name): " : ""
+    return Finding(
+      .note, code: "answer_in_parts",
+      message: "\(place)the whole was too long for one answer, so the model was asked in "
+        + "\(parts.count) parts, which were joined")
+  }
+
+  /// Takes an answer about the window, or a part of it.
+  mutating func add(_ answer: ModelAnswer) {
+    spending.add(answer.usage, isKept: answer.isKept)
+    findings += answer.findings
+    answeredBy = answer.answeredBy
+    var part = Answer.Part(
+      content: answer.content, loweredSchema: answer.loweredSchema, evidence: answer.evidence)
+    part.window = window.position
+    parts.append(part)
+  }
+
+  /// Whether the window was asked about and answered.
+  var isAnswered: Bool { failure == nil && !parts.isEmpty }
+}

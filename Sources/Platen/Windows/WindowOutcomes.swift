@@ -1,0 +1,111 @@
+import ChatCompletions
+import Documents
+
+/// What became of all windows of a document, in page order.
+struct WindowOutcomes: Sendable {
+  let all: [WindowOutcome]
+
+  /// The answers, in page order.
+  var parts: [Answer.Part] { all.flatMap(\.parts) }
+
+  /// Whether a failure is no fault of its window: then other windows have it too, and the document is
+  /// left for another time.
+  static func isForAll(_ error: any Error) -> Bool {
+    switch error {
+    case is CancellationError, is JournalError: true
+    case let error as DecodingError: error.code == .decoderUnavailable
+    case let failure as ModelFailure: failure.code == ChatError.Kind.overBudget.rawValue
+    default: false
+    }
+  }
+
+  /// Looks whether there is an answer to go on with.
+  ///
+  /// - Throws: what stops the whole; else, where no window was answered, the first failure, or a
+  ///   `Rejection` where there was nothing to ask about.
+  func check() throws {
+    let failures = all.compactMap(\.failure)
+    let pageFailures = all.flatMap(\.pages).compactMap { page in
+      if case .failure(let error) = page.result { error } else { nil }
+    }
+    let stops = failures.filter { !($0 is CancellationError) && Self.isForAll($0) }
+    if let stop = stops.first { throw stop }
+    if let error = pageFailures.first(where: Self.isForAll) { throw error }
+    // Some windows wait in a batch: so does the document.
+    if let waiting = failures.first(where: { ($0 as? ModelFailure)?.code == BatchedModel.code }) {
+      throw waiting
+    }
+    if all.contains(where: \.isAnswered) { return }
+    if let failure = failures.first { throw failure }
+    if let error = pageFailures.first {
+      throw Rejection(stage: "render", code: error.code.rawValue, message: error.message)
+    }
+    throw Rejection(
+      stage: "render", code: "document_blank",
+      message: "no page has anything on it to read, so no model was asked")
+  }
+
+  /// The ledger with every page of the windows closed.
+  ///
+  /// A page that two windows show is read where one of them was answered.
+  func closing(_ ledger: PageLedger) -> PageLedger {
+    var ledger = ledger
+    let answered = Set(all.filter(\.isAnswered).flatMap(\.window.pages))
+    var open = Set(ledger.openPages)
+    for window in all {
+      for page in window.pages where open.remove(page.number) != nil {
+        switch page.result {
+        case .failure(let error):
+          ledger.close(page.number, as: .failed, reason: error.message)
+        case .success(let sight) where sight.isBlank || answered.contains(page.number):
+          ledger.close(
+            page.number, as: sight.isBlank ? .blank : .read, width: sight.width,
+            height: sight.height, way: sight.way)
+        case .success:
+          ledger.close(page.number, as: .failed, reason: Self.code(of: window.failure))
+        }
+      }
+    }
+    return ledger
+  }
+
+  /// What a person should know of pages and windows.
+  var findings: [Finding] {
+    var seen: Set<Int> = []
+    var findings: [Finding] = []
+    for window in all {
+      for page in window.pages where seen.insert(page.number).inserted {
+        guard case .success(let sight) = page.result else { continue }
+        findings += sight.findings.map { Finding($0, page: page.number) }
+      }
+      findings += window.findings
+      if let note = window.divisionFinding { findings.append(note) }
+      if let failure = window.failure, all.contains(where: \.isAnswered) {
+        findings.append(
+          Finding(
+            .error, code: "window_failed",
+            message: "pages \(window.window.name) have no answer: \(Self.message(of: failure)) "
+              + "[\(Self.code(of: failure))]; the next run asks about them again"))
+      }
+    }
+    return findings
+  }
+
+  private static func code(of failure: (any Error)?) -> String {
+    switch failure {
+    case let failure as ModelFailure: failure.code
+    case let error as DecodingError: error.code.rawValue
+    case let rejection as Rejection: rejection.code
+    default: "stage_failed"
+    }
+  }
+
+  private static func message(of failure: any Error) -> String {
+    switch failure {
+    case let failure as ModelFailure: failure.message
+    case let error as DecodingError: error.message
+    case let rejection as Rejection: rejection.message
+    default: "\(failure)"
+    }
+  }
+}

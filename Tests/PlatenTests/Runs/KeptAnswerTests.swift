@@ -1,0 +1,190 @@
+import ChatCompletions
+import FoundationEssentials
+import JSON
+import Platen
+import TestSupport
+import Testing
+
+/// Answers that are kept: nothing is asked twice that was answered once.
+@Suite(.timeLimit(.minutes(15))) struct KeptAnswerTests {
+  /// A run of a document of five pages in windows of two, which are 1-2, 3 and 4-5 … by their sizes.
+  private struct Job {
+    let workspace: Workspace
+    let server: ScriptedServer
+    var extract = ["window: 2"]
+    var validate = ""
+
+    init(_ script: @escaping ScriptedServer.Script) throws {
+      workspace = try Workspace()
+      server = try ScriptedServer(script)
+      try workspace.folder.write(BarPDF.text(pages: 5), to: "long.pdf")
+    }
+
+    func run(fresh: Bool = false, _ schema: JSONValue = Workspace.schema) async throws -> Outcome {
+      try workspace.folder.write(schema.text(.pretty), to: "schema.json")
+      let lines = (["schema: schema.json"] + extract).map { "      \($0)" }
+      let file = try workspace.folder.write(
+        """
+        name: kept
+        stages:
+          - load
+          - render
+          - extract:
+        \(lines.joined(separator: "\n"))
+          - validate\(validate)
+          - emit
+        """, to: "kept.yaml")
+      let pipeline = try Pipeline(
+        contentsOf: file.path, overriding: ["base_url": server.url("/v1")])
+      var options = workspace.options()
+      options.isFresh = fresh
+      options.environment["OPENAI_API_KEY"] = "sk-openai-test"
+      let source = DocumentSource.file(path: workspace.folder.url.appending(path: "long.pdf").path)
+      return try #require(try await pipeline.run([source], options: options).outcomes().first)
+    }
+
+    var lines: [JSONValue] { get throws { try workspace.lines("records.jsonl") } }
+  }
+
+  private static let good: ScriptedServer.Script = { _ in .completion(Workspace.goodAnswer) }
+
+  @Test func `a changed rule or emitter asks nothing again, and the record costs what it cost`()
+    async throws
+  {
+    var job = try Job(Self.good)
+    let first = try await job.run()
+    job.validate = ": {repair: false}"
+    let second = try await job.run()
+
+    #expect(first.record.status == .complete)
+    #expect(second.record.pipeline.fingerprint != first.record.pipeline.fingerprint)
+    #expect(second.isNew)
+    #expect(job.server.requests.count == 3)
+    #expect(second.record.data == first.record.data)
+    #expect(second.record.usage == first.record.usage)
+    #expect(first.spent.map(\.usage.requests) == [3])
+    #expect(second.spent.map(\.usage.requests) == [0])
+  }
+
+  @Test(
+    arguments: [
+      ["window: 2", "instructions: More."], ["window: 2", "max_output_tokens: 4000"], ["window: 3"],
+      ["window: 2", "response_format: text"],
+    ])
+  func `what changes the question asks again`(options: [String]) async throws {
+    var job = try Job(Self.good)
+    _ = try await job.run()
+    let before = job.server.requests.count
+    job.extract = options
+    _ = try await job.run()
+    #expect(job.server.requests.count > before)
+  }
+
+  @Test func `a changed schema asks again`() async throws {
+    let job = try Job(Self.good)
+    _ = try await job.run()
+    var schema = try #require(Workspace.schema.object)
+    schema["description"] = "Another."
+    _ = try await job.run(.object(schema))
+    #expect(job.server.requests.count == 6)
+  }
+
+  @Test func `fresh asks again`() async throws {
+    let job = try Job(Self.good)
+    _ = try await job.run()
+    _ = try await job.run(fresh: true)
+    #expect(job.server.requests.count == 6)
+  }
+
+  @Test func `what was rejected for its answers is not paid for again`() async throws {
+    let job = try Job { _ in .completion(#"{"total": 12.50, "number": 17, "more": true}"#) }
+    let first = try await job.run()
+    let asked = job.server.requests.count
+    let second = try await job.run()
+    #expect(first.record.rejection?.code == "off_schema")
+    #expect(second.record.rejection?.code == "off_schema")
+    #expect(job.server.requests.count == asked)
+  }
+
+  @Test func `of a document with a failed window, the next run asks about that window alone`()
+    async throws
+  {
+    let job = try Job { request in
+      let isFirstTime = request.number < 3
+      let text = (try? request.texts.last) ?? ""
+      return isFirstTime && text.hasPrefix("Pages 4, 5")
+        ? .error(400, type: "invalid_request_error") : .completion(Workspace.goodAnswer)
+    }
+    let first = try await job.run()
+    #expect(first.record.status == .partial)
+    #expect(job.server.requests.count == 3)
+
+    let second = try await job.run()
+    #expect(second.record.status == .complete)
+    #expect(job.server.requests.count == 4)
+    #expect(second.record.id == first.record.id)
+    #expect(try job.lines.compactMap { $0["status"]?.string } == ["complete"])
+
+    let third = try await job.run()
+    #expect(!third.isNew)
+    #expect(job.server.requests.count == 4)
+  }
+
+  @Test func `a question that was too much as a whole is not asked as a whole again`() async throws
+  {
+    var job = try Job { request in
+      let images = (try? request.images.count) ?? 0
+      return images > 2
+        ? .json(ScriptedServer.chatCompletion("{\"number\": \"a\"", finishReason: "length"))
+        : .completion(Workspace.goodAnswer)
+    }
+    job.extract = ["window: all"]
+    let first = try await job.run()
+    #expect(first.record.status == .complete)
+    let asked = job.server.requests.count
+    job.validate = ": {repair: false}"
+    let second = try await job.run()
+    #expect(second.record.status == .complete)
+    #expect(second.record.data == first.record.data)
+    #expect(second.record.usage == first.record.usage)
+    #expect(job.server.requests.count == asked)
+  }
+
+  @Test func `an answer to a lowered schema finds its way back from the journal`() async throws {
+    // A strict server wants every member required and takes no map: both come back changed.
+    let schema: JSONValue = [
+      "type": "object", "required": ["number"],
+      "properties": ["number": ["type": "string"], "note": ["type": "string"]],
+    ]
+    var job = try Job { _ in .completion(#"{"number": "A-1", "note": null}"#) }
+    job.extract = ["window: all", "profile: openai", "model: gpt-5.4-mini"]
+    let first = try await job.run(schema)
+    #expect(first.record.data.text(.compact) == #"{"number":"A-1"}"#)
+    job.validate = ": {repair: false}"
+    let second = try await job.run(schema)
+    #expect(second.record.data.text(.compact) == #"{"number":"A-1"}"#)
+    #expect(job.server.requests.count == 1)
+  }
+
+  @Test func `equal content is paid once and recorded for each name, in later runs too`()
+    async throws
+  {
+    let workspace = try Workspace()
+    let server = try ScriptedServer(.completion(Workspace.goodAnswer))
+    let pipeline = try workspace.pipeline(overriding: ["base_url": server.url("/v1")])
+    let names = try ["one.png", "copy.png", "late.png"].map {
+      DocumentSource.file(path: try workspace.picture($0, mark: 1).path)
+    }
+    let first = try await pipeline.run(Array(names.prefix(2)), options: workspace.options())
+      .outcomes()
+    let second = try await pipeline.run(names, options: workspace.options()).outcomes()
+
+    #expect(server.requests.count == 1)
+    #expect(first.map(\.record.document.name) == names.prefix(2).map(\.name))
+    #expect(Set(second.map(\.record.id)).count == 3)
+    let lines = try workspace.lines("records.jsonl")
+    #expect(lines.compactMap { $0["document"]?["name"]?.string } == names.map(\.name))
+    #expect(lines.map { $0["usage"]?["requests"]?.number?.int } == [1, 0, 0])
+    #expect(second[2].record.findings.map(\.code).contains("same_content"))
+  }
+}

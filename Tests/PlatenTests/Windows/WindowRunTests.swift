@@ -1,0 +1,150 @@
+import ChatCompletions
+import FoundationEssentials
+import JSON
+import Platen
+import TestSupport
+import Testing
+
+/// Documents that are asked about window by window.
+@Suite(.timeLimit(.minutes(15))) struct WindowRunTests {
+  private static let schema: JSONValue = [
+    "type": "object", "required": ["number", "total", "rows"], "additionalProperties": false,
+    "properties": [
+      "number": ["type": "string"], "total": ["type": "number"],
+      "rows": ["type": "array", "minItems": 1, "items": ["type": "string"]],
+    ],
+  ]
+
+  /// The numbers of the pages that a request says it shows.
+  private static func pages(of request: RecordedRequest) -> [Int] {
+    let text = (try? request.texts.last) ?? ""
+    guard text.contains(" of a longer document") else { return [] }
+    return text.prefix { $0 != "o" }.split { !$0.isNumber }.compactMap { Int($0) }
+  }
+
+  private func run(
+    pages: Int, options: [String], schema: JSONValue = schema, inFlight: Int = 8,
+    _ script: @escaping ScriptedServer.Script
+  ) async throws -> (record: Record, server: ScriptedServer) {
+    let workspace = try Workspace()
+    try workspace.folder.write(schema.text(.pretty), to: "schema.json")
+    let file = try workspace.folder.write(BarPDF.text(pages: pages), to: "long.pdf")
+    let server = try ScriptedServer(script)
+    var runOptions = workspace.options()
+    runOptions.windowsInFlight = inFlight
+    let run = try workspace.pipeline(
+      extract: options, overriding: ["base_url": server.url("/v1")]
+    ).run([.file(path: file.path)], options: runOptions)
+    return (try #require(try await run.outcomes().first).record, server)
+  }
+
+  /// What a model says that sees these pages: the number stands on page 1, the total on page 9, and a row
+  /// on each.
+  private static func answer(_ pages: [Int]) -> ScriptedReply {
+    let rows = pages.map { "\"row \($0)\"" }.joined(separator: ", ")
+    return .completion(
+      """
+      {"number": \(pages.contains(1) ? "\"A-1\"" : "null"), \
+      "total": \(pages.contains(9) ? "12.50" : "null"), "rows": [\(rows)]}
+      """)
+  }
+
+  @Test(arguments: [("4", 3), ("{pages: 4, overlap: 1}", 3), ("1", 9), ("all", 1)])
+  func `windows are merged in page order`(window: String, requests: Int) async throws {
+    let (record, server) = try await run(pages: 9, options: ["window: \(window)"]) { request in
+      let pages = Self.pages(of: request)
+      return Self.answer(pages.isEmpty ? Array(1...9) : pages)
+    }
+    #expect(record.status == .complete)
+    #expect(server.requests.count == requests)
+    let rows = (1...9).map { "\"row \($0)\"" }.joined(separator: ",")
+    #expect(record.data.text(.compact) == #"{"number":"A-1","total":12.50,"rows":[\#(rows)]}"#)
+    #expect(record.pages.allSatisfy { $0.status == .read })
+    #expect(record.usage.requests == requests)
+    let joined = record.findings.filter { $0.code == "rows_joined" }.map(\.pointer)
+    #expect(joined == (window.contains("overlap") ? ["/rows"] : []))
+  }
+
+  @Test func `of what stands on other pages, a window may say nothing`() async throws {
+    let (record, server) = try await run(pages: 4, options: ["window: 2"]) { request in
+      Self.answer(Self.pages(of: request).map { $0 == 3 ? 9 : $0 })
+    }
+    // As it was written the schema has no null; what is sent allows it.
+    #expect(
+      try server.requests.allSatisfy {
+        let type = try $0.json["response_format"]?["json_schema"]?["schema"]?["properties"]?[
+          "total"]
+        return type?["type"]?.array?.contains("null") ?? true
+      })
+    #expect(record.status == .complete)
+  }
+
+  @Test func `with one slot, windows are asked about one after the other`() async throws {
+    let (record, server) = try await run(pages: 12, options: ["window: 1"], inFlight: 1) {
+      Self.answer(Self.pages(of: $0).map { $0 == 12 ? 9 : $0 })
+    }
+    #expect(record.status == .complete)
+    #expect(server.requests.flatMap(Self.pages) == Array(1...12))
+  }
+
+  @Test func `a window that fails costs its pages, and the others are kept`() async throws {
+    let (record, _) = try await run(pages: 9, options: ["window: 3"]) { request in
+      let pages = Self.pages(of: request)
+      return pages.contains(5) ? .error(400, type: "invalid_request_error") : Self.answer(pages)
+    }
+    #expect(record.status == .partial)
+    #expect(record.pages.filter { $0.status == .failed }.map(\.number) == [4, 5, 6])
+    #expect(record.pages.first { $0.number == 5 }?.reason == "invalid_request")
+    #expect(record.data["rows"]?.array?.count == 6)
+    let finding = try #require(record.findings.first { $0.code == "window_failed" })
+    #expect(finding.message.contains("pages 4-6"))
+  }
+
+  @Test func `where every window fails the document is rejected with the first cause`() async throws
+  {
+    let (record, server) = try await run(pages: 4, options: ["window: 2"]) { _ in
+      .error(400, type: "invalid_request_error")
+    }
+    #expect(record.status == .rejected)
+    #expect(record.rejection?.code == "invalid_request")
+    #expect(record.rejection?.attempts == server.requests.count)
+    #expect(record.pages.allSatisfy { $0.status == .failed })
+  }
+
+  @Test func `a page over max_pages is skipped, and none is without it`() async throws {
+    let (record, server) = try await run(
+      pages: 5, options: ["max_pages: 3", "window: 2"]
+    ) { Self.answer(Self.pages(of: $0).map { $0 == 2 ? 9 : $0 }) }
+    #expect(record.status == .partial)
+    #expect(record.pages.filter { $0.status == .skipped }.map(\.number) == [4, 5])
+    #expect(server.requests.count == 2)
+  }
+
+  @Test func `merge rules in the pipeline file hold`() async throws {
+    let (record, _) = try await run(
+      pages: 4, options: ["window: 2", "merge: {/total: last, /rows: first}"]
+    ) { request in
+      let isFirst = Self.pages(of: request).contains(1)
+      return .completion(
+        #"{"number": "A-1", "total": \#(isFirst ? 1 : 2), "rows": ["\#(isFirst)"]}"#)
+    }
+    #expect(record.data.text(.compact) == #"{"number":"A-1","total":2,"rows":["true"]}"#)
+    #expect(!record.findings.map(\.code).contains("parts_differ"))
+  }
+
+  @Test(
+    arguments: [
+      ("window: 0", "'window' takes"), ("window: {pages: 2, overlap: 2}", "overlap by at most 1"),
+      ("window: {page: 2}", "did you mean 'pages'?"), ("window: {overlap: 2}", "'window' takes"),
+      ("merge: {total: last}", "such as /total"), ("merge: {/total: lest}", "did you mean 'last'?"),
+      ("merge: last", "'merge' takes"),
+    ])
+  func `a fault in windows and rules is told with its place`(option: String, words: String) throws {
+    let workspace = try Workspace()
+    let error = #expect(throws: PipelineFileError.self) {
+      try workspace.pipeline(extract: [option])
+    }
+    #expect("\(try #require(error))".contains(words), "\(String(describing: error))")
+    #expect("\(try #require(error))".contains("pipeline.yaml:7:"))
+  }
+}
