@@ -44,7 +44,7 @@ final class InputFiles: Sendable {
   }
 
   /// Refuses a folder to be written into that an input lies in.
-  func checkNone(in folder: String, because wayOut: String) throws(OutputError) {
+  func checkNone(in folder: String, wayOut: String) throws(OutputError) {
     guard let identity = Identity(of: folder) else { return }
     var seen: Set<String> = []
     for path in paths {

@@ -36,7 +36,7 @@ public struct OutputFolder: Sendable {
     folder.schema =
       file.stages.lazy.compactMap { $0.values.all(SchemaFile.self).first }.first?.value
     folder.inputs = inputs
-    try inputs.checkNone(in: path, because: "give a folder of its own with --output")
+    try inputs.checkNone(in: path, wayOut: "give a folder of its own with --output")
     return folder
   }
 

@@ -16,10 +16,7 @@ enum FullDisk {
     let emit = try await open(emitter, in: output)
     try await emit(small)
     let before = try files(path)
-    var limit = rlimit(rlim_cur: 1 << 20, rlim_max: 1 << 20)
-    guard setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 else {
-      throw OutputError(path: path, message: "no limit")
-    }
+    try setLimit()
     let long = String(repeating: "long ", count: 500_000)
     let error = await #expect(throws: OutputError.self) {
       try await emit(EmittedRecord.make("large", data: ["text": .string(long)], code: long))
@@ -27,6 +24,36 @@ enum FullDisk {
     #expect(error?.path.hasPrefix(path + "/") == true)
     #expect(error?.message.contains("run again") == true, "\(String(describing: error))")
     #expect(try files(path) == before)
+  }
+
+  /// Replaces a record by one for which there is no room.
+  static func writeAnew(in path: String) async throws {
+    do {
+      let output = try OutputFolder(path)
+      let file = try await RecordFiles.open(.jsonLines("records.jsonl"), in: output)
+      for id in ["a", "b"] {
+        try await output.journal.keep(EmittedRecord.make(id))
+        try await file.emit(EmittedRecord.make(id))
+      }
+      let long = JSONValue.string(String(repeating: "long ", count: 500_000))
+      try await output.journal.keep(EmittedRecord.make("a", data: ["text": long]))
+    }
+    let before = try files(path)
+    try setLimit()
+    let output = try OutputFolder(path)
+    let error = await #expect(throws: OutputError.self) {
+      _ = try await RecordFiles.open(.jsonLines("records.jsonl"), in: output)
+    }
+    #expect(error?.message.contains("run again") == true, "\(String(describing: error))")
+    #expect(try files(path) == before)
+  }
+
+  /// From now on no file of this process grows beyond a megabyte.
+  private static func setLimit() throws {
+    var limit = rlimit(rlim_cur: 1 << 20, rlim_max: 1 << 20)
+    guard setrlimit(__rlimit_resource_t(RLIMIT_FSIZE.rawValue), &limit) == 0 else {
+      throw OutputError(path: "", message: "no limit can be set")
+    }
   }
 
   /// Finds the small record as it was, and writes another.

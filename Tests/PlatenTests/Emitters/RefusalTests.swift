@@ -113,6 +113,17 @@ import Testing
     try await FullDisk.goOn(emitter, in: path)
   }
 
+  @Test func `where there is no room to write a file anew the old one stays`() async throws {
+    await #expect(processExitsWith: .success) { [path = path as String] in
+      signal(SIGXFSZ, SIG_IGN)
+      try await FullDisk.writeAnew(in: path)
+    }
+    let output = try OutputFolder(path)
+    _ = try await RecordFiles.open(.jsonLines("records.jsonl"), in: output)
+    let text = try #require(FileManager.default.contents(atPath: path + "/records.jsonl"))
+    #expect(text.count > 2 << 20 && text.filter { $0 == 0x0A }.count == 2)
+  }
+
   private func identity() -> Platen.Record.PipelineIdentity { .init(name: "p", fingerprint: "f") }
 
   private func file(_ stages: String) throws -> PipelineFile {

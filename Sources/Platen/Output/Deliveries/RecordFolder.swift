@@ -22,7 +22,7 @@ struct RecordFolder: DeliveryTarget {
     let path = folder.file(name.name)
     try OutputError.makeFolder(path)
     try folder.inputs.checkNone(
-      in: path, because: "give the stage another 'folder', or another --output")
+      in: path, wayOut: "give the stage another 'folder', or another --output")
     let names: [String]
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path)

@@ -78,9 +78,11 @@ struct TableLayout: Sendable {
   /// `ANY` keeps what it is given as it is; `REAL` would take the digits off a text.
   private func type(of kind: Flattening.Kind) -> String {
     switch kind {
-    case .text, .json: "TEXT"
+    case .text: "TEXT"
+    // The database keeps the words of its statements: so they tell people, and tell kinds apart.
+    case .json: "TEXT /* JSON */"
     case .integer, .boolean: "INTEGER"
-    case .number: numbers == .text ? "TEXT" : "ANY"
+    case .number: numbers == .text ? "TEXT /* number */" : "ANY"
     case .scalar: "ANY"
     }
   }

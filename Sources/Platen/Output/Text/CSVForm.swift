@@ -31,7 +31,7 @@ struct CSVForm: Sendable {
     }
     let version =
       files.map { String(decoding: $0.head, as: UTF8.self) }.joined()
-      + "\(dialect.guardsFormulas)"
+      + "\(dialect.guardsFormulas) \(flattening.tables.map { $0.columns.map(\.kind) })"
     return RecordForm(files: files, version: version) { try lines(of: JSONValue(parsing: $0)) }
   }
 
