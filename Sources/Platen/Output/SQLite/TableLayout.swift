@@ -82,7 +82,8 @@ struct TableLayout: Sendable {
     // The database keeps the words of its statements: so they tell people, and tell kinds apart.
     case .json: "TEXT /* JSON */"
     case .integer, .boolean: "INTEGER"
-    case .number: numbers == .text ? "TEXT /* number */" : "ANY"
+    case .number:
+      numbers == .text ? "TEXT /* number */" : "ANY /* REAL, TEXT where that would lose digits */"
     case .scalar: "ANY"
     }
   }
