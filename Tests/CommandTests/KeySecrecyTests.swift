@@ -63,6 +63,7 @@ import Testing
         "batch", "submit", "pipelines/caption.yaml", "samples/pictures", "--output",
         folder.url.appending(path: "batches").path, "-v", "-v",
       ],
+      ["estimate", "pipelines/caption.yaml", "samples/pictures", "-v", "-v"],
       ["doctor", "--live"], ["models", "--live"],
     ]
     for command in commands {

@@ -3,6 +3,7 @@ import FoundationEssentials
 import JSON
 import Platen
 import PlatenService
+import Synchronization
 import TestSupport
 import Testing
 
@@ -226,6 +227,37 @@ import Testing
     #expect(server.requests.isEmpty && !FileManager.default.fileExists(atPath: work.output))
   }
 
+  @Test func `a batch that its server has no more, or brought badly, is in no other's way`()
+    async throws
+  {
+    let work = try BatchFolder()
+    let inputs = try work.pictures(4)
+    var profile = ProviderProfile.aigateway
+    profile.batches = BatchLimits(maxLines: 1, pricePercent: 50)
+    let server = try FailingBatches()
+    let job = try work.job(server.address, profile: profile)
+    #expect(try await job.submitted(inputs).batches.count == 4)
+
+    let first = try await job.collected()
+    #expect(first.records.count == 1 && !first.left.isComplete)
+    #expect(first.left.unreachable.map(\.number) == [1, 2, 3])
+    #expect(first.left.unreachable.map { $0.trouble?.code } == [.gone, .gone, .malformed])
+    #expect(first.left.unreachable[1].trouble?.message.contains("out_2") == true)
+    let standing = try await job.status()
+    #expect(standing.map { $0.trouble?.code } == [.gone, nil, nil, nil])
+    #expect(standing.map(\.isCollected) == [false, false, false, true])
+
+    // Nothing is given up that may yet come.
+    let second = try await job.collected(dropsMissing: true)
+    #expect(second.left.unreachable.map(\.number) == [3] && second.records.isEmpty)
+    #expect(try await job.status().map(\.isCollected) == [true, true, false, true])
+    server.mend()
+    let third = try await job.collected()
+    #expect(third.left.isComplete && third.records.count == 1)
+    let states = try await job.submitted(inputs).states
+    #expect(states.sorted() == ["finished", "finished", "submitted", "submitted"])
+  }
+
   @Test func `batches of another pipeline are told apart, and not lost`() async throws {
     let work = try BatchFolder()
     let inputs = try work.pictures(1)
@@ -301,5 +333,64 @@ private struct SecondStage: Stage {
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     let request = ChatRequest(model: model.name, messages: [ChatMessage(.user, "Sure?")])
     _ = try await model.answer(ModelQuestion(request, showing: [], of: item.sha256))
+  }
+}
+
+/// A server of batches of one line that forgets the first, has lost the results of the second, and
+/// brings broken ones of the third until it is mended.
+private final class FailingBatches: Sendable {
+  private final class Memory: Sendable {
+    let customIDs = Mutex<[String: String]>([:])
+    let isMended = Mutex(false)
+  }
+
+  private let memory = Memory()
+  private let server: ScriptedServer
+
+  init() throws {
+    server = try ScriptedServer { [memory] request in
+      let number = Int(request.path.filter(\.isNumber).dropFirst()) ?? 0
+      switch (request.method, request.path) {
+      case ("POST", "/v1/files"):
+        // Files come in any order: their names have the batches' numbers.
+        let number = Self.text(after: #"filename="platen-"#, until: ".", in: request.body)
+        let id = Self.text(after: #""custom_id":""#, until: "\"", in: request.body)
+        memory.customIDs.withLock { $0[number] = id }
+        return .json(["id": .string("file-\(number)")])
+      case ("POST", "/v1/batches"):
+        let file = (try? request.json["input_file_id"]?.string) ?? ""
+        return .json(Self.batch(Int(file.dropFirst(5)) ?? 0))
+      case ("GET", "/v1/batches/batch_\(number)") where number > 1:
+        return .json(Self.batch(number))
+      case ("GET", "/v1/files/out_\(number)/content") where number > 2:
+        if number == 3, !memory.isMended.withLock({ $0 }) { return .text("{\"custom_id\"\n") }
+        let id = memory.customIDs.withLock { $0["\(number)"] ?? "" }
+        let answer = ScriptedServer.chatCompletion(#"{"number": null, "total": 1}"#)
+        let line: JSONValue = [
+          "custom_id": .string(id), "response": ["status_code": 200, "body": answer],
+        ]
+        return .text(line.text(.compact) + "\n")
+      default: return .error(404, type: "not_found")
+      }
+    }
+  }
+
+  var address: String { server.url("/v1") }
+
+  /// Has whole results of the third from now on.
+  func mend() { memory.isMended.withLock { $0 = true } }
+
+  private static func batch(_ number: Int) -> JSONValue {
+    [
+      "id": .string("batch_\(number)"), "input_file_id": .string("file-\(number)"),
+      "status": "completed", "output_file_id": .string("out_\(number)"),
+    ]
+  }
+
+  private static func text(
+    after mark: String, until end: Unicode.Scalar, in body: [UInt8]
+  ) -> String {
+    guard let start = body.firstRange(of: Array(mark.utf8))?.upperBound else { return "" }
+    return String(decoding: body[start...].prefix { $0 != UInt8(ascii: end) }, as: UTF8.self)
   }
 }

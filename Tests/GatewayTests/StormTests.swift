@@ -1,5 +1,6 @@
 import ChatCompletions
 import FoundationEssentials
+import Imaging
 import JSON
 import PlatenService
 import TestSupport
@@ -33,11 +34,19 @@ import Testing
     "properties": ["invoice_number": ["type": "string"], "total": ["type": "number"]],
   ]
 
-  private static func question(_ number: Int) -> ChatRequest {
-    ChatRequest(
+  private static let invoice = "invoices/invoice-au-page"
+
+  /// Whether a question shows a picture.
+  private static func isShown(_ number: Int) -> Bool { number.isMultiple(of: 4) }
+
+  private static func question(_ number: Int, showing page: EncodedImage) -> ChatRequest {
+    let words = "Invoice number: A-\(number)\nCurrency: EUR\nTotal: \(number).50\n"
+    return ChatRequest(
       model: model,
       messages: [
-        ChatMessage(.user, "Invoice number: A-\(number)\nCurrency: EUR\nTotal: \(number).50\n")
+        ChatMessage(
+          .user,
+          isShown(number) ? [.text("Question \(number):"), .image(page)] : [.text(words)])
       ],
       responseFormat: .jsonSchema(name: "invoice", schema: schema, strict: true),
       maxTokens: 2_000, streams: number.isMultiple(of: 2),
@@ -46,11 +55,14 @@ import Testing
   }
 
   /// Asks as a pipeline does: what is too much at once, after the limit was raised, is asked anew.
-  private static func answer(_ number: Int, by client: ChatClient) async throws -> ChatCompletion {
+  private static func answer(
+    _ number: Int, showing page: EncodedImage, by client: ChatClient
+  ) async throws -> ChatCompletion {
     var spent = ChatAttempts()
     while true {
       do throws(ChatError) {
-        var completion = try await client.complete(question(number), canSplit: true)
+        var completion = try await client.complete(
+          question(number, showing: page), canSplit: true)
         completion.attempts = spent + completion.attempts
         return completion
       } catch {
@@ -64,6 +76,15 @@ import Testing
     async throws
   {
     let (plan, count) = (Self.plan, Self.count)
+    // Every fourth question shows an invoice: the gateway reads it once, and counts it each time.
+    let bytes = try Data(contentsOf: Checkout.samples.appending(path: Self.invoice + ".png"))
+    let size = try ImageDecoder().header(of: Array(bytes)).storedSize
+    let page = EncodedImage(
+      format: .png, width: size.width, height: size.height, bytes: Array(bytes))
+    let shown = try JSONValue(
+      parsing: Array(
+        Data(contentsOf: Checkout.samples.appending(path: Self.invoice + ".expected.json"))))
+    let budget = SharedBudget(cap: try #require(Money(dollars: "100")))
     let idleTimeout = Duration.seconds(Self.isAlone ? 5 : 60)
     try await GatewayRun.with {
       $0.faults = plan
@@ -77,16 +98,21 @@ import Testing
             totalTimeout: .seconds(600), idleTimeout: idleTimeout,
             streamIdleTimeout: idleTimeout, proxy: .none)),
         retry: RetryPolicy(attempts: 10, reasks: 5, base: .milliseconds(20)),
-        limits: RateLimits(maxInFlight: 32), logger: silent)
+        limits: RateLimits(maxInFlight: 32), budget: budget, logger: silent)
       var all = ChatAttempts()
       try await withThrowingTaskGroup(of: (Int, ChatCompletion).self) { group in
         for number in 0..<count {
-          group.addTask { (number, try await Self.answer(number, by: client)) }
+          group.addTask { (number, try await Self.answer(number, showing: page, by: client)) }
         }
         for try await (number, completion) in group {
           let answer = try JSONValue(parsing: completion.response.content ?? "")
-          #expect(answer["invoice_number"]?.string == "A-\(number)")
-          #expect(answer["total"]?.number?.double == Double(number) + 0.5, "\(number)")
+          if Self.isShown(number) {
+            #expect(answer["invoice_number"] == shown["invoice_number"], "\(number)")
+            #expect(answer["total"]?.number?.double == shown["total"]?.number?.double, "\(number)")
+          } else {
+            #expect(answer["invoice_number"]?.string == "A-\(number)")
+            #expect(answer["total"]?.number?.double == Double(number) + 0.5, "\(number)")
+          }
           #expect(completion.attempts.lines.last?.failure == nil)
           #expect(completion.attempts.lines.dropLast().allSatisfy { $0.failure != nil })
           all = all + completion.attempts
@@ -98,6 +124,9 @@ import Testing
       #expect(account.requests == count + fates.count { $0 != .slow })
       #expect(all.count == account.requests)
       #expect(all.cost == account.cost)
+      #expect(budget.account.spent == account.cost)
+      #expect(budget.account.uncertain == all.uncertainCost)
+      #expect(budget.account.reserved == .zero)
       #expect(all.usage.promptTokens >= account.usage.promptTokens)
       print(
         """

@@ -202,7 +202,11 @@ def test_rate_limit():
     [
         ("500", openai.InternalServerError, "server_error"),
         ("503", openai.InternalServerError, "service_unavailable"),
+        ("400", openai.BadRequestError, "invalid_request_error"),
         ("401", openai.AuthenticationError, "authentication_error"),
+        ("403", openai.PermissionDeniedError, "permission_error"),
+        ("409", openai.ConflictError, "conflict_error"),
+        ("422", openai.UnprocessableEntityError, "invalid_request_error"),
         ("404", openai.NotFoundError, "not_found"),
         ("429", openai.RateLimitError, "rate_limit_error"),
     ],

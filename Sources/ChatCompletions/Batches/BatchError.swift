@@ -12,6 +12,8 @@ public struct BatchError: Error, Sendable, Hashable {
     case lineTooLarge = "batch_line_too_large"
     /// The server did not answer, or answered with an error.
     case failed = "batch_failed"
+    /// The server knows a batch, or the file of its results, no more (404, 410).
+    case gone = "batch_gone"
     /// The server's answer is not what it should be.
     case malformed = "batch_malformed"
   }

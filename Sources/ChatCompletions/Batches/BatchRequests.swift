@@ -12,7 +12,13 @@ struct BatchRequests: Sendable {
     var resource: String
 
     /// The failure for the caller.
-    var thrown: BatchError { BatchError(.failed, "\(resource): \(error.message)") }
+    var thrown: BatchError { BatchError(isGone ? .gone : .failed, "\(resource): \(error.message)") }
+
+    /// Whether what was asked for by its name is not there.
+    private var isGone: Bool {
+      guard error.status == 404 || error.status == 410 else { return false }
+      return resource.hasPrefix("GET /batches/") || resource.hasPrefix("GET /files/")
+    }
   }
 
   let endpoint: Endpoint

@@ -33,6 +33,8 @@ public final class ReplayingTransport: HTTPTransport {
   /// How many recorded exchanges were not asked for.
   public var unusedCount: Int { state.withLock { $0.used.count { !$0 } } }
 
+  public var isReplay: Bool { true }
+
   public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
     switch try exchange(for: request).outcome {
     case .failure(let error): throw error

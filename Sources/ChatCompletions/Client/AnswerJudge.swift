@@ -19,8 +19,11 @@ struct AnswerJudge: Sendable {
       options: JSONParsingOptions(repeatedNames: .keepLast, loneSurrogates: .replace))
     let fault = body.flatMap { ProviderFault($0) }
     let id = requestID(response.headers)
+    // A request that failed may have been counted all the same.
+    func beside() -> ChatResponse? { body.flatMap { told(by: $0) } }
     guard (200..<300).contains(response.status) else {
-      return .failure(failure(response, fault: fault, words: fault?.message, id: id))
+      return .failure(
+        failure(response, fault: fault, words: fault?.message, id: id, answer: beside()))
     }
     guard let body else {
       return .failure(
@@ -30,17 +33,31 @@ struct AnswerJudge: Sendable {
     }
     // Some gateways report a failure of the server behind them with status 200.
     if let fault {
-      return .failure(failure(response, fault: fault, words: fault.message, id: id))
-    }
-    let answer = ChatResponse(
-      decoding: body, reasoningFields: profile.reasoningFields, usagePlaces: profile.usagePlaces)
-    guard let answer else {
       return .failure(
-        error(
-          .malformedAnswer, "the answer of \(host) is JSON but has no choices with a message",
-          response, words: nil, id: id, isRetryable: true))
+        failure(response, fault: fault, words: fault.message, id: id, answer: beside()))
+    }
+    guard let answer = decoded(body) else {
+      var failure = error(
+        .malformedAnswer, "the answer of \(host) is JSON but has no choices with a message",
+        response, words: nil, id: id, isRetryable: true)
+      failure.response = beside()
+      return .failure(failure)
     }
     return outcome(of: answer, response)
+  }
+
+  private func decoded(_ body: JSONValue) -> ChatResponse? {
+    ChatResponse(
+      decoding: body, reasoningFields: profile.reasoningFields, usagePlaces: profile.usagePlaces)
+  }
+
+  /// What a body says beside a failure: an answer, or at least the tokens that it took; nil where it
+  /// says neither.
+  private func told(by body: JSONValue) -> ChatResponse? {
+    let usage = TokenUsage(in: body, at: profile.usagePlaces)
+    guard var answer = decoded(body) ?? usage.map({ ChatResponse(usage: $0) }) else { return nil }
+    answer.model = (answer.model ?? body["model"]?.string).map { scrubber.clean(name: $0) }
+    return answer
   }
 
   /// How a whole answer ended. The order matters: an answer made up without its pictures may end in
@@ -51,9 +68,7 @@ struct AnswerJudge: Sendable {
     of answer: ChatResponse, _ response: HTTPResponse
   ) -> Result<ChatResponse, ChatError> {
     var answer = answer
-    if answer.usage?.cost == nil, let cents = response.headers["X-Cost-Cents"] {
-      answer.usage?.cost = Money(cents: cents.trimmed)
-    }
+    if answer.usage?.cost == nil { answer.usage?.cost = response.headers.statedCost }
     // The model's name goes into records.
     answer.model = answer.model.map { scrubber.clean(name: $0) }
     guard let (kind, message) = fault(of: answer) else { return .success(answer) }
@@ -63,7 +78,7 @@ struct AnswerJudge: Sendable {
   /// What is wrong with an answer, and nil where nothing is.
   private func fault(of answer: ChatResponse) -> (ChatError.Kind, String)? {
     if sight.isMissed(by: answer.usage) {
-      let counted = (answer.usage?.promptTokens ?? 0) + (answer.usage?.cachedTokens ?? 0)
+      let counted = answer.usage.map { ImageSight.counted($0) } ?? 0
       return (
         .imageNotSeen,
         "\(host) counted \(counted) tokens in the question, whose pictures alone should cost about "
@@ -125,10 +140,9 @@ struct AnswerJudge: Sendable {
   ) -> ChatError {
     switch fault {
     case .provider(let fault):
-      var error = failure(
-        response, fault: fault, words: fault.message, id: requestID(response.headers))
-      error.response = answer
-      return error
+      return failure(
+        response, fault: fault, words: fault.message, id: requestID(response.headers),
+        answer: answer)
     case .notJSON(let words):
       // A piece of the answer that is broken must not be shown; what is none may say what is wrong.
       return failure(
@@ -138,8 +152,11 @@ struct AnswerJudge: Sendable {
   }
 
   /// The failure of a response whose status or body says so.
+  ///
+  /// - Parameter answer: what it brought beside.
   private func failure(
-    _ response: HTTPResponse, fault: ProviderFault?, words: String?, id: String?
+    _ response: HTTPResponse, fault: ProviderFault?, words: String?, id: String?,
+    answer: ChatResponse?
   ) -> ChatError {
     let isSuccess = (200..<300).contains(response.status)
     let inner = fault?.status.flatMap { (400..<600).contains($0) ? $0 : nil }
@@ -151,8 +168,12 @@ struct AnswerJudge: Sendable {
       kind = .billing
     } else if names.contains(where: { $0.lowercased().contains("content_filter") }) {
       kind = .filtered
+    } else if kind == .invalidRequest || kind == .serverError,
+      isContextOverflow(names + [words ?? ""])
+    {
+      kind = .requestTooLarge
     }
-    let isTerminal = kind == .billing || kind == .filtered
+    let isTerminal = [.billing, .filtered, .requestTooLarge].contains(kind)
     var message = "\(host) answered \(response.status)"
     if isSuccess, let inner { message += " with an error \(inner)" }
     if let name = names.first { message += " (\(scrubber.clean(name)))" }
@@ -166,7 +187,15 @@ struct AnswerJudge: Sendable {
     // 529 is what some gateways make of an overloaded server behind them.
     failure.isOverload =
       !isTerminal && (status == 529 || names.contains(where: profile.overloadErrors.contains))
+    failure.response = answer
     return failure
+  }
+
+  private func isContextOverflow(_ texts: [String]) -> Bool {
+    texts.contains { text in
+      let text = text.lowercased()
+      return profile.contextErrors.contains { text.contains($0) }
+    }
   }
 
   private func error(

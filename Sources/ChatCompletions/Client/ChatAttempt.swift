@@ -15,7 +15,8 @@ public struct ChatAttempt: Sendable, Hashable {
   /// The tokens, as the server counted them or, where a stream ended before its count, as they were
   /// estimated here; nil where neither is known.
   public var usage: TokenUsage?
-  /// Whether `usage` is an estimate, of which `cost` says nothing and `uncertainCost` what it may be.
+  /// Whether `usage` is an estimate, by which no cost is told: `cost` is the server's own figure then,
+  /// where it gives one.
   public var isUsageEstimated = false
   /// The time from sending to the first thing that the model made; nil where nothing was streamed.
   public var timeToFirstToken: Duration?
@@ -26,8 +27,8 @@ public struct ChatAttempt: Sendable, Hashable {
   public var cost: Money?
   /// The cost by the profile's prices, where they are known.
   public var listCost: Money?
-  /// What it may have cost at most, of an attempt that was sent and of which nobody said what it
-  /// used.
+  /// What it may have cost at most, beside `cost`: of an attempt that was sent and of which nobody
+  /// said what it used, or what it used in the end.
   public var uncertainCost: Money?
   /// The name that the server's log has for it.
   public var requestID: String?

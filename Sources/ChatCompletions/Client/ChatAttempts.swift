@@ -8,7 +8,8 @@ public struct ChatAttempts: Sendable, Hashable {
   /// What the attempts cost: the server's own figures where it gives them, else tokens by the
   /// profile's prices; nil where an attempt used tokens and neither is known, or none used any.
   public var cost: Money?
-  /// What attempts that were sent and came to no count may have cost at most, beside `cost`.
+  /// What attempts that were sent and came to no count, or to none at their end, may have cost at
+  /// most, beside `cost`.
   public var uncertainCost: Money
   /// The time from the first attempt to the end, waits among it.
   public var latency: Duration
@@ -43,20 +44,13 @@ public struct ChatAttempts: Sendable, Hashable {
     uncertainCost += attempt.uncertainCost ?? .zero
     timeToFirstToken = attempt.timeToFirstToken
     tokensSaved += attempt.tokensSaved
-    guard let used = attempt.usage else { return }
-    usage = usage + used
-    if attempt.isUsageEstimated {
-      // What it cost stands in `uncertainCost`, where there is a price.
-      if attempt.uncertainCost == nil {
-        missPrice()
-      } else if !isPriceMissing {
-        cost = cost ?? .zero
-      }
-      return
-    }
-    if let spent = attempt.cost, !isPriceMissing {
-      cost = (cost ?? .zero) + spent
-    } else if used != .none {
+    if let used = attempt.usage { usage = usage + used }
+    if let spent = attempt.cost {
+      if !isPriceMissing { cost = (cost ?? .zero) + spent }
+    } else if attempt.isUsageEstimated, attempt.uncertainCost != nil {
+      // What it cost stands there.
+      if !isPriceMissing { cost = cost ?? .zero }
+    } else if attempt.usage.map({ $0 != .none }) == true {
       missPrice()
     }
   }

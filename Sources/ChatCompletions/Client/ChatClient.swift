@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Imaging
 public import Logging
 
@@ -33,11 +34,11 @@ public struct ChatClient: Sendable {
   ///   - fallbacks: Who is asked instead, in this order.
   ///   - budget: What may be spent; then each profile must know its model's price and limits.
   ///   - rungs: Remembers which way to ask for structure worked.
-  ///   - clock: What waits between attempts and measures latency.
+  ///   - clock: What waits between attempts and measures latency; a replay waits for nothing.
   ///   - jitter: A number from 0 up to 1 by chance, for the waits.
   ///   - logger: Gets one line an attempt, at `debug`, one a retry, at `notice`, and a server that is
   ///     down, at `warning`.
-  ///   - notify: Told when a server is down, and when it is there again.
+  ///   - notify: Told when a server is down, when it is there again, and when it asks to be left alone.
   public init(
     endpoint: Endpoint, profile: ProviderProfile, transport: any HTTPTransport,
     retry: RetryPolicy = RetryPolicy(), limits: RateLimits = RateLimits(),
@@ -52,6 +53,7 @@ public struct ChatClient: Sendable {
     self.transport = transport
     self.retry = retry
     self.budget = budget
+    let clock: any Clock<Duration> = transport.isReplay ? ReplayClock() : clock
     self.clock = RelativeClock(clock)
     self.jitter = jitter
     self.logger = logger
@@ -94,7 +96,7 @@ public struct ChatClient: Sendable {
           response: response, attempts: attempts, requestID: turn.attempt?.requestID,
           loweredSchema: question.sending?.lowered)
         guard let failure = question.disregard(in: response) else {
-          await question.worked()
+          await question.worked(response)
           exchange.logAnswer(response, attempts)
           return answer
         }
@@ -134,7 +136,7 @@ public struct ChatClient: Sendable {
   ) async -> ChatTurn {
     if let error = exchange.isTooLarge { return ChatTurn(unsent: error) }
     let (lane, facts) = (question.lane, question.facts)
-    if let error = lane.refusal { return ChatTurn(unsent: error) }
+    if let error = lane.refusal(at: clock.now()) { return ChatTurn(unsent: error) }
     let ceiling = lane.ceiling(question.request, bodyBytes: exchange.bodyBytes, facts: facts)
     let most = ceiling.cost(at: facts.price)
     let admission: RequestGate.Admission
@@ -146,7 +148,7 @@ public struct ChatClient: Sendable {
     } catch { return ChatTurn(unsent: error) }
     do throws(ChatError) {
       // Others may have found out meanwhile that it is of no use.
-      if let error = lane.refusal { throw error }
+      if let error = lane.refusal(at: clock.now()) { throw error }
       try await reserve(most, for: question)
     } catch {
       _ = lane.gate.finish(admission, RequestOutcome(.unknown, tokens: 0))
@@ -154,15 +156,25 @@ public struct ChatClient: Sendable {
     }
 
     let sent = clock.now()
-    let brought = await exchange.send(by: transport, number: number, clock: clock)
+    var brought = await exchange.send(by: transport, number: number, clock: clock)
+    let closing = brought.closing(after: retry.maxRetryAfter, by: exchange.judge)
+    if let closing { brought.result = .failure(closing.error) }
     var attempt = brought.account(of: question)
     attempt.latency = clock.now() - sent
     let settlement = brought.settlement(cost: attempt.cost)
-    if settlement == .lost, attempt.uncertainCost == nil { attempt.uncertainCost = most }
-    if let most { budget?.settle(most, as: settlement) }
+    if let most {
+      attempt.uncertainCost = settlement.uncertain(of: most)
+      budget?.settle(most, as: settlement)
+    }
     lane.learn(brought.countedUsage, of: ceiling)
     var turn = ChatTurn(brought, attempt: attempt)
-    if let error = brought.failure { lane.note(error) }
+    if let closing {
+      if lane.note(closing.error, until: clock.now() + closing.wait) {
+        announce(closing.until, of: lane)
+      }
+    } else if let error = brought.failure {
+      lane.note(error)
+    }
     announce(
       lane.gate.finish(
         admission,
@@ -176,11 +188,13 @@ public struct ChatClient: Sendable {
   private func reserve(_ most: Money?, for question: ChatQuestion) async throws(ChatError) {
     guard let budget else { return }
     guard let most else {
+      let (request, endpoint) = (question.request, question.lane.target.endpoint)
+      let missing = question.facts.missingBound(
+        maxTokens: request.maxTokens, showsImages: request.imageCount > 0)
+      let reason = missing.map { ", for \($0.clause): \($0.wayOut)" } ?? ""
       throw ChatError(
         .invalidRequest,
-        "nothing is asked of \(question.request.model) at \(question.lane.target.endpoint.host) "
-          + "under a cap on cost, for its price or its limit on tokens is not known: set max_output_tokens"
-      )
+        "nothing is asked of \(request.model) at \(endpoint.host) under a cap on cost\(reason)")
     }
     try await budget.reserve(most)
   }
@@ -194,6 +208,14 @@ public struct ChatClient: Sendable {
         .cancelled, "the question was cancelled while it waited to be asked again",
         attempts: attempts)
     }
+  }
+
+  private func announce(_ closedUntil: Date, of lane: ChatLane) {
+    let host = lane.target.endpoint.host
+    logger.warning(
+      "the server asks to be left alone: nothing more is asked of it",
+      metadata: ["host": "\(host)", "until": "\(closedUntil.formatted(.iso8601))"])
+    notify(.closed(host: host, until: closedUntil))
   }
 
   private func announce(_ change: Breaker.Change?, of lane: ChatLane) {

@@ -9,6 +9,7 @@ extension ChatError.Kind {
     case .notFound: "Check the model's name and the base URL."
     case .requestTooLarge: "Send fewer or smaller pages in one request."
     case .rateLimited: "Run again later, or with fewer requests at once."
+    case .comeBackLater: "Run again then; the same command goes on from there."
     case .serverError: "The server has trouble: run again later."
     case .redirected: "Set the base URL to where the API really is."
     case .transport: ""

@@ -12,10 +12,14 @@ public struct ChatError: Error, Sendable, Hashable {
     case invalidRequest = "invalid_request"
     /// 404: no such model, or no such address.
     case notFound = "not_found"
-    /// 413, or more than the profile allows: too many or too large pages in one request.
+    /// 413, more than fits into the model's context, or more than the profile allows: too many or too
+    /// large pages in one request.
     case requestTooLarge = "request_too_large"
     /// 429: too much at once.
     case rateLimited = "rate_limited"
+    /// 429 or 503 with a wait that is longer than a question waits: nothing is asked of the server until
+    /// then. A run does best to stop and to leave the rest undone.
+    case comeBackLater = "come_back_later"
     /// 5xx, 408, 409, or an answer that says the server failed on the way.
     case serverError = "server_error"
     /// 3xx: followed to nowhere, since the key must not go to another host.

@@ -25,6 +25,7 @@ extension ChatExchange {
     let result = await read(&reader, beginning, &chunks, response, elapsed)
     if reader.accumulator.isDone { body.drain() }
     var attempt = attempt(result, response)
+    attempt.isBrokenOff = !reader.accumulator.isComplete
     attempt.timeToFirstToken = reader.timeToFirstToken
     if reader.finding != nil { attempt.tokensSaved = saved(reader) }
     if attempt.countedUsage == nil, reader.accumulator.hasOutput {

@@ -15,6 +15,8 @@ struct ChatExchange {
     var tokensSaved = 0
     /// The tokens of a stream that ended before they were counted, about.
     var estimatedUsage: TokenUsage?
+    /// Whether a stream ended before its answer did: what was counted by then is not all.
+    var isBrokenOff = false
 
     /// The tokens that the server counted, whether or not its answer can be used.
     var countedUsage: TokenUsage? {

@@ -77,8 +77,8 @@ struct ChatQuestion {
     return descent.failure(of: response, from: lane.target.endpoint.host)
   }
 
-  /// Remembers what brought the answer.
-  func worked() async { await descent.remember() }
+  /// Remembers what brought an answer that is taken.
+  func worked(_ response: ChatResponse) async { await descent.remember(after: response) }
 
   private static func request(_ request: ChatRequest, for lane: ChatLane) -> ChatRequest {
     var request = request

@@ -37,12 +37,9 @@ extension ChatExchange.Attempt {
     var attempt = ChatAttempt(
       profile: question.lane.target.profile.name, model: question.request.model,
       answeredBy: response?.model ?? stated, way: question.way, failure: failure?.kind,
-      status: status, usage: counted ?? estimatedUsage, cost: counted?.cost ?? list,
-      listCost: list, requestID: requestID)
+      status: status, usage: counted ?? estimatedUsage,
+      cost: counted?.cost ?? headers.statedCost ?? list, listCost: list, requestID: requestID)
     attempt.isUsageEstimated = counted == nil && estimatedUsage != nil
-    if attempt.isUsageEstimated {
-      attempt.uncertainCost = estimatedUsage.flatMap { price?.cost(of: $0) }
-    }
     attempt.timeToFirstToken = timeToFirstToken
     attempt.tokensSaved = tokensSaved
     return attempt
@@ -50,7 +47,7 @@ extension ChatExchange.Attempt {
 
   /// What the attempt cost: counted, lost, or nothing because it never reached a model.
   func settlement(cost: Money?) -> Budget.Settlement {
-    if let cost { return .counted(cost) }
+    if let cost { return isBrokenOff ? .partly(cost) : .counted(cost) }
     if countedUsage != nil || estimatedUsage != nil { return .lost }
     if let transport = failure?.transport {
       switch transport.code {
@@ -76,7 +73,9 @@ extension ChatExchange.Attempt {
     } else if settlement == .nothing {
       outcome.tokens = 0
     }
-    if ending == .throttled || status == 503 { outcome.retryAfter = hints.retryAfter }
+    if ending == .throttled || ending == .strained && status == 503 {
+      outcome.retryAfter = hints.retryAfter
+    }
     return outcome
   }
 
@@ -84,11 +83,18 @@ extension ChatExchange.Attempt {
     guard let error = failure else { return .answered }
     switch error.kind {
     case .rateLimited: return .throttled
+    // Its wait is not for the gate: who comes is turned away at once.
+    case .comeBackLater: return .answered
     case .cancelled: return .unknown
     case .incompleteStream: return .failed
     case .transport:
-      return error.transport?.code == .timedOut
-        ? .strained : error.transport?.code == .tooLarge ? .answered : .failed
+      switch error.transport?.code {
+      case .timedOut?: return .strained
+      case .tooLarge?: return .answered
+      // What is wrong here, or missing in a recording, says nothing of the server.
+      case .badURL?, .badCertificate?, .noRecording?: return .unknown
+      default: return .failed
+      }
     case .serverError:
       if error.isOverload || status == 503 { return .strained }
       return status == 408 || status == 409 ? .answered : .failed

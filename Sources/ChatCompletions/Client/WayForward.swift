@@ -26,7 +26,7 @@ extension ChatError.Kind {
       [.retry, .fallBack]
     case .authentication, .permissionDenied, .billing, .notFound, .redirected, .imageNotSeen:
       [.fallBack]
-    case .refused, .filtered: [.fallBack]
+    case .refused, .filtered, .comeBackLater: [.fallBack]
     case .invalidRequest: [.stepDown, .fallBack]
     case .requestTooLarge: [.split, .fallBack]
     case .truncatedAnswer: [.raiseLimit, .split, .fallBack]

@@ -11,7 +11,7 @@ import JSON
 ///     // an answer: if let error = descent.failure(of: response, from: host) { it is that failure }
 ///     // a failure: `.stepDown` is open where descent.canStepDown(after: error)
 ///     // the way is taken: descent.stepDown(after: error)
-///     // an answer that is taken: await descent.remember()
+///     // an answer that is taken: await descent.remember(after: response)
 struct SchemaDescent: Sendable {
   private(set) var ladder: SchemaLadder
   /// How the schema is sent on the rung at hand; nil where the question has no schema.
@@ -20,8 +20,10 @@ struct SchemaDescent: Sendable {
   private let schema: JSONValue?
   private let sendings: SchemaSendings
   private let key: RungKey
-  /// What the steps were for; nil before the first.
-  private var reach: StructureRefusal?
+  /// The rung to which the server's refusals led, and what they were of; nil before the first.
+  private var refused: (to: SchemaLadder.Rung, of: StructureRefusal)?
+  /// Whether a step was for an answer that ignored the schema.
+  private var wasIgnored = false
 
   init(
     _ request: ChatRequest, ladder: SchemaLadder, sending: SchemaSending?, key: RungKey,
@@ -45,8 +47,9 @@ struct SchemaDescent: Sendable {
     guard let schema, let refusal = Self.refusal(in: error), ladder.stepDown() else {
       return false
     }
+    if error.kind == .offSchema { wasIgnored = true }
     // A way to ask that was refused is refused for every schema.
-    if reach != .format { reach = refusal }
+    if !wasIgnored { refused = (ladder.rung, refused?.of == .format ? .format : refusal) }
     sending = sendings.sending(of: schema, strict: true, on: ladder.rung)
     return true
   }
@@ -78,12 +81,19 @@ struct SchemaDescent: Sendable {
     return sendings.check(of: schema).fault(in: content, lowered: sending?.lowered)
   }
 
-  /// Keeps the rung, once it has answered, where it is not the one that was begun on.
-  func remember() async {
-    guard let reach, let schema else { return }
+  /// Keeps the rung on which the next question is to begin, where it is not the one that was begun on.
+  ///
+  /// A refusal is sure. But one document of which a model makes no data says nothing of a rung: it takes
+  /// a second one that does better on a lower rung.
+  func remember(after response: ChatResponse) async {
+    guard let schema else { return }
     var key = key
-    if reach == .schema { key.schema = Self.digest(of: schema) }
-    await sendings.memory.keep(ladder.rung, for: key)
+    if wasIgnored, fault(in: response) == nil, sendings.isIgnoredAgain(key, above: ladder.rung) {
+      await sendings.memory.keep(ladder.rung, for: key)
+    } else if let refused {
+      if refused.of == .schema { key.schema = Self.digest(of: schema) }
+      await sendings.memory.keep(refused.to, for: key)
+    }
   }
 
   /// The name by which a schema is remembered.

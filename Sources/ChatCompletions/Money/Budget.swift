@@ -17,10 +17,21 @@ public struct Budget: Sendable, Hashable {
   package enum Settlement: Sendable, Hashable {
     /// By what was counted.
     case counted(Money)
+    /// Sent, and counted up to a moment after which more may have been used.
+    case partly(Money)
     /// Sent, and nobody said what was used.
     case lost
     /// Never sent, or turned away before it cost anything.
     case nothing
+
+    /// What of an amount may have been charged without being counted; nil for nothing.
+    package func uncertain(of amount: Money) -> Money? {
+      switch self {
+      case .counted, .nothing: nil
+      case .partly(let cost): max(amount - cost, .zero)
+      case .lost: amount
+      }
+    }
   }
 
   /// Money nothing of which is spent.
@@ -39,10 +50,10 @@ public struct Budget: Sendable, Hashable {
   /// Ends the reservation of an amount.
   package mutating func settle(_ amount: Money, as settlement: Settlement) {
     reserved -= amount
+    uncertain += settlement.uncertain(of: amount) ?? .zero
     switch settlement {
-    case .counted(let cost): spent += cost
-    case .lost: uncertain += amount
-    case .nothing: break
+    case .counted(let cost), .partly(let cost): spent += cost
+    case .lost, .nothing: break
     }
   }
 }

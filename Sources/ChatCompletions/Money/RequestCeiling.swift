@@ -10,6 +10,8 @@ struct RequestCeiling: Sendable, Hashable {
   /// Whether it is known how the model counts pictures; else they are counted as the usual open vision
   /// models do, which is no bound.
   var isBound: Bool
+  /// What `promptTokens` were multiplied by, since servers were found to count more.
+  private(set) var surplus = 1.0
 
   /// The ceiling of a request.
   ///
@@ -27,6 +29,12 @@ struct RequestCeiling: Sendable, Hashable {
     // Question and answer share the context, where nothing else bounds the answer.
     completionTokens =
       [request.maxTokens, facts.maxOutputTokens].compactMap(\.self).min() ?? facts.contextTokens
+  }
+
+  /// Expects more tokens of the question by a factor.
+  mutating func widen(by surplus: PromptSurplus) {
+    self.surplus *= surplus.factor
+    promptTokens = Int((Double(promptTokens) * surplus.factor).rounded(.up))
   }
 
   /// What it takes of a limit on tokens.

@@ -61,6 +61,9 @@ public struct ProviderProfile: Sendable, Hashable {
   public var billingErrors: Set<String>
   /// Values of an error's `type` or `code` that mean "too many at once, come back much later".
   public var overloadErrors: Set<String> = ["engine_overloaded_error", "overloaded_error"]
+  /// What an error's `type`, `code` or words hold, in lower case, that means "the question does not fit
+  /// into the model's context": less has to be asked at once.
+  public var contextErrors = Self.usualContextErrors
   /// The header field that carries the key.
   public var keyField = KeyField.bearer
   /// How pictures may be sent.
@@ -117,6 +120,19 @@ public struct ProviderProfile: Sendable, Hashable {
   public static let usualBillingErrors: Set<String> = [
     "budget_exceeded", "exceeded_current_quota_error", "insufficient_credits",
     "insufficient_quota",
+  ]
+
+  /// What servers say of a question that is too long: OpenAI, and all who took its words over; vLLM;
+  /// SGLang; llama.cpp; LM Studio; Moonshot; Gemini; Anthropic. By reports that quote them.
+  public static let usualContextErrors = [
+    "context_length_exceeded", "maximum context length",
+    "maximum model length", "too long to fit into the model",
+    "model's context length",
+    "exceed_context_size_error", "available context size", "context size has been exceeded",
+    "greater than the context length", "context the overflows",
+    "exceeded model token limit",
+    "exceeds the maximum number of tokens allowed",
+    "prompt is too long",
   ]
 
   /// The rung on which structure is asked for first; set, those above it are left out.

@@ -15,6 +15,8 @@ final class SchemaSendings: Sendable {
   private let endpoint: String
   private let known = Mutex<[Key: SchemaSending]>([:])
   private let checks = Mutex<[JSONValue: ContentCheck]>([:])
+  /// The rungs to which one question came down because its schema was ignored.
+  private let ignored = Mutex<[RungKey: Set<SchemaLadder.Rung>]>([:])
 
   init(
     _ profile: ProviderProfile, endpoint: Endpoint? = nil,
@@ -46,6 +48,12 @@ final class SchemaSendings: Sendable {
     let check = ContentCheck(schema)
     checks.withLock { $0[schema] = check }
     return check
+  }
+
+  /// Takes note that a question's schema was ignored above a rung on which it was answered; whether
+  /// another one's was before.
+  func isIgnoredAgain(_ key: RungKey, above rung: SchemaLadder.Rung) -> Bool {
+    ignored.withLock { !$0[key, default: []].insert(rung).inserted }
   }
 
   /// A question's way down the ladder, begun on the rung that is remembered.

@@ -46,6 +46,10 @@ extension CurlTransfer {
         .badCertificate,
         "\(place) can't be trusted: \(words). Check the host's name, this machine's clock and its "
           + "certificate authorities")
+    case CURLE_OPERATION_TIMEDOUT where isUnsent:
+      return error(
+        .couldNotConnect,
+        "no connection to \(place) in time (\(limits)): is the server running and reachable?")
     case CURLE_OPERATION_TIMEDOUT:
       return error(.timedOut, "\(place) did not answer in time: \(limits)")
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_HTTP2,

@@ -140,6 +140,10 @@ import CCurl
     return unsafe list
   }
 
+  /// Whether the server can have nothing of the request's body, and so nothing to charge for: there was
+  /// no connection, or no secure one.
+  var isUnsent: Bool { request.content.count > 0 && cursor.position == 0 && !hasAnswer }
+
   // What libcurl calls.
 
   /// Fills libcurl's upload buffer from the body; returns how many bytes.

@@ -8,6 +8,10 @@ public protocol HTTPTransport: Sendable {
   /// to have gates of its own.
   var gates: RequestGates? { get }
 
+  /// Whether it brings what was recorded: then nothing is waited for, be it a server that was busy or
+  /// down, or a retry; time only counts on.
+  var isReplay: Bool { get }
+
   /// Brings the whole response.
   func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse
 
@@ -25,4 +29,7 @@ extension HTTPTransport {
 
   /// None.
   public var gates: RequestGates? { nil }
+
+  /// No.
+  public var isReplay: Bool { false }
 }

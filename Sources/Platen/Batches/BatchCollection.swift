@@ -2,6 +2,9 @@
 public struct BatchCollection: Sendable {
   /// Batches that are still being worked on.
   public var pending: [SentBatch] = []
+  /// Batches whose server could not be asked, or whose results could not be had or read: `trouble` says
+  /// why. They stay open.
+  public var unreachable: [SentBatch] = []
   /// Batches that failed as a whole, and brought nothing.
   public var failed: [SentBatch] = []
   /// Documents whose answers are there and could not be made records of: they are not where they were,
@@ -27,11 +30,12 @@ public struct BatchCollection: Sendable {
     }
   }
 
-  init(pending: [SentBatch], failed: [SentBatch]) {
+  init(pending: [SentBatch], unreachable: [SentBatch], failed: [SentBatch]) {
     self.pending = pending
+    self.unreachable = unreachable
     self.failed = failed
   }
 
   /// Whether nothing is left.
-  public var isComplete: Bool { pending.isEmpty && missing.isEmpty }
+  public var isComplete: Bool { pending.isEmpty && unreachable.isEmpty && missing.isEmpty }
 }

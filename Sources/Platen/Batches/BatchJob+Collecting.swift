@@ -2,7 +2,8 @@ import ChatCompletions
 import Documents
 
 extension BatchJob {
-  /// Makes records of the answers of all batches that are over.
+  /// Makes records of the answers of all batches that are over. One that can't be asked after, or whose
+  /// results can't be read, is in no other's way.
   ///
   /// A document is found where it was when it was submitted, and known by its content. A batch counts as
   /// collected once each of its answers was used, or is not needed because the document is finished: what
@@ -12,7 +13,8 @@ extension BatchJob {
   ///   - inputs: where to look for documents that were moved.
   ///   - adopts: whether to take the answers that another pipeline asked for, such as this one before its
   ///     file was changed, or in an earlier version of Platen. They are checked by this pipeline's schema.
-  ///   - dropsMissing: whether to give up the answers that can't be used.
+  ///   - dropsMissing: whether to give up the answers that can't be used, and batches that their server
+  ///     has no more.
   ///   - hand: told of each record, as it comes; they are written into the output folder too.
   /// - Returns: what is left to do.
   public func collect(
@@ -26,7 +28,8 @@ extension BatchJob {
     gathered.results = []
     return try await withDecoder { [gathered] decoder in
       var left = BatchCollection(
-        pending: gathered.pending, failed: gathered.over.filter { $0.state == "failed" })
+        pending: gathered.pending, unreachable: gathered.unreachable,
+        failed: gathered.over.filter { $0.state == "failed" })
       let folders = Dictionary(
         gathered.over.map { ($0.number, $0.folder) }, uniquingKeysWith: { $1 })
       var search = DocumentSearch(decoder: decoder, inputs: inputs.documents, folders: folders)
@@ -52,9 +55,10 @@ extension BatchJob {
 
   /// What the servers had.
   private struct Gathered: Sendable {
-    /// Batches that are over, and those that are not, or can't be asked after.
+    /// Batches that are over, those that are not, and those of which nothing can be had.
     var over: [SentBatch] = []
     var pending: [SentBatch] = []
+    var unreachable: [SentBatch] = []
     /// The lines of those that are over, of documents that are not finished.
     var lines: [WaitingDocument] = []
     var results: [BatchResult] = []
@@ -68,16 +72,25 @@ extension BatchJob {
     let fingerprint = pipeline.fingerprint
     gathered.pending = try await journal.batches(fingerprint: fingerprint)
       .filter { $0.isForeign && !$0.isCollected && !adopts }
-    for standing in try await standings(
+    let standings = try await standings(
       targets, journal, only: { !$0.isCollected && (adopts || !$0.isForeign) })
-    {
+    gathered.unreachable = standings.unreachable
+    for standing in standings.known {
       guard standing.status.isOver else {
         gathered.pending.append(standing.batch)
         continue
       }
-      gathered.results += try await standing.api.results(of: standing.status)
-      gathered.over.append(standing.batch)
+      do throws(BatchError) {
+        gathered.results += try await standing.api.results(of: standing.status)
+        gathered.over.append(standing.batch)
+      } catch {
+        try Task.checkCancellation()
+        var batch = standing.batch
+        batch.trouble = error
+        gathered.unreachable.append(batch)
+      }
     }
+    gathered.unreachable.sort { $0.number < $1.number }
     gathered.pending.sort { $0.number < $1.number }
     gathered.lines = try await unfinished(gathered.over, journal)
     return gathered
@@ -133,7 +146,15 @@ extension BatchJob {
         ))
     }
     left.missing.sort { ($0.batch, $0.source) < ($1.batch, $1.source) }
-    if dropsMissing { left.missing = [] }
+    if dropsMissing {
+      left.missing = []
+      // What its server has no more never comes.
+      for var batch in gathered.unreachable where batch.trouble?.code == .gone {
+        batch.isCollected = true
+        try await journal.update(batch)
+      }
+      left.unreachable.removeAll { $0.trouble?.code == .gone }
+    }
     let held = Set(left.missing.map(\.batch))
     for var batch in gathered.over where !held.contains(batch.number) {
       batch.isCollected = true

@@ -31,8 +31,10 @@ public struct BatchJob: Sendable {
     let targets = try await BatchTargets(of: pipeline, options: options)
     let journal = try OutputFolder(path).journal
     // What a killed submit left is looked for first: it may be sent.
-    _ = try await standings(
+    let left = try await standings(
       targets, journal, only: { $0.id == nil && !$0.isForeign })
+    // Where nobody can tell, its documents are neither known to wait nor to be sent.
+    if let trouble = left.unreachable.first?.trouble { throw trouble }
     let senders = BatchSenders(
       targets, journal: journal, folder: FileManager.default.currentDirectoryPath,
       fingerprint: pipeline.fingerprint)
@@ -100,12 +102,15 @@ public struct BatchJob: Sendable {
   /// One that was put together and perhaps not sent, because the program was killed meanwhile, is looked
   /// for at its server, and forgotten where it is not there: its documents can be submitted again.
   ///
-  /// - Returns: all batches of the folder, those of other pipelines as they were last known.
+  /// - Returns: all batches of the folder; those of other pipelines, and those that could not be asked
+  ///   after (`trouble`), as they were last known.
   public func status() async throws -> [SentBatch] {
     let targets = try await BatchTargets(of: pipeline, options: options)
     let journal = try existingJournal()
     let standings = try await standings(targets, journal) { !$0.isForeign && !$0.isCollected }
-    let asked = Dictionary(standings.map { ($0.batch.number, $0.batch) }) { $1 }
+    let asked = Dictionary(
+      (standings.known.map(\.batch) + standings.unreachable).map { ($0.number, $0) }
+    ) { $1 }
     return try await journal.batches(fingerprint: pipeline.fingerprint)
       .map { asked[$0.number] ?? $0 }
   }

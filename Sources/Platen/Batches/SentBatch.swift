@@ -27,6 +27,9 @@ public struct SentBatch: Sendable, Hashable {
   public var isCollected = false
   /// What its server said of it just now; nil where it was not asked.
   public var status: BatchStatus?
+  /// Why its server could not tell, or its results could not be had, just now; nil where nothing was in
+  /// the way.
+  public var trouble: BatchError?
   /// Whether it is of another pipeline, or of this one in another state: only that one can collect it.
   public var isForeign = false
 }

@@ -53,6 +53,7 @@ public enum ModelOptions {
       profile: profile, model: values[model], baseURL: values[baseURL])
     selection.fallbacks = values[fallbacks]
     selection.temperature = values[temperature]
+    selection.maxOutputTokens = values[maxOutputTokens]
     return selection
   }
 

@@ -27,6 +27,8 @@ public struct ModelSelection: Sendable {
   public var baseURL: String?
   /// The temperature that questions are to have; nil for none.
   public var temperature: Double?
+  /// The most tokens that answers are to have; nil for the model's limit.
+  public var maxOutputTokens: Int?
   /// Who is asked where the model fails, in this order.
   public var fallbacks: [Fallback] = []
 

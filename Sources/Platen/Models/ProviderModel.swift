@@ -34,10 +34,10 @@ struct ProviderModel: Model {
         description: error.code == .noKey ? "\(error.message), \(wayOut)" : error.message)
     }
     sight = ModelSight(of: model, by: profile)
-    if resources.budget != nil { try Self.checkPrice(of: model, in: profile) }
+    if resources.budget != nil { try Self.checkBounds(of: model, in: profile, for: selection) }
     var fallbacks: [ChatTarget] = []
     for fallback in selection.fallbacks {
-      fallbacks.append(try Self.target(fallback, resources))
+      fallbacks.append(try Self.target(fallback, of: selection, resources))
     }
     client = ChatClient(
       endpoint: endpoint, profile: profile, transport: resources.transport,
@@ -50,7 +50,7 @@ struct ProviderModel: Model {
   }
 
   private static func target(
-    _ fallback: ModelSelection.Fallback, _ resources: RunResources
+    _ fallback: ModelSelection.Fallback, of selection: ModelSelection, _ resources: RunResources
   ) throws(ModelUnavailable) -> ChatTarget {
     let profile = fallback.profile
     guard let model = fallback.model ?? profile.defaultModel else {
@@ -58,7 +58,7 @@ struct ProviderModel: Model {
         description: "the fallback '\(profile.name)' has no model of its own: write "
           + "\(profile.name):MODEL")
     }
-    if resources.budget != nil { try checkPrice(of: model, in: profile) }
+    if resources.budget != nil { try checkBounds(of: model, in: profile, for: selection) }
     do throws(EndpointError) {
       let endpoint = try Endpoint(
         profile: profile, environment: environment(of: profile, resources))
@@ -78,14 +78,17 @@ struct ProviderModel: Model {
   }
 
   /// Whether a cap on cost can be kept: nothing may be asked whose cost is not known before.
-  private static func checkPrice(
-    of model: String, in profile: ProviderProfile
+  private static func checkBounds(
+    of model: String, in profile: ProviderProfile, for selection: ModelSelection
   ) throws(ModelUnavailable) {
-    guard profile.facts(of: model).price == nil else { return }
+    let facts = profile.facts(of: model)
+    guard
+      let missing = facts.missingBound(maxTokens: selection.maxOutputTokens, showsImages: true)
+    else { return }
     throw ModelUnavailable(
       description:
-        "--max-cost can't be kept: the profile '\(profile.name)' has no price for '\(model)'. Run "
-        + "without --max-cost, or with a profile and a model whose price is known")
+        "--max-cost can't be kept with '\(model)' and the profile '\(profile.name)', for "
+        + "\(missing.clause): \(missing.wayOut), or run without --max-cost")
   }
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {

@@ -44,6 +44,7 @@ struct BatchArguments: ParsableArguments {
     if let errors = batch.status?.errors, !errors.isEmpty {
       parts.append(errors.prefix(3).joined(separator: "; "))
     }
+    if let trouble = batch.trouble { parts.append("\(trouble.message) [\(trouble.code.rawValue)]") }
     if batch.isForeign, !batch.isCollected {
       parts.append(
         "of another pipeline, or of this one in another state: give its file, --model, --profile, "

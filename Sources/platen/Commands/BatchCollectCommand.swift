@@ -10,7 +10,7 @@ struct BatchCollectCommand: AsyncParsableCommand {
       A batch stays open until each of its answers was used.
 
       Exit codes: 0 every batch is collected and every document complete, 3 some batch is not over \
-      yet, some document is not to be found, or was rejected or is partial.
+      yet or could not be had, some document is not to be found, or was rejected or is partial.
       """)
 
   @OptionGroup var batch: BatchArguments
@@ -24,7 +24,10 @@ struct BatchCollectCommand: AsyncParsableCommand {
   )
   var adopt = false
 
-  @Flag(help: "Give up the answers about documents that are not to be found.")
+  @Flag(
+    help: ArgumentHelp(
+      "Give up the answers about documents that are not to be found, and batches that their server has no more."
+    ))
   var dropMissing = false
 
   @OptionGroup var documents: DocumentArguments
@@ -50,7 +53,7 @@ struct BatchCollectCommand: AsyncParsableCommand {
         finished.summary(output: OutputFolder.normalized(batch.output), passedOver: 0))
     }
     for batch in left.failed { Terminal.complain(BatchArguments.line(batch)) }
-    for batch in left.pending {
+    for batch in left.unreachable + left.pending {
       Terminal.complain("not collected: \(BatchArguments.line(batch))")
     }
     for document in left.missing {

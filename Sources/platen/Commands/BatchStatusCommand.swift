@@ -17,5 +17,6 @@ struct BatchStatusCommand: AsyncParsableCommand {
     let batches = try await BatchArguments.value(of: work, interrupted: "ask again")
     if batches.isEmpty { Terminal.complain("no batches are known in \(batch.output)") }
     for batch in batches { Terminal.say(BatchArguments.line(batch)) }
+    if batches.contains(where: { $0.trouble != nil }) { throw ExitStatus.incomplete }
   }
 }

@@ -2,6 +2,7 @@ import ChatCompletions
 import FoundationEssentials
 import Imaging
 import JSON
+import Synchronization
 import TestSupport
 import Testing
 
@@ -162,6 +163,53 @@ import Testing
     }
     #expect(error?.code == .closedInMidAnswer)
     #expect(try files().count == 1)
+  }
+
+  @Test func `many questions that were not recorded fail each at once, by themselves`() async throws
+  {
+    let server = try ScriptedServer(.completion(goodAnswer))
+    try await record(server, [["a": 1]])
+    let notices = Mutex<[ServerNotice]>([])
+    let client = try client(
+      of: server, transport: ReplayingTransport(folder: path), clock: ContinuousClock(),
+      notify: { notice in notices.withLock { $0.append(notice) } })
+    for _ in 0..<12 {
+      let error = await #expect(throws: ChatError.self) { try await client.complete(.hello) }
+      #expect(error?.transport?.code == .noRecording)
+      #expect(error?.attempts.count == 1)
+    }
+    #expect(notices.withLock { $0 }.isEmpty)
+  }
+
+  @Test func `waits that were recorded are not waited for again`() async throws {
+    let limits = ["x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "100"]
+    let down = ScriptedReply.error(503, type: "server_error", headers: ["Retry-After": "90"])
+    let server = try ScriptedServer(
+      Array(repeating: down, count: 10) + [.completion(goodAnswer)]
+        + [.json(ScriptedServer.chatCompletion(goodAnswer), headers: limits)])
+    let transport = try RecordingTransport(
+      CurlTransport(options: testOptions), into: path, logger: LogSink().logger)
+    let recording = try client(of: server, transport: transport)
+    // The eighth failure opens the breaker: those after it cost no attempt.
+    func ask(_ client: ChatClient) async -> [ChatError.Kind?] {
+      var kinds: [ChatError.Kind?] = []
+      for number in 0..<4 {
+        var request = ChatRequest.hello
+        request.messages.append(ChatMessage(.user, "\(number)"))
+        do throws(ChatError) {
+          _ = try await client.complete(request)
+          kinds.append(nil)
+        } catch { kinds.append(error.kind) }
+      }
+      return kinds
+    }
+    let recorded = await ask(recording)
+    await transport.finish()
+    #expect(recorded == [.serverError, .serverError, nil, nil])
+    // In real time this takes longer than the suite may.
+    let replay = try client(
+      of: server, transport: ReplayingTransport(folder: path), clock: ContinuousClock())
+    #expect(await ask(replay) == recorded)
   }
 
   @Test func `a stream is replayed in its chunks, as far as it was read`() async throws {

@@ -1,5 +1,6 @@
 import ChatCompletions
 import JSON
+import Synchronization
 import TestSupport
 import Testing
 
@@ -189,13 +190,68 @@ struct ChatFailureTests {
     #expect(clock.waits == [wait])
   }
 
+  @Test(arguments: [(429, "rate_limit_error"), (503, "service_unavailable")])
+  func `a server that asks for a wait beyond two minutes is left alone until then`(
+    _ status: Int, _ type: String
+  ) async throws {
+    let headers = ["Date": "Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After": "36000"]
+    let server = try ScriptedServer { request in
+      request.number == 0
+        ? .error(status, type: type, message: "60 requests a day", headers: headers)
+        : .completion(goodAnswer)
+    }
+    let clock = InstantClock()
+    let notices = Mutex<[ServerNotice]>([])
+    let client = try client(
+      of: server, clock: clock, notify: { notice in notices.withLock { $0.append(notice) } })
+    for attempts in [1, 0, 0] {
+      let error = await #expect(throws: ChatError.self) { try await client.complete(.hello) }
+      #expect(error?.kind == .comeBackLater)
+      #expect(error?.status == status)
+      #expect(error?.message.contains("1994-11-06T18:49:37Z: 60 requests a day.") == true)
+      #expect(error?.attempts.count == attempts)
+    }
+    #expect(server.requests.count == 1)
+    #expect(clock.waits.isEmpty)
+    let said = notices.withLock { $0 }
+    #expect(said.count == 1)
+    #expect(said.first?.description.contains("until 1994-11-06T18:49:37Z") == true)
+    // When the time has come it is asked again.
+    try await clock.sleep(until: clock.now.advanced(by: .seconds(36_000)), tolerance: nil)
+    #expect(try await client.complete(.hello).content == goodAnswer)
+  }
+
   @Test
-  func `a wait beyond two minutes is a failure at once`() async throws {
+  func `where there is another server a long wait is none`() async throws {
     let server = try ScriptedServer(
       .error(429, type: "rate_limit_error", headers: ["Retry-After": "3600"]))
-    let client = try client(of: server)
-    let error = await #expect(throws: ChatError.self) { try await client.complete(.hello) }
-    #expect(error?.kind == .rateLimited)
+    let other = try ScriptedServer(.completion(goodAnswer))
+    let target = ChatTarget(
+      endpoint: try Endpoint(baseURL: other.url("/v1"), key: nil), profile: .generic)
+    let client = try client(of: server, fallbacks: [target])
+    for _ in 0..<3 { #expect(try await client.complete(.hello).content == goodAnswer) }
+    #expect(server.requests.count == 1)
+    #expect(other.requests.count == 3)
+  }
+
+  @Test
+  func `who waits for a turn learns at once that the server is closed`() async throws {
+    let server = try ScriptedServer(
+      .error(429, type: "rate_limit_error", headers: ["Retry-After": "3600"]))
+    let client = try client(
+      of: server, limits: RateLimits(maxInFlight: 1), clock: ContinuousClock())
+    let kinds = await withTaskGroup(of: ChatError.Kind?.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          do throws(ChatError) {
+            _ = try await client.complete(.hello)
+            return nil
+          } catch { return error.kind }
+        }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(kinds == Array(repeating: .comeBackLater, count: 8))
     #expect(server.requests.count == 1)
   }
 

@@ -60,4 +60,65 @@ struct ImageSightTests {
     let request = Self.request("moonshot/kimi-k2.7-code", words: 20, pages: 1)
     #expect(try await client(of: server).complete(request).content == goodAnswer)
   }
+
+  /// A page for OpenAI's models costs 2,489 tokens; a schema of 12 kB, which only `response_format`
+  /// has, some 3,000, with or without the page.
+  @Test(arguments: [("openai", false), ("azure", false), ("vllm", true)])
+  func `a schema that the server tells the model itself is no picture`(
+    _ name: String, _ isSeen: Bool
+  ) async throws {
+    let profile = try #require(ProfileCatalogue.builtIn[name])
+    var members: JSONObject = ["total": ["type": "number"]]
+    for number in 0..<150 {
+      members["field_\(number)"] = ["type": ["string", "null"], "description": "What it says."]
+    }
+    var request = Self.request("gpt-5.4-mini", words: 20, pages: 1)
+    request.responseFormat = .jsonSchema(
+      name: "page", schema: ["type": "object", "properties": .object(members)], strict: false)
+    let server = try ScriptedServer(
+      .json(ScriptedServer.chatCompletion(goodAnswer, usage: (2000, 12))))
+    let client = try client(of: server, profile: profile)
+    if isSeen {
+      // Its grammar costs no tokens: what was counted may well be the page.
+      #expect(try await client.complete(request).content == goodAnswer)
+    } else {
+      let error = await #expect(throws: ChatError.self) { try await client.complete(request) }
+      #expect(error?.kind == .imageNotSeen)
+    }
+  }
+
+  @Test
+  func `tools are no picture`() async throws {
+    var request = Self.request("moonshot/kimi-k2.7-code", words: 20, pages: 1)
+    request.tools = (0..<20).map { number in
+      ChatTool(
+        name: "tool_\(number)", description: String(repeating: "What it does. ", count: 20),
+        parameters: ["type": "object", "properties": ["page": ["type": "integer"]]])
+    }
+    // Some 1,700 tokens of tools, and a page that should cost 2,835.
+    for (counted, isSeen) in [(1700, false), (4500, true)] {
+      let server = try ScriptedServer(
+        .json(ScriptedServer.chatCompletion(goodAnswer, usage: (counted, 12))))
+      let client = try client(of: server)
+      let kind: ChatError.Kind?
+      do throws(ChatError) {
+        _ = try await client.complete(request)
+        kind = nil
+      } catch { kind = error.kind }
+      #expect(kind == (isSeen ? nil : .imageNotSeen))
+    }
+  }
+
+  @Test
+  func `what was cached is not counted twice`() async throws {
+    // 700 of 800 tokens came from the cache: the page, which should cost 2,835, is not among them.
+    var body = ScriptedServer.chatCompletion(goodAnswer, usage: (800, 12))
+    body.replace(at: "/usage/prompt_tokens_details", with: ["cached_tokens": 700])
+    let server = try ScriptedServer(.json(body))
+    let client = try client(of: server)
+    let request = Self.request("moonshot/kimi-k2.7-code", words: 20, pages: 1)
+    let error = await #expect(throws: ChatError.self) { try await client.complete(request) }
+    #expect(error?.kind == .imageNotSeen)
+    #expect(error?.message.contains("counted 800 tokens") == true)
+  }
 }

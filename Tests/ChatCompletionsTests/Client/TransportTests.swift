@@ -59,6 +59,22 @@ struct TransportTests {
   }
 
   @Test
+  func `a server that was never reached in time was sent nothing`() async throws {
+    let listener = try SilentListener()
+    var options = testOptions
+    options.connectTimeout = .milliseconds(300)
+    // The connection stands, and is never secure.
+    let unsent = try await failure("https://127.0.0.1:\(listener.port)/v1", options)
+    #expect(unsent.code == .couldNotConnect)
+    #expect(unsent.message.contains("connect 0.3 seconds"))
+    #expect(unsent.isRetryable)
+    // Over a plain connection the request is on its way.
+    options.totalTimeout = .milliseconds(300)
+    let sent = try await failure("http://127.0.0.1:\(listener.port)/v1", options)
+    #expect(sent.code == .timedOut)
+  }
+
+  @Test
   func `a server that falls silent in its answer is given up`() async throws {
     let server = try ScriptedServer(.stallMidBody(sent: [0x7B], promised: 100))
     var options = testOptions

@@ -85,6 +85,20 @@ struct WaysForwardTests {
   }
 
   @Test
+  func `a page that no rung makes data of leaves the rung to the others`() async throws {
+    let server = try ScriptedServer { request in
+      request.number < 4 ? .completion("I can't read this page.") : .completion(goodAnswer)
+    }
+    let client = try client(of: server)
+    for _ in 0..<2 {
+      #expect(try await client.complete(.invoice).content == "I can't read this page.")
+    }
+    _ = try await client.complete(.invoice)
+    let formats = try server.requests.map { try $0.json["response_format"]?["type"]?.string }
+    #expect(formats == ["json_object", nil, "json_object", nil, "json_object"])
+  }
+
+  @Test
   func `a 400 that speaks of something else steps nowhere`() async throws {
     var profile = ProviderProfile.openai
     profile.ladder = [profile.structuredOutput, .jsonObject]

@@ -11,6 +11,8 @@ struct SchemaDescentTests {
   private static let schemaRefusal = ChatError(
     .invalidRequest, "x answered 400: Invalid schema for response_format 'invoice': too complex")
 
+  private static let data = ChatResponse(content: #"{"total": 3}"#)
+
   private func sendings(
     _ memory: any RungMemory, _ profile: ProviderProfile = .openai
   ) throws -> SchemaSendings {
@@ -49,9 +51,9 @@ struct SchemaDescentTests {
     var descent = await sendings.descent(for: request())
     let step1 = descent.stepDown(after: Self.refusal)
     #expect(step1)
-    let step2 = descent.stepDown(after: ChatError(.offSchema, "ignored"))
+    let step2 = descent.stepDown(after: Self.refusal)
     #expect(step2)
-    await descent.remember()
+    await descent.remember(after: Self.data)
     #expect(
       await memory.rung(for: RungKey(endpoint: "https://api.example.com/v1", model: "gpt-5.4-mini"))
         == .jsonObject)
@@ -61,12 +63,47 @@ struct SchemaDescentTests {
   }
 
   @Test
+  func `one document that is answered by prose costs no rung, a second does`() async throws {
+    let sendings = try sendings(TransientRungMemory())
+    let ignored = ChatError(.offSchema, "ignored")
+    for (first, second) in [(Self.refusal, ignored), (ignored, ignored)] {
+      // What was refused is sure, what was ignored is not yet.
+      var descent = await sendings.descent(for: request())
+      let begun = descent.ladder.rung
+      let step1 = descent.stepDown(after: first)
+      let sure = first == ignored ? begun : descent.ladder.rung
+      let step2 = descent.stepDown(after: second)
+      #expect(step1 && step2)
+      await descent.remember(after: Self.data)
+      #expect(await sendings.descent(for: request()).ladder.rung == sure)
+    }
+    var descent = await sendings.descent(for: request())
+    while descent.ladder.rung > .text { _ = descent.stepDown(after: ignored) }
+    await descent.remember(after: Self.data)
+    #expect(await sendings.descent(for: request()).ladder.rung == .text)
+  }
+
+  @Test
+  func `where prose comes on every rung none has worked`() async throws {
+    let sendings = try sendings(TransientRungMemory())
+    for _ in 0..<3 {
+      var descent = await sendings.descent(for: request())
+      #expect(descent.ladder.rung == .strictJSONSchema)
+      while descent.ladder.rung > .text {
+        _ = descent.stepDown(after: ChatError(.offSchema, "ignored"))
+      }
+      await descent.remember(after: ChatResponse(content: "I can't read this page."))
+    }
+    #expect(await sendings.descent(for: request()).ladder.rung == .strictJSONSchema)
+  }
+
+  @Test
   func `a refused schema is remembered by itself`() async throws {
     let sendings = try sendings(TransientRungMemory())
     var descent = await sendings.descent(for: request())
     let step3 = descent.stepDown(after: Self.schemaRefusal)
     #expect(step3)
-    await descent.remember()
+    await descent.remember(after: Self.data)
     #expect(await sendings.descent(for: request()).ladder.rung == .jsonSchema)
     #expect(
       await sendings.descent(for: request(["type": "object"])).ladder.rung == .strictJSONSchema)
@@ -78,7 +115,7 @@ struct SchemaDescentTests {
     var descent = try await sendings(memory).descent(for: request())
     let step4 = descent.stepDown(after: ChatError(.serverError, "response_format"))
     #expect(!step4)
-    await descent.remember()
+    await descent.remember(after: Self.data)
     #expect(
       await memory.rung(for: RungKey(endpoint: "https://api.example.com/v1", model: "gpt-5.4-mini"))
         == nil)

@@ -29,6 +29,16 @@ struct BudgetTests {
     #expect(!budget.reserve(try dollars("0.4")))
   }
 
+  @Test
+  func `what was counted before the end is spent, and the rest stays reserved`() throws {
+    var budget = Budget(cap: try dollars("1"))
+    #expect(budget.reserve(try dollars("0.7")))
+    budget.settle(try dollars("0.7"), as: .partly(try dollars("0.2")))
+    #expect(budget.spent == Money(dollars: "0.2"))
+    #expect(budget.uncertain == Money(dollars: "0.5"))
+    #expect(budget.reserved == .zero)
+  }
+
   /// Requests that begin and end in any order, each costing no more than was reserved for it.
   @Test(arguments: 1...50 as ClosedRange<UInt64>)
   func `the cap is never passed`(_ seed: UInt64) {
@@ -49,11 +59,11 @@ struct BudgetTests {
         switch Int.random(in: 0..<10, using: &generator) {
         case 0: budget.settle(amount, as: .lost)
         case 1: budget.settle(amount, as: .nothing)
-        default:
+        case let kind:
           let cost = Money(
             nanodollars: Int64.random(in: 0...amount.nanodollars, using: &generator))
           counted += cost
-          budget.settle(amount, as: .counted(cost))
+          budget.settle(amount, as: kind == 2 ? .partly(cost) : .counted(cost))
         }
       }
       #expect(budget.spent + budget.reserved + budget.uncertain <= cap)

@@ -1,3 +1,4 @@
+import ChatCompletions
 import FoundationEssentials
 import Platen
 import TestSupport
@@ -55,19 +56,41 @@ import Testing
     }
   }
 
-  @Test func `a model without a price is refused under a cap, before anything is asked`()
-    async throws
-  {
+  @Test(arguments: ["price", "image_tokens", "max_output"])
+  func `a model whose cost has no bound is refused under a cap, before anything is asked`(
+    _ missing: String
+  ) async throws {
     let workspace = try Workspace()
     let server = try ScriptedServer(.completion(Workspace.goodAnswer))
-    let pipeline = try workspace.pipeline(
-      overriding: ["base_url": server.url("/v1"), "model": "some/unknown-model"])
+    var profiles = ProfileCatalogue.builtIn
+    try profiles.add(
+      parsing: """
+        name: ours
+        like: generic
+        base_url: \(server.url("/v1"))
+        models:
+          - id: known
+            max_output: 1000
+            price: {input: 1, output: 2}
+            image_tokens: {rule: patches, side: 32, max_patches: 1536, max_side: 2048, percent: 100}
+        """, path: "profiles.yaml")
+    try profiles.add(
+      parsing: "name: ours\nmodels:\n  - {id: known, \(missing): null}", path: "more.yaml")
     var options = workspace.options()
     options.maxCost = Money(dollars: "1")
-    let run = pipeline.run(try workspace.pictures(1), options: options)
-    let error = await #expect(throws: ModelUnavailable.self) { try await run.outcomes() }
-    #expect(error?.description.contains("--max-cost") == true)
-    #expect(server.requests.isEmpty)
+    for limit in [[], ["max_output_tokens: 100"]] {
+      let pipeline = try workspace.pipeline(
+        extract: limit, overriding: ["profile": "ours", "model": "known"], profiles: profiles)
+      let run = pipeline.run(try workspace.pictures(1), options: options)
+      if limit.isEmpty || missing != "max_output" {
+        let error = await #expect(throws: ModelUnavailable.self) { try await run.outcomes() }
+        #expect(error?.description.contains("--max-cost") == true)
+        #expect(error?.description.contains("'\(missing)'") == true)
+        #expect(server.requests.isEmpty)
+      } else {
+        #expect(try await run.outcomes().first?.record.status == .complete)
+      }
+    }
   }
 
   @Test func `a bill that differs from the prices, and another model, are findings`() async throws {

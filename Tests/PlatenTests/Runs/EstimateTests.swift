@@ -157,11 +157,34 @@ import Testing
     #expect(try OutputFolder.calibrations(in: workspace.folder.url.path) == nil)
   }
 
-  @Test func `time is what the limits leave`() {
-    var figures = EstimateFigures()
-    #expect(figures.leastTime(requestsPerMinute: nil, tokensPerMinute: nil) == nil)
-    #expect(figures.leastTime(requestsPerMinute: 10, tokensPerMinute: nil) == .zero)
-    figures.add(figures)
-    #expect(figures.leastTime(requestsPerMinute: 10, tokensPerMinute: 100) == .zero)
+  @Test func `time is what the limits leave`() async throws {
+    let workspace = try Workspace()
+    let figures = try await estimate(
+      workspace.pipeline(), workspace.pictures(3), options: workspace.options(output: false)
+    ).reduce(into: EstimateFigures()) { $0.add($1.figures) }
+    #expect(figures.requests == 3)
+    let tokens = try #require(figures.promptTokens) + figures.fewestOutputTokens
+    #expect(tokens > 0)
+    func time(_ requests: Int?, _ tokens: Int?) -> Duration? {
+      figures.leastTime(requestsPerMinute: requests, tokensPerMinute: tokens)
+    }
+    #expect(time(nil, nil) == nil)
+    #expect(time(10, nil) == .seconds(18))
+    #expect(time(nil, tokens) == .seconds(60))
+    #expect(time(nil, 4 * tokens) == .seconds(15))
+    // The limit that leaves less counts.
+    #expect(time(10, tokens) == .seconds(60))
+    #expect(time(1, tokens) == .seconds(180))
+    #expect(
+      EstimateFigures().leastTime(requestsPerMinute: 10, tokensPerMinute: 100) == .zero)
+  }
+
+  @Test func `where tokens are not known a limit on them tells no time`() async throws {
+    let workspace = try Workspace()
+    let pipeline = try workspace.pipeline(overriding: ["profile": "generic", "model": "m"])
+    let figures = try await estimate(
+      pipeline, workspace.pictures(1), options: workspace.options(output: false))[0].figures
+    #expect(figures.leastTime(requestsPerMinute: 10, tokensPerMinute: nil) == .seconds(6))
+    #expect(figures.leastTime(requestsPerMinute: 10, tokensPerMinute: 100) == nil)
   }
 }

@@ -1,3 +1,4 @@
+import ChatCompletions
 import FoundationEssentials
 import Platen
 import TestSupport
@@ -24,7 +25,8 @@ final class Workspace: Sendable {
 
   /// A pipeline that extracts by the schema; options of `extract` as they stand in YAML.
   func pipeline(
-    extract options: [String] = [], overriding overrides: PipelineFile.Overrides = [:]
+    extract options: [String] = [], overriding overrides: PipelineFile.Overrides = [:],
+    profiles: ProfileCatalogue = .builtIn
   ) throws -> Pipeline {
     let lines = (["schema: schema.json"] + options).map { "      \($0)" }.joined(separator: "\n")
     let file = try folder.write(
@@ -38,7 +40,7 @@ final class Workspace: Sendable {
         - validate
         - emit
       """, to: "pipeline.yaml")
-    return try Pipeline(contentsOf: file.path, overriding: overrides)
+    return try Pipeline(contentsOf: file.path, overriding: overrides, profiles: profiles)
   }
 
   /// PNG files that differ, each with some bars of ink on it.

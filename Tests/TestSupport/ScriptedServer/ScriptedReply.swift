@@ -37,9 +37,12 @@ public enum ScriptedReply: Sendable {
   }
 
   /// A response of HTML, as proxies give.
-  public static func html(_ text: String, status: Int = 200) -> ScriptedReply {
-    .response(
-      status: status, headers: ["Content-Type": "text/html"], body: Array(text.utf8))
+  public static func html(
+    _ text: String, status: Int = 200, headers: [String: String] = [:]
+  ) -> ScriptedReply {
+    let type = ["Content-Type": "text/html"]
+    return .response(
+      status: status, headers: type.merging(headers) { $1 }, body: Array(text.utf8))
   }
 
   /// An error as AIgateway spells it: its code is an integer.

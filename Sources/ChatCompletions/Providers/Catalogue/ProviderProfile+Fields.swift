@@ -56,6 +56,10 @@ extension ProviderProfile {
     ConfigField(
       "overload_errors", "Types and codes of errors that mean: come back much later.",
       \.overloadErrors, ConfigValue.list(of: .text).map { Set($0) }),
+    ConfigField(
+      "context_errors",
+      "What types, codes or words of errors hold that mean: too long for the model's context.",
+      \.contextErrors, ConfigValue.list(of: .text).map { $0.map { $0.lowercased() } }),
     ConfigField("stream", "Whether answers are asked for as a stream.", \.streams, .flag),
     ConfigField(
       "stream_options", "Whether stream_options.include_usage may be sent.",
