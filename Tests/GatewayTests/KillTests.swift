@@ -25,7 +25,8 @@ import Testing
     var inputs = try work.pictures(Self.documents - Self.documents / 10).documents.map(\.name)
     // Some have several windows, so that a kill can fall between them.
     for number in 0..<Self.documents / 10 {
-      let text = BarPDF.text(pages: 3 + number % 200).replacing("300 200", with: "300 \(200 + number)")
+      let text = BarPDF.text(pages: 3 + number % 200)
+        .replacing("300 200", with: "300 \(200 + number)")
       inputs.append(try work.folder.write(text, to: "docs/long-\(number).pdf").path)
     }
     let plan = try GatewayFaultPlan(parsing: Self.faults, seed: 7)

@@ -52,7 +52,8 @@ extension GatewayResponder {
     }
     books.countAnswer()
     let delivery = GatewayDelivery(
-      completion: completion, question: QuestionDigest(of: asked), includesUsage: question.includesUsage, fault: fault,
+      completion: completion, question: QuestionDigest(of: asked),
+      includesUsage: question.includesUsage, fault: fault,
       slowness: options.slowness, books: books)
     var response = question.streams ? delivery.stream(context) : delivery.whole(context)
     if fault?.isBilled != false {
