@@ -24,8 +24,11 @@ import Testing
     try work.folder.write(BatchFolder.yaml(", window: 1"), to: "pipeline.yaml")
     var inputs = try work.pictures(Self.documents - Self.documents / 10).documents.map(\.name)
     // Some have several windows, so that a kill can fall between them.
+    var questions = inputs.count
     for number in 0..<Self.documents / 10 {
-      let text = BarPDF.text(pages: 3 + number % 200)
+      let pages = 3 + number % 20
+      questions += pages
+      let text = BarPDF.text(pages: pages)
         .replacing("300 200", with: "300 \(200 + number)")
       inputs.append(try work.folder.write(text, to: "docs/long-\(number).pdf").path)
     }
@@ -33,7 +36,7 @@ import Testing
     try await GatewayRun.with {
       $0.faults = plan
       $0.retryAfter = 0
-    } ask: { [inputs] run in
+    } ask: { [inputs, questions] run in
       let victim = Victim(
         arguments: ["run", work.url.appending(path: "pipeline.yaml").path] + inputs + [
           "--output", work.output, "--base-url", run.address, "--concurrency",
@@ -42,8 +45,8 @@ import Testing
       var generator = SeededGenerator(seed: 200)
       var killed = 0
       for _ in 0..<Self.kills {
-        // Somewhere between the first question of a run and a hundred answers later.
-        let answers = Int.random(in: 0..<Self.documents / 5, using: &generator)
+        // So that there is something left to do until the last of them.
+        let answers = Int.random(in: 0..<max(2, 2 * questions / Self.kills), using: &generator)
         let turns = Int.random(in: 0..<200, using: &generator)
         if try await victim.run(killedAfter: answers, answersOf: run.gateway, turns: turns) {
           killed += 1
