@@ -46,8 +46,9 @@ def main() -> None:
         (folder / str(count)).mkdir(parents=True, exist_ok=True)
         for mark in range(count):
             (folder / str(count) / f"{mark:05}.pdf").write_bytes(pdf(1, mark))
-    (folder / "long").mkdir(exist_ok=True)
-    (folder / "long" / "long.pdf").write_bytes(pdf(2000, 0))
+    for name, pages in (("short", 100), ("long", 2000)):
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / f"{name}.pdf").write_bytes(pdf(pages, 0))
     (folder / "schema.json").write_text(
         '{"type": "object", "required": ["title"], "properties": {"title": {"type": "string"}}}\n')
     (folder / "pipeline.yaml").write_text(
