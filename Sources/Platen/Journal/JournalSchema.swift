@@ -156,6 +156,7 @@ enum JournalSchema {
           ) STRICT;
           """)
     }
+    registerDocuments(in: &migrator)
     return migrator
   }
 }

@@ -18,7 +18,9 @@ struct Runner: Sendable {
     identity = Record.PipelineIdentity(
       name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
     output = try options.output.map { try OutputFolder($0) }
-    let memory = output.map { AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh) }
+    let memory = output.map { [identity] in
+      AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh, pipeline: identity)
+    }
     var context = StageContext(
       decoder: decoder, passwords: options.passwords, windowsInFlight: options.windowsInFlight,
       logger: options.logger)
@@ -159,6 +161,7 @@ struct Runner: Sendable {
   /// Hands the item to the stages that work on documents, and settles it.
   private func work(on item: inout WorkItem) async throws {
     var rejection: Rejection?
+    try await output?.journal.begin(item.identity, in: identity)
     for (name, stage) in stages where !stage.takesSettledItems {
       item.stage = name
       do {
@@ -178,7 +181,7 @@ struct Runner: Sendable {
     }
     let record = Record(settling: item, pipeline: identity, rejection: rejection)
     log(record)
-    if record.status != .rejected { try await output?.journal.keep(record) }
+    try await output?.journal.keep(record)
     item.record = record
   }
 
@@ -202,6 +205,7 @@ struct Runner: Sendable {
       refusing: refused.name, pipeline: identity,
       rejection: Rejection(refused.error, stage: "load", attempts: 0))
     log(record)
+    try await output?.journal.keep(record)
     var item = WorkItem(source: .file(path: refused.name), sha256: "")
     item.record = record
     return Outcome(

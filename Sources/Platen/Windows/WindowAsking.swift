@@ -113,6 +113,7 @@ struct WindowAsking: Sendable {
         ModelQuestion.Tools(rounds: question.zoom ?? 0) { try await magnifier.answer($0) }
       })
     asked.knownPictures = portion.pictures
+    asked.rendering = options.digest
     asked.canSplit = portion.halves(mayDivideFields: true) != nil
     return asked
   }
