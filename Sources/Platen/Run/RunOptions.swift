@@ -44,9 +44,13 @@ public struct RunOptions: Sendable {
   public var rateLimits = RateLimits()
   /// Told when a server is down and the run waits for it, and when it goes on.
   public var notify: @Sendable (ServerNotice) -> Void = { _ in }
+  /// Told at the end of the run what became of outputs beside the records.
+  public var noteOutput: @Sendable (OutputNotice) -> Void = { _ in }
   /// What was learnt of how servers count tokens, for estimates; nil to go by the rules alone. A run
   /// keeps what it learns in the journal of its output folder.
   public var calibrations: (any CalibrationMemory)?
+  /// What is remembered of questions, where nothing is written; nil for what the output folder has.
+  var memory: AnswerMemory?
   /// Makes what stands in for models, where none is to be asked now.
   var standIn: RunResources.StandIn?
   /// The environment; only the variable that a provider profile names for its key is looked at.

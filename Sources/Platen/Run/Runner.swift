@@ -17,10 +17,15 @@ struct Runner: Sendable {
     options = run.options
     identity = Record.PipelineIdentity(
       name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
-    output = try options.output.map { try OutputFolder($0) }
-    let memory = output.map { [identity] in
-      AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh, pipeline: identity)
+    output = try options.output.map { [identity] path in
+      try OutputFolder(path).serving(
+        run.pipeline.file, as: identity, inputs: InputFiles(run.inputs.documents))
     }
+    let memory =
+      options.memory
+      ?? output.map { [identity] in
+        AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh, pipeline: identity)
+      }
     var context = StageContext(
       decoder: decoder, passwords: options.passwords, windowsInFlight: options.windowsInFlight,
       logger: options.logger)
@@ -42,6 +47,7 @@ struct Runner: Sendable {
       logger: options.logger)
     resources.memory = memory
     resources.standIn = options.standIn
+    resources.noteOutput = options.noteOutput
     var stages: [(String, any Stage)] = []
     for stage in run.pipeline.file.stages {
       stages.append(

@@ -58,6 +58,8 @@ struct PageQuestion: Sendable {
     item.findings += windows.findings
     item.ledger = windows.closing(ledger)
     try windows.check()
+    if model.reconsiders { item.asking = asking }
+    item.windows = windows.all.filter(\.isAnswered).map(\.window)
     item.model?.answered = windows.all.lazy.compactMap(\.answeredBy).first
     var answer = Answer(parts: windows.parts, schema: schema)
     answer.overlaps = windowing.overlap > 0
@@ -73,12 +75,14 @@ struct PageQuestion: Sendable {
     let pages = portion.pages
     let schema = portion.schema
     let system = instructions.isEmpty ? task : task + "\n\n" + instructions
+    let words = [portion.preface, Self.words(for: portion)].compactMap(\.self)
+      .joined(separator: "\n\n")
     var request = ChatRequest(
       model: model.name,
       messages: [
         ChatMessage(.system, [.text(system)]),
         ChatMessage(
-          .user, [.text(Self.words(for: portion))] + pages.map { .image($0.image) }),
+          .user, [.text(words)] + pages.map { .image($0.image) }),
       ],
       responseFormat: .jsonSchema(name: schema.name, schema: schema.value, strict: true),
       maxTokens: maxOutputTokens,

@@ -10,6 +10,8 @@ struct WindowAsking: Sendable {
   let document: String
   let options: RenderOptions
   let context: StageContext
+  /// The fields that are asked about, where it is not all of them.
+  var look: SecondLook?
 
   /// What becomes of the windows, in their order.
   ///
@@ -47,7 +49,7 @@ struct WindowAsking: Sendable {
       let pages = try await render(window, into: &outcome)
       try Task.checkCancellation()
       if pages.isEmpty { return outcome }
-      let portion = Portion(window, showing: pages, by: question.schema)
+      let portion = portion(of: window, showing: pages)
       try await answer(portion, into: &outcome, asking: question.model.answer)
     } catch {
       outcome.failure = error
@@ -66,7 +68,7 @@ struct WindowAsking: Sendable {
     }
     let shown = known.filter { !$0.sight.isBlank }.map { ($0.sight.page($0.number), $0.picture) }
     if shown.isEmpty { return outcome }
-    var portion = Portion(window, showing: shown.map(\.0), by: question.schema)
+    var portion = portion(of: window, showing: shown.map(\.0))
     portion.pictures = shown.map(\.1)
     do {
       try await answer(portion, into: &outcome) { asked in
@@ -77,6 +79,12 @@ struct WindowAsking: Sendable {
       return nil
     }
     return outcome
+  }
+
+  private func portion(of window: PageWindow, showing pages: [RenderedPage]) -> Portion {
+    var portion = Portion(window, showing: pages, by: look?.schema ?? question.schema)
+    portion.preface = look?.preface
+    return portion
   }
 
   private struct NotKnown: Error {}
