@@ -43,9 +43,7 @@ public struct BatchJob: Sendable {
       options.output = nil
       // What was answered before is not asked again, by whatever way it was.
       options.memory = AnswerMemory(
-        journal: journal, isFresh: options.isFresh,
-        pipeline: Record.PipelineIdentity(
-          name: pipeline.name, fingerprint: pipeline.fingerprint))
+        journal: journal, isFresh: options.isFresh, pipeline: pipeline.identity)
       options.decoder = decoder
       options.standIn = { [fingerprint = pipeline.fingerprint] in
         try senders.model($0, fingerprint: fingerprint)

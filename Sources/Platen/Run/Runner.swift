@@ -15,8 +15,7 @@ struct Runner: Sendable {
   /// Makes the stages and all they need; nothing of any document is looked at yet.
   init(for run: Run, decoder: DecoderPool) async throws {
     options = run.options
-    identity = Record.PipelineIdentity(
-      name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
+    identity = run.pipeline.identity
     output = try options.output.map { [identity] path in
       try OutputFolder(path).serving(
         run.pipeline.file, as: identity, inputs: InputFiles(run.inputs.documents))
@@ -30,6 +29,7 @@ struct Runner: Sendable {
       decoder: decoder, passwords: options.passwords, windowsInFlight: options.windowsInFlight,
       logger: options.logger)
     context.memory = memory
+    context.observe = options.onEvent
     context.stop = RunStop(with: options.stop)
     self.context = context
     // What is replayed costs nothing.
@@ -42,12 +42,20 @@ struct Runner: Sendable {
     recorder = transport as? RecordingTransport
     var resources = RunResources(
       decoder: decoder, transport: transport, isReplay: isReplay,
-      retry: options.retry, rateLimits: options.rateLimits, budget: budget, notify: options.notify,
+      retry: options.retry, rateLimits: options.rateLimits, budget: budget,
       output: output, environment: options.environment,
       logger: options.logger)
     resources.memory = memory
     resources.standIn = options.standIn
-    resources.noteOutput = options.noteOutput
+    resources.observe = options.onEvent
+    resources.notify = { [options] in
+      options.notify($0)
+      options.onEvent(.server($0))
+    }
+    resources.noteOutput = { [options] in
+      options.noteOutput($0)
+      options.onEvent(.output($0))
+    }
     var stages: [(String, any Stage)] = []
     for stage in run.pipeline.file.stages {
       stages.append(
@@ -66,6 +74,11 @@ struct Runner: Sendable {
   func run(
     _ inputs: InputListing, _ hand: @escaping @Sendable (Outcome) async -> Void
   ) async throws {
+    options.onEvent(.began(documents: inputs.documents.count + inputs.refused.count))
+    let hand: @Sendable (Outcome) async -> Void = { [options] outcome in
+      options.onEvent(.documentEnded(outcome))
+      await hand(outcome)
+    }
     for (position, refused) in inputs.refused.enumerated() {
       await hand(try await refusal(of: refused, at: inputs.documents.count + position))
     }
@@ -144,7 +157,10 @@ struct Runner: Sendable {
       item.record = try await knownRecord(of: item, isRepeat: isRepeat)
     }
     let isNew = item.record == nil
-    if isNew { try await work(on: &item) }
+    if isNew {
+      options.onEvent(.documentBegan(name: source.name))
+      try await work(on: &item)
+    }
     var outcome = Outcome(
       record: try await emit(item), name: source.name, position: position, isNew: isNew,
       isRepeat: isRepeat)

@@ -45,7 +45,10 @@ struct WindowAsking: Sendable {
   private func outcome(of window: PageWindow) async -> WindowOutcome {
     var outcome = WindowOutcome(window)
     do {
-      if let known = try await recalled(window) { return known }
+      if let known = try await recalled(window) {
+        context.observe(known.recalled)
+        return known
+      }
       let pages = try await render(window, into: &outcome)
       try Task.checkCancellation()
       if pages.isEmpty { return outcome }
@@ -137,6 +140,8 @@ struct WindowAsking: Sendable {
   private func render(
     _ window: PageWindow, into outcome: inout WindowOutcome
   ) async throws -> [RenderedPage] {
+    context.observe(.rendering(pages: window.pages.count))
+    defer { context.observe(.rendered(pages: window.pages.count)) }
     let results = await withTaskGroup(of: (Int, Result<RenderedPage, DecodingError>).self) {
       group in
       for page in window.pages {

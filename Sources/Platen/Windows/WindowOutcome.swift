@@ -49,6 +49,11 @@ struct WindowOutcome: Sendable {
     parts.append(part)
   }
 
+  /// What is told of a window of which all was known.
+  var recalled: RunEvent {
+    .recalled(pages: pages.count, answers: parts.count, usage: spending.usage)
+  }
+
   /// Whether the window was asked about and answered.
   var isAnswered: Bool { failure == nil && !parts.isEmpty }
 }
