@@ -10,7 +10,7 @@ platen=$1
   echo "# Commands"
   echo
   echo "Written by \`make docs\` from the commands' own help; a test fails when this page is stale."
-  for command in "" run estimate batch "batch submit" "batch status" "batch collect" check validate stages models render serve gateway doctor; do
+  for command in "" run estimate batch "batch submit" "batch status" "batch collect" journal "journal list" "journal show" "journal retry" "journal gc" "journal export" check validate stages models render serve gateway doctor; do
     echo
     echo "## \`platen${command:+ $command}\`"
     echo

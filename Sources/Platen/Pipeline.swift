@@ -10,6 +10,10 @@ public struct Pipeline: Sendable {
   /// SHA-256, in hexadecimal digits, over everything that can change a record: the stages that
   /// shape it, their options, and the schemas themselves.
   public let fingerprint: String
+  /// Both, as records name them.
+  public var identity: Record.PipelineIdentity {
+    Record.PipelineIdentity(name: name, fingerprint: fingerprint)
+  }
 
   /// A pipeline from a file.
   ///

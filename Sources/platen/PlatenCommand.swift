@@ -15,19 +15,20 @@ struct PlatenCommand: AsyncParsableCommand {
     version: PlatenVersion.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ValidateCommand.self, StagesCommand.self,
-      EstimateCommand.self, BatchCommand.self, ModelsCommand.self, RenderCommand.self,
+      EstimateCommand.self, BatchCommand.self, JournalCommand.self, ModelsCommand.self,
+      RenderCommand.self,
       ServeCommand.self,
       GatewayCommand.self, DoctorCommand.self,
       DecodeWorkerCommand.self,
     ])
 
   static func main() async {
-    let status = await status(of: Array(CommandLine.arguments.dropFirst()))
+    let status = await status(running: Array(CommandLine.arguments.dropFirst()))
     Terminal.exit(status)
   }
 
   /// Runs the command that the arguments name.
-  private static func status(of arguments: [String]) async -> ExitStatus {
+  private static func status(running arguments: [String]) async -> ExitStatus {
     if let refused = Terminal.argumentThatIsNotUTF8 {
       Terminal.complain(
         "\(refused): the argument is not UTF-8, so no record could name it; rename it")
@@ -48,44 +49,32 @@ struct PlatenCommand: AsyncParsableCommand {
     }
   }
 
-  private static func report(_ error: any Error) -> ExitStatus {
+  /// How the program ends for an error.
+  static func status(of error: any Error) -> ExitStatus {
     switch error {
-    case let error as PipelineFileError:
-      Terminal.complain(error.description)
-      return .usage
-    case let error as ProfileFileError:
-      Terminal.complain(error.description)
-      return .usage
-    case let error as ModelUnavailable:
-      Terminal.complain(error.description)
-      return .usage
-    case let error as Passwords.FileError:
-      Terminal.complain(error.description)
-      return .usage
-    case let error as JournalError:
-      Terminal.complain(error.description)
-      return .failure
-    case let error as CassetteError:
-      Terminal.complain(error.description)
-      return .failure
+    case let status as ExitStatus: status
+    case is PipelineFileError, is ProfileFileError, is ModelUnavailable, is Passwords.FileError:
+      .usage
     case let error as BatchError:
-      Terminal.complain(error.description)
-      let isUsage = [.unsupported, .tooManyStages, .unknownFolder].contains(error.code)
-      return isUsage ? .usage : .failure
-    case let error as OutputError:
-      Terminal.complain(error.description)
-      return .failure
-    case let error as DecodingError:
-      Terminal.complain(error.message)
-      return .failure
+      [.unsupported, .tooManyStages, .unknownFolder].contains(error.code) ? .usage : .failure
+    case is JournalError, is CassetteError, is OutputError, is DecodingError: .failure
+    default:
+      exitCode(for: error).isSuccess
+        ? .success : exitCode(for: error) == .validationFailure ? .usage : .failure
+    }
+  }
+
+  private static func report(_ error: any Error) -> ExitStatus {
+    let status = status(of: error)
+    switch error {
+    case is PipelineFileError, is ProfileFileError, is ModelUnavailable, is Passwords.FileError,
+      is JournalError, is CassetteError, is BatchError, is OutputError:
+      Terminal.complain("\(error)")
+    case let error as DecodingError: Terminal.complain(error.message)
     default:
       let message = fullMessage(for: error)
-      if exitCode(for: error).isSuccess {
-        Terminal.say(message)
-        return .success
-      }
-      Terminal.complain(message)
-      return exitCode(for: error) == .validationFailure ? .usage : .failure
+      if status == .success { Terminal.say(message) } else { Terminal.complain(message) }
     }
+    return status
   }
 }

@@ -17,7 +17,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "run", "estimate", "batch", "batch submit", "batch status", "batch collect", "check",
+    "", "run", "estimate", "batch", "batch submit", "batch status", "batch collect",
+    "journal", "journal list", "journal show", "journal retry", "journal gc", "journal export",
+    "check",
     "validate", "stages", "models", "render", "serve", "gateway", "doctor",
   ])
   func `the help of each command is fresh`(_ command: String) async throws {

@@ -25,6 +25,7 @@ public struct ChatClient: Sendable {
   private let logger: Logger
   private let schemas = WatchedSchemas()
   private let notify: @Sendable (ServerNotice) -> Void
+  private let observe: @Sendable (RequestEvent) -> Void
 
   /// A client of one server, and of others where it fails.
   ///
@@ -39,6 +40,7 @@ public struct ChatClient: Sendable {
   ///   - logger: Gets one line an attempt, at `debug`, one a retry, at `notice`, and a server that is
   ///     down, at `warning`.
   ///   - notify: Told when a server is down, when it is there again, and when it asks to be left alone.
+  ///   - observe: Told what becomes of each request on its way.
   public init(
     endpoint: Endpoint, profile: ProviderProfile, transport: any HTTPTransport,
     retry: RetryPolicy = RetryPolicy(), limits: RateLimits = RateLimits(),
@@ -46,7 +48,8 @@ public struct ChatClient: Sendable {
     rungs: any RungMemory = TransientRungMemory(),
     clock: any Clock<Duration> = ContinuousClock(),
     jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
-    logger: Logger, notify: @escaping @Sendable (ServerNotice) -> Void = { _ in }
+    logger: Logger, notify: @escaping @Sendable (ServerNotice) -> Void = { _ in },
+    observe: @escaping @Sendable (RequestEvent) -> Void = { _ in }
   ) {
     self.endpoint = endpoint
     self.profile = profile
@@ -58,6 +61,7 @@ public struct ChatClient: Sendable {
     self.jitter = jitter
     self.logger = logger
     self.notify = notify
+    self.observe = observe
     let gates = transport.gates ?? RequestGates()
     lanes = ([ChatTarget(endpoint: endpoint, profile: profile)] + fallbacks).map { target in
       ChatLane(
@@ -118,6 +122,9 @@ public struct ChatClient: Sendable {
         throw error
       }
       exchange.logRetry(error, after: step.wait)
+      let host = question.lane.target.endpoint.host
+      observe(.waiting(host: host, for: step.wait, after: error.kind))
+      defer { observe(.waited) }
       try await wait(step.wait, attempts)
       spent.add(step.way, isCharged: !turn.isOutage)
       await question.take(step.way, after: error)
@@ -140,23 +147,30 @@ public struct ChatClient: Sendable {
     let ceiling = lane.ceiling(question.request, bodyBytes: exchange.bodyBytes, facts: facts)
     let most = ceiling.cost(at: facts.price)
     let admission: RequestGate.Admission
+    observe(.queued(host: lane.target.endpoint.host))
     do throws(ChatError) {
       let cost = RequestCost(
         tokens: ceiling.tokens,
         imageBytes: question.request.images.reduce(0) { $0 + $1.bytes.count })
       admission = try await lane.gate.admit(cost, isPatient: question.isLast)
-    } catch { return ChatTurn(unsent: error) }
+    } catch {
+      observe(.withdrawn)
+      return ChatTurn(unsent: error)
+    }
     do throws(ChatError) {
       // Others may have found out meanwhile that it is of no use.
       if let error = lane.refusal(at: clock.now()) { throw error }
       try await reserve(most, for: question)
     } catch {
       _ = lane.gate.finish(admission, RequestOutcome(.unknown, tokens: 0))
+      observe(.withdrawn)
       return ChatTurn(unsent: error)
     }
 
     let sent = clock.now()
+    observe(.sent)
     var brought = await exchange.send(by: transport, number: number, clock: clock)
+    observe(.ended)
     let closing = brought.closing(after: retry.maxRetryAfter, by: exchange.judge)
     if let closing { brought.result = .failure(closing.error) }
     var attempt = brought.account(of: question)

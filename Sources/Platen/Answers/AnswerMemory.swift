@@ -9,17 +9,24 @@ struct AnswerMemory: Sendable {
   let journal: Journal
   /// Whether what was kept by earlier runs is left aside, and only written.
   let isFresh: Bool
+  /// The pipeline that asks.
+  let pipeline: Record.PipelineIdentity
 
   /// What is known of a question; nil where it has to be asked.
   func answer(to key: AnswerKey, of question: ModelQuestion) async throws -> KeptAnswer? {
     if isFresh { return nil }
-    return try await journal.answer(to: key)?.answer(to: question.schema)
+    guard let answer = try await journal.answer(to: key)?.answer(to: question.schema) else {
+      return nil
+    }
+    try await journal.note(use(by: question), of: key)
+    return answer
   }
 
   /// Keeps what became of a question, also while the run is being stopped.
   func keep(_ answer: KeptAnswer, to key: AnswerKey, of question: ModelQuestion) async throws {
     try await journal.keep(
-      answer, to: key, document: question.document, subject: question.subject)
+      answer, to: key, document: question.document, subject: question.subject,
+      for: use(by: question))
   }
 
   /// Keeps what was tried for a question that has no answer.
@@ -27,7 +34,14 @@ struct AnswerMemory: Sendable {
     _ attempts: [ChatAttempt], inVainFor key: AnswerKey, of question: ModelQuestion
   ) async throws {
     try await journal.keep(
-      attempts, inVainFor: key, document: question.document, subject: question.subject)
+      attempts, inVainFor: key, document: question.document, subject: question.subject,
+      for: use(by: question))
+  }
+
+  private func use(by question: ModelQuestion) -> AnswerUse {
+    let document = Record.DocumentIdentity(name: question.source, sha256: question.document)
+    return AnswerUse(
+      document: Record.id(document: document, pipeline: pipeline), rendering: question.rendering)
   }
 
   /// How pages were shown when they were last rendered this way; nil where one of them was not.

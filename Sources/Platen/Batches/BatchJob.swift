@@ -42,7 +42,8 @@ public struct BatchJob: Sendable {
       var options = options
       options.output = nil
       // What was answered before is not asked again, by whatever way it was.
-      options.memory = AnswerMemory(journal: journal, isFresh: options.isFresh)
+      options.memory = AnswerMemory(
+        journal: journal, isFresh: options.isFresh, pipeline: pipeline.identity)
       options.decoder = decoder
       options.standIn = { [fingerprint = pipeline.fingerprint] in
         try senders.model($0, fingerprint: fingerprint)

@@ -24,7 +24,7 @@ extension Journal {
 
   /// Keeps what became of a question, and the attempts with it, even where the run is being stopped.
   func keep(
-    _ kept: KeptAnswer, to key: AnswerKey, document: String, subject: String
+    _ kept: KeptAnswer, to key: AnswerKey, document: String, subject: String, for use: AnswerUse
   ) async throws {
     let row = AnswerRow(kept)
     let attempts = kept.attempts
@@ -39,38 +39,43 @@ extension Journal {
           key.text, document, subject, row.isDivided, row.answeredBy, row.dialect, row.usage,
           Data(row.content.utf8), Data(row.details.utf8),
         ])
-      try Journal.add(attempts, to: key.text, document: document, subject: subject, database)
+      try Journal.add(use, of: key.text, database)
+      try Journal.add(
+        attempts, to: key.text, document: document, subject: subject, for: use, database)
     }
   }
 
   /// Keeps attempts that came to no answer.
   func keep(
-    _ attempts: [ChatAttempt], inVainFor key: AnswerKey, document: String, subject: String
+    _ attempts: [ChatAttempt], inVainFor key: AnswerKey, document: String, subject: String,
+    for use: AnswerUse
   ) async throws {
     if attempts.isEmpty { return }
     try await writeWhole {
-      try Journal.add(attempts, to: key.text, document: document, subject: subject, $0)
+      try Journal.add(attempts, to: key.text, document: document, subject: subject, for: use, $0)
     }
   }
 
   private static func add(
     _ attempts: [ChatAttempt], to key: String, document: String, subject: String,
-    _ database: Database
+    for use: AnswerUse, _ database: Database
   ) throws {
     for attempt in attempts {
       try database.execute(
         sql: """
           INSERT INTO attempt
             (question, sha256, subject, ended_at, profile, model, outcome, status, prompt_tokens,
-             completion_tokens, cost_usd, uncertain_usd, seconds, request_id)
-          VALUES (?, ?, ?, datetime('now'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             completion_tokens, cost_usd, uncertain_usd, seconds, request_id, document)
+          VALUES (?, ?, ?, datetime('now'), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
         arguments: [
           key, document, subject, attempt.profile, attempt.model,
           attempt.failure?.rawValue ?? "answered", attempt.status, attempt.usage?.promptTokens,
           attempt.usage?.completionTokens, attempt.cost?.json.lexeme,
           attempt.uncertainCost?.json.lexeme, attempt.latency / .seconds(1), attempt.requestID,
+          use.document,
         ])
     }
+    try charge(attempts, to: use.document, database)
   }
 }

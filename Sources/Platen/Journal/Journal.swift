@@ -38,7 +38,7 @@ final class Journal: Sendable {
   }
 
   /// The record of a document that this pipeline made before: the one under this name, else one of the
-  /// same content under another, or nil.
+  /// same content under another, or nil. One that was asked for anew (`platen journal retry`) is none.
   func record(
     sha256: String, fingerprint: String, name: String? = nil
   ) async throws -> Record? {
@@ -47,6 +47,7 @@ final class Journal: Sendable {
         database,
         sql: """
           SELECT CAST(content AS TEXT) FROM record WHERE sha256 = ? AND fingerprint = ?
+            AND id NOT IN (SELECT id FROM document WHERE is_wanted_again)
           ORDER BY name IS NOT ?, status, rowid LIMIT 1
           """,
         arguments: [sha256, fingerprint, name])
@@ -54,12 +55,16 @@ final class Journal: Sendable {
     return try text.map(record(parsing:))
   }
 
-  /// Keeps a finished record, even when the run is being stopped: what is paid for is not lost.
+  /// Keeps a finished record, even when the run is being stopped: what is paid for is not lost. Of a
+  /// rejected one only what became of the document is kept.
   ///
   /// One that was kept before under the same id is replaced, and the files that hold its old line are
   /// marked to be written anew; until then they hold the old one, so no record is ever missing.
   func keep(_ record: Record) async throws {
-    try await writeWhole { try Journal.store(record, $0) }
+    try await writeWhole { database in
+      if record.status != .rejected { try Journal.store(record, database) }
+      try Journal.note(record, database)
+    }
   }
 
   private static func store(_ record: Record, _ database: Database) throws {
@@ -107,6 +112,16 @@ final class Journal: Sendable {
   /// The same, to its end even where the calling task is cancelled: GRDB gives a write up then.
   func writeWhole(_ change: @escaping @Sendable (Database) throws -> Void) async throws {
     try await naming { try await Task { [database] in try await database.write(change) }.value }
+  }
+
+  /// Gives the room of what was removed back to the disk.
+  func compact() async throws {
+    try await naming {
+      try await database.vacuum()
+      try await database.writeWithoutTransaction { database in
+        _ = try database.checkpoint(.truncate)
+      }
+    }
   }
 
   /// Does work on the database, whose own errors are named by file, reason and way out.

@@ -34,6 +34,8 @@ public struct ModelQuestion: Sendable {
   public var tools: Tools?
   /// What the pictures are known by, where that is known without their bytes.
   var knownPictures: [PictureDigest]?
+  /// What the pages' rendering is known by in the journal.
+  var rendering: String?
 
   /// What the request's pictures are known by, in order.
   var pictureDigests: [PictureDigest] {

@@ -8,7 +8,10 @@ import Reading
 /// It reads the words of the pages, from their text layer or by recognising them, and fills the
 /// schema by the layout. What it does not find is null.
 struct OfflineModel: Model {
-  let name = "offline-reader"
+  /// What requests and records call it.
+  static let name = "offline-reader"
+
+  var name: String { Self.name }
   /// The words are read in the decoder from the page itself, so the picture need not be large.
   let sight = ModelSight(
     maxSide: ImageTokenRule.kimi.bounds.maxSide, maxPixels: ImageTokenRule.kimi.bounds.maxPixels,
@@ -29,7 +32,7 @@ struct OfflineModel: Model {
     }
     let reading = OfflineReader(schema: schema).read(texts)
     return ModelAnswer(
-      content: reading.data.text(.compact), answeredBy: name, usage: Usage(),
+      content: reading.data.text(.compact), answeredBy: Self.name, usage: Usage(),
       evidence: reading.evidence.map {
         Record.EvidenceEntry(pointer: $0.pointer, evidence: $0.evidence)
       })

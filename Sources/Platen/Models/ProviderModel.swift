@@ -43,7 +43,8 @@ struct ProviderModel: Model {
       endpoint: endpoint, profile: profile, transport: resources.transport,
       retry: resources.retry, limits: resources.rateLimits, fallbacks: fallbacks,
       budget: resources.budget, rungs: resources.output?.journal ?? TransientRungMemory(),
-      logger: resources.logger, notify: resources.notify)
+      logger: resources.logger, notify: resources.notify,
+      observe: { [observe = resources.observe] in observe(.request($0)) })
     calibrations = resources.output?.journal
     self.endpoint = selection.endpointName
     self.profile = profile

@@ -53,7 +53,8 @@ extension StageOption where Value == OutputName {
       name, summary, type: type, default: OutputName(defaultValue), defaultText: defaultValue
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, _) = node.content, !text.isEmpty, !text.contains("/"),
-        !text.hasPrefix("journal."), !text.hasPrefix("."), text.utf8.count <= 200,
+        !text.hasPrefix("journal."), text != "run.json", !text.hasPrefix("."),
+        text.utf8.count <= 200,
         !text.utf8.contains(0)
       else { throw node.fault(expecting: type, for: name) }
       return Decoded(OutputName(text), canonical: text)

@@ -39,13 +39,6 @@ extension Record {
   }
 }
 
-extension JSONValue {
-  /// The text as a JSON string, or null.
-  fileprivate static func orNull(_ text: String?) -> JSONValue {
-    text.map(JSONValue.string) ?? .null
-  }
-}
-
 extension Rejection {
   fileprivate var json: JSONValue {
     [

@@ -7,9 +7,7 @@ extension Record {
   /// Every page is accounted for: pages that no stage closed, or that were shown to a model in vain,
   /// count as failed with the rejection's cause.
   init(settling item: WorkItem, pipeline: PipelineIdentity, rejection: Rejection?) {
-    let document = DocumentIdentity(
-      name: item.source.name, sha256: item.sha256, mediaType: item.document?.mediaType,
-      pages: item.document?.pageCount)
+    let document = item.identity
     var ledger = item.ledger ?? PageLedger(pageCount: item.document?.pageCount ?? 0)
     if let rejection {
       ledger.fail(reason: rejection.code)

@@ -87,7 +87,11 @@ public struct RunReport: Sendable {
   }
 
   /// What became of the documents, what it cost, why some were rejected, and where the records are.
-  public func summary(output: String, passedOver: Int) -> String {
+  ///
+  /// - Parameter snapshot: how the run stood at its end, for time, rate and what was kept.
+  public func summary(
+    output: String, passedOver: Int, of snapshot: ProgressSnapshot? = nil
+  ) -> String {
     var lines = rejections.sorted { $0.position < $1.position }.map { _, name, rejection in
       "\(name): rejected at \(rejection.stage): \(rejection.message) [\(rejection.code)]"
     }
@@ -109,6 +113,7 @@ public struct RunReport: Sendable {
         lines += usageByStage.map { "  \($0.stage): \(Self.words($0.usage))" }
       }
     }
+    if let snapshot { lines += Self.lines(snapshot) }
     if passedOver > 0 {
       lines.append("\(passedOver) other files in the folders are no documents and were passed over")
     }
@@ -120,6 +125,25 @@ public struct RunReport: Sendable {
 }
 
 extension RunReport {
+  private static func lines(_ snapshot: ProgressSnapshot) -> [String] {
+    var lines: [String] = []
+    let kept = snapshot.answers.kept
+    if kept > 0 {
+      let cost =
+        snapshot.saved == .zero
+        ? "" : ", which had cost \(snapshot.saved.map { "\($0)" } ?? "an amount that is not known")"
+      lines.append("\(kept) \(kept == 1 ? "answer" : "answers") kept from before\(cost)")
+    }
+    let pages = snapshot.pages.rendered + snapshot.pages.recalled
+    if pages > 0 {
+      let rate = snapshot.pageRate.map { ", \(ProgressLine.words($0 * 60)) a minute" } ?? ""
+      lines.append(
+        "\(pages) \(pages == 1 ? "page" : "pages") in \(ProgressLine.words(snapshot.elapsed))\(rate)"
+      )
+    }
+    return lines
+  }
+
   private static func words(_ usage: Usage) -> String {
     let uncertain =
       usage.uncertainCost == .zero

@@ -46,6 +46,8 @@ public struct RunOptions: Sendable {
   public var notify: @Sendable (ServerNotice) -> Void = { _ in }
   /// Told at the end of the run what became of outputs beside the records.
   public var noteOutput: @Sendable (OutputNotice) -> Void = { _ in }
+  /// Told all that happens, for progress; `RunProgress` makes sense of it.
+  public var onEvent: @Sendable (RunEvent) -> Void = { _ in }
   /// What was learnt of how servers count tokens, for estimates; nil to go by the rules alone. A run
   /// keeps what it learns in the journal of its output folder.
   public var calibrations: (any CalibrationMemory)?

@@ -20,6 +20,8 @@ public struct RunResources: Sendable {
   public internal(set) var notify: @Sendable (ServerNotice) -> Void = { _ in }
   /// Told what became of outputs beside the records.
   public internal(set) var noteOutput: @Sendable (OutputNotice) -> Void = { _ in }
+  /// Told what happens.
+  var observe: @Sendable (RunEvent) -> Void = { _ in }
   /// Where records go; nil when nothing is to be written.
   public let output: OutputFolder?
   /// The environment.
@@ -47,13 +49,14 @@ public struct RunResources: Sendable {
     } else {
       model = try ProviderModel(selection, resources: self)
     }
-    guard let memory else { return model }
+    guard let memory else { return ObservedModel(model: model, observe: observe) }
     // Another version of the reader may read better; a server does not tell.
-    return RememberingModel(
+    let remembering = RememberingModel(
       model: model, memory: memory,
       target: isOffline
         ? [PlatenVersion.current]
         : [selection.endpointName, selection.profile.structuredOutput.rawValue],
       readsDocument: isOffline)
+    return ObservedModel(model: remembering, observe: observe)
   }
 }

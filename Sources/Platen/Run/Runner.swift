@@ -15,19 +15,21 @@ struct Runner: Sendable {
   /// Makes the stages and all they need; nothing of any document is looked at yet.
   init(for run: Run, decoder: DecoderPool) async throws {
     options = run.options
-    identity = Record.PipelineIdentity(
-      name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
+    identity = run.pipeline.identity
     output = try options.output.map { [identity] path in
       try OutputFolder(path).serving(
         run.pipeline.file, as: identity, inputs: InputFiles(run.inputs.documents))
     }
     let memory =
       options.memory
-      ?? output.map { AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh) }
+      ?? output.map { [identity] in
+        AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh, pipeline: identity)
+      }
     var context = StageContext(
       decoder: decoder, passwords: options.passwords, windowsInFlight: options.windowsInFlight,
       logger: options.logger)
     context.memory = memory
+    context.observe = options.onEvent
     context.stop = RunStop(with: options.stop)
     self.context = context
     // What is replayed costs nothing.
@@ -40,12 +42,20 @@ struct Runner: Sendable {
     recorder = transport as? RecordingTransport
     var resources = RunResources(
       decoder: decoder, transport: transport, isReplay: isReplay,
-      retry: options.retry, rateLimits: options.rateLimits, budget: budget, notify: options.notify,
+      retry: options.retry, rateLimits: options.rateLimits, budget: budget,
       output: output, environment: options.environment,
       logger: options.logger)
     resources.memory = memory
     resources.standIn = options.standIn
-    resources.noteOutput = options.noteOutput
+    resources.observe = options.onEvent
+    resources.notify = { [options] in
+      options.notify($0)
+      options.onEvent(.server($0))
+    }
+    resources.noteOutput = { [options] in
+      options.noteOutput($0)
+      options.onEvent(.output($0))
+    }
     var stages: [(String, any Stage)] = []
     for stage in run.pipeline.file.stages {
       stages.append(
@@ -64,6 +74,11 @@ struct Runner: Sendable {
   func run(
     _ inputs: InputListing, _ hand: @escaping @Sendable (Outcome) async -> Void
   ) async throws {
+    options.onEvent(.began(documents: inputs.documents.count + inputs.refused.count))
+    let hand: @Sendable (Outcome) async -> Void = { [options] outcome in
+      options.onEvent(.documentEnded(outcome))
+      await hand(outcome)
+    }
     for (position, refused) in inputs.refused.enumerated() {
       await hand(try await refusal(of: refused, at: inputs.documents.count + position))
     }
@@ -142,7 +157,10 @@ struct Runner: Sendable {
       item.record = try await knownRecord(of: item, isRepeat: isRepeat)
     }
     let isNew = item.record == nil
-    if isNew { try await work(on: &item) }
+    if isNew {
+      options.onEvent(.documentBegan(name: source.name))
+      try await work(on: &item)
+    }
     var outcome = Outcome(
       record: try await emit(item), name: source.name, position: position, isNew: isNew,
       isRepeat: isRepeat)
@@ -165,6 +183,7 @@ struct Runner: Sendable {
   /// Hands the item to the stages that work on documents, and settles it.
   private func work(on item: inout WorkItem) async throws {
     var rejection: Rejection?
+    try await output?.journal.begin(item.identity, in: identity)
     for (name, stage) in stages where !stage.takesSettledItems {
       item.stage = name
       do {
@@ -184,7 +203,7 @@ struct Runner: Sendable {
     }
     let record = Record(settling: item, pipeline: identity, rejection: rejection)
     log(record)
-    if record.status != .rejected { try await output?.journal.keep(record) }
+    try await output?.journal.keep(record)
     item.record = record
   }
 
@@ -208,6 +227,7 @@ struct Runner: Sendable {
       refusing: refused.name, pipeline: identity,
       rejection: Rejection(refused.error, stage: "load", attempts: 0))
     log(record)
+    try await output?.journal.keep(record)
     var item = WorkItem(source: .file(path: refused.name), sha256: "")
     item.record = record
     return Outcome(

@@ -14,6 +14,8 @@ public struct StageContext: Sendable {
   let slots: WindowSlots
   /// Whether the run is to end: then no more windows are begun.
   var stop = RunStop()
+  /// Told what happens.
+  var observe: @Sendable (RunEvent) -> Void = { _ in }
   /// What is remembered of pages; nil where nothing is.
   var memory: AnswerMemory?
 

@@ -40,6 +40,12 @@ public struct WorkItem: Sendable {
     self.sha256 = sha256
   }
 
+  /// What is known of the document by now.
+  var identity: Record.DocumentIdentity {
+    Record.DocumentIdentity(
+      name: source.name, sha256: sha256, mediaType: document?.mediaType, pages: document?.pageCount)
+  }
+
   /// What the models cost, over all stages.
   public var usage: Usage { spending.reduce(into: Usage()) { $0 += $1.spending.usage } }
 

@@ -66,7 +66,10 @@ struct WindowAsking: Sendable {
   private func outcome(of window: PageWindow, preface: String?) async -> WindowOutcome {
     var outcome = WindowOutcome(window)
     do {
-      if let known = try await recalled(window, preface: preface) { return known }
+      if let known = try await recalled(window, preface: preface) {
+        context.observe(known.recalled)
+        return known
+      }
       let pages = try await render(window, into: &outcome)
       try Task.checkCancellation()
       if pages.isEmpty { return outcome }
@@ -156,6 +159,7 @@ struct WindowAsking: Sendable {
         ModelQuestion.Tools(rounds: question.zoom ?? 0) { try await magnifier.answer($0) }
       })
     asked.knownPictures = portion.pictures
+    asked.rendering = options.digest
     asked.canSplit = portion.halves(mayDivideFields: true) != nil
     return asked
   }
@@ -171,6 +175,8 @@ struct WindowAsking: Sendable {
   private func render(
     _ window: PageWindow, into outcome: inout WindowOutcome
   ) async throws -> [RenderedPage] {
+    context.observe(.rendering(pages: window.pages.count))
+    defer { context.observe(.rendered(pages: window.pages.count)) }
     let results = await withTaskGroup(of: (Int, Result<RenderedPage, DecodingError>).self) {
       group in
       for page in window.pages {

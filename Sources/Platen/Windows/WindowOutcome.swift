@@ -57,6 +57,11 @@ struct WindowOutcome: Sendable {
     parts = []
   }
 
+  /// What is told of a window of which all was known.
+  var recalled: RunEvent {
+    .recalled(pages: pages.count, answers: parts.count, usage: spending.usage)
+  }
+
   /// Whether the window was asked about and answered.
   var isAnswered: Bool { failure == nil && !parts.isEmpty }
 }

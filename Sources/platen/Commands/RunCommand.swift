@@ -1,5 +1,6 @@
 import ArgumentParser
 import ChatCompletions
+import FoundationEssentials
 import JSON
 import Logging
 import Platen
@@ -48,6 +49,12 @@ struct RunCommand: AsyncParsableCommand {
   @Option(name: .customLong("print"), help: "What to print of the records.")
   var printed = Printed.table
 
+  @Option(
+    help:
+      "Show progress on stderr in place or as lines (auto), as lines, as JSON Lines, or not at all."
+  )
+  var progress = ProgressMode.auto
+
   @Option(help: "Fields shown in the table, such as 'invoice_number,supplier.name,total'.")
   var columns: String?
 
@@ -78,62 +85,79 @@ struct RunCommand: AsyncParsableCommand {
     options.cassette = cassette.cassette
     options.maxCost = spending.cap
     options.rateLimits = spending.rateLimits
-    options.notify = { Terminal.announce("\($0)") }
+    let display = ProgressDisplay(
+      progress, isLogging: logging.verbose > 0, pipeline: pipeline,
+      output: OutputFolder.normalized(output))
+    options.onEvent = display.take
     let notices = NoticeCount()
-    options.noteOutput = { notice in
-      Terminal.announce("\(notice)")
-      notices.note(notice)
-    }
+    options.noteOutput = notices.note
     for path in listing.passedOver {
       options.logger.info("passed over: no document", metadata: ["file": "\(path)"])
     }
     let stop = RunStop()
     options.stop = stop
     let run = pipeline.run(listing, options: options)
-    let work = Task { try await follow(run, of: listing, notices) }
-    let interruption = Interruption(stops: stop, thenCancels: work)
-    defer { withExtendedLifetime(interruption) {} }
-    try await work.value
+    let began = Date()
+    let timer = RepeatingTimer(milliseconds: 100) { display.show() }
+    let work = Task { await follow(run, of: listing, display, notices) }
+    let interruption = Interruption(stops: stop, thenCancels: work, announce: display.announce)
+    defer { withExtendedLifetime((interruption, timer)) {} }
+    let ending = await work.value
+    let snapshot = display.snapshot
+    if display.hasBegun {
+      let account = RunAccount(
+        of: pipeline, file: self.pipeline, began: began, ended: Date(),
+        inputs: RunAccount.Inputs(inputs, listing), snapshot: snapshot, stop: ending.stop,
+        exitCode: Int(ending.status.rawValue), settings: settings(of: options))
+      do throws(OutputError) {
+        try account.write(into: output)
+      } catch {
+        display.announce("\(error)")
+      }
+    }
+    let isTold = display.tellEnd(snapshot, stop: ending.stop, status: ending.status)
+    tell(ending, of: listing, snapshot, inWords: !isTold)
+    if let error = ending.error { throw error }
+    if ending.status != .success { throw ending.status }
   }
 
+  /// Takes the outcomes of a run to its end, whatever that is.
   private func follow(
-    _ run: Run, of listing: InputListing, _ notices: NoticeCount
-  ) async throws {
-    var bar = ProgressBar(total: listing.documents.count + listing.refused.count)
-    var report = RunReport(isReplay: cassette.cassette?.isReplay ?? false)
-    var stop: StoppedByBudget?
-    var end: StoppedEarly?
+    _ run: Run, of listing: InputListing, _ display: ProgressDisplay, _ notices: NoticeCount
+  ) async -> RunEnding {
+    var ending = RunEnding(
+      report: RunReport(isReplay: cassette.cassette?.isReplay ?? false),
+      total: listing.documents.count + listing.refused.count)
     do {
       for try await outcome in run {
-        bar.advance(outcome)
-        report.add(outcome)
-        if printed == .jsonl { Terminal.say(outcome.record.json.text(.compact)) }
+        ending.report.add(outcome)
+        if printed == .jsonl { display.say(outcome.record.json.text(.compact)) }
       }
-    } catch let error as StoppedByBudget {
-      stop = error
-    } catch let error as StoppedEarly {
-      end = error
+      ending.isComplete = notices.count == 0
     } catch {
-      bar.clear()
-      throw error
+      ending.take(error)
     }
-    bar.clear()
-    if Task.isCancelled || end.map({ $0.cause == nil }) == true {
-      Terminal.complain(report.interruption(of: listing.documents.count + listing.refused.count))
-      throw ExitStatus.interrupted
+    if Task.isCancelled { ending.isCancelled = true }
+    display.end()
+    return ending
+  }
+
+  /// Prints what a person wants to know at the end.
+  private func tell(
+    _ ending: RunEnding, of listing: InputListing, _ snapshot: ProgressSnapshot, inWords: Bool
+  ) {
+    if ending.error != nil { return }
+    if ending.stop?.reason != .interrupted {
+      if printed == .table {
+        Terminal.say(ending.report.table(width: Terminal.width, columns: columns))
+      }
+      if inWords {
+        Terminal.complain(
+          ending.report.summary(
+            output: OutputFolder.normalized(output), passedOver: listing.passedOver.count,
+            of: snapshot))
+      }
     }
-    if printed == .table { Terminal.say(report.table(width: Terminal.width, columns: columns)) }
-    Terminal.complain(
-      report.summary(output: OutputFolder.normalized(output), passedOver: listing.passedOver.count))
-    if let stop {
-      Terminal.complain(
-        report.stop(stop, of: listing.documents.count + listing.refused.count))
-      throw ExitStatus.overBudget
-    }
-    if let end {
-      Terminal.complain(report.stop(end, of: listing.documents.count + listing.refused.count))
-      throw ExitStatus.failure
-    }
-    if !report.isComplete || notices.count > 0 { throw ExitStatus.incomplete }
+    if inWords, let stop = ending.stop { Terminal.complain(stop.message) }
   }
 }

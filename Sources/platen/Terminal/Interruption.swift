@@ -13,15 +13,16 @@ final class Interruption {
   }
 
   /// Lets a run end what is on its way at the first signal, and cancels the task at the second.
-  convenience init<Success: Sendable>(
-    stops stop: RunStop, thenCancels task: Task<Success, any Error>
+  convenience init<Success: Sendable, Failure: Error>(
+    stops stop: RunStop, thenCancels task: Task<Success, Failure>,
+    announce: @escaping @Sendable (String) -> Void
   ) {
     let count = SignalCount()
     self.init {
       switch count.next() {
       case 1:
         stop.request()
-        Terminal.announce(
+        announce(
           "stopping: what is in flight comes to its end; Ctrl-C again stops at once, and loses it")
       default: task.cancel()
       }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import Platen
 
@@ -23,11 +24,19 @@ enum Terminal {
   /// Whether stderr is a terminal, on which a line can be drawn anew.
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether a terminal can draw a line anew.
+  static var canDraw: Bool { ProcessInfo.processInfo.environment["TERM"] != "dumb" }
+
   /// Columns of the terminal at stdout; a usual width where it is none.
-  static var width: Int {
+  static var width: Int { columns(of: STDOUT_FILENO) ?? 120 }
+
+  /// Columns of the terminal at stderr; a usual width where it is none.
+  static var errorWidth: Int { columns(of: STDERR_FILENO) ?? 80 }
+
+  private static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
-    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return 120
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
     }
     return Int(size.ws_col)
   }

@@ -1,0 +1,51 @@
+import GRDB
+
+extension JournalReader {
+  /// Goes through documents in the order in which they ended, one at a time, however many there are.
+  ///
+  /// - Parameter take: takes each, on the journal's thread.
+  /// - Returns: what they come to together.
+  public func documents(
+    _ filter: DocumentFilter = DocumentFilter(),
+    take: @escaping @Sendable (JournalDocument) throws -> Void
+  ) async throws -> JournalSums {
+    let (condition, arguments) = filter.condition
+    return try await look { database in
+      var sums = JournalSums()
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT \(JournalDocument.columns) FROM document WHERE \(condition) ORDER BY turn
+          """, arguments: arguments)
+      while let row = try rows.next() {
+        let document = JournalDocument(row)
+        sums.add(document)
+        try take(document)
+      }
+      return sums
+    }
+  }
+
+  /// The documents that a person means: by id, by SHA-256, by the beginning of either (six digits at
+  /// least), or by name as it was given or its last part; in the order in which they ended.
+  ///
+  /// - Parameter limit: no more than so many.
+  public func documents(named name: String, limit: Int = 100) async throws -> [JournalDocument] {
+    try await look { database in
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT \(JournalDocument.columns) FROM document WHERE \(Self.isNamed)
+          ORDER BY turn LIMIT ?
+          """, arguments: [name, limit]
+      ).map(JournalDocument.init)
+    }
+  }
+
+  /// The condition for that, of one argument.
+  static let isNamed = """
+    (name = ?1 OR substr(name, -length(?1) - 1) = '/' || ?1
+     OR (length(?1) >= 6 AND (substr(id, 1, length(?1)) = lower(?1)
+       OR substr(sha256, 1, length(?1)) = lower(?1))))
+    """
+}

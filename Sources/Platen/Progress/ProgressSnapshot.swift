@@ -1,0 +1,99 @@
+public import ChatCompletions
+public import FoundationEssentials
+
+/// How a run stands at a moment.
+public struct ProgressSnapshot: Sendable, Hashable {
+  /// What documents came to.
+  public struct Documents: Sendable, Hashable {
+    /// All of the run.
+    public var total = 0
+    /// Those that have an outcome.
+    public var done = 0
+    /// Those by status, of all that are done.
+    public var byStatus: [Record.Status: Int] = [:]
+    /// Rejected ones by code.
+    public var byCode: [String: Int] = [:]
+    /// Of those that are done: known from an earlier run.
+    public var known = 0
+    /// Of those that are done: of equal content with another of the run.
+    public var repeats = 0
+    /// On their way through the stages.
+    public var inWork = 0
+  }
+
+  /// What the pages of documents that were worked on came to.
+  public struct Pages: Sendable, Hashable {
+    /// Rendered by this run.
+    public var rendered = 0
+    /// Not rendered, for all was kept of them.
+    public var recalled = 0
+    /// The ledgers of documents that ended.
+    public var byStatus: [PageLedger.Status: Int] = [:]
+  }
+
+  /// What questions came to.
+  public struct Answers: Sendable, Hashable {
+    /// Questions that models were asked by this run.
+    public var asked = 0
+    /// Answers that came.
+    public var answered = 0
+    /// Answers that were kept from an earlier time.
+    public var kept = 0
+    /// Requests that were made again after a failure.
+    public var retries = 0
+    /// Questions without an answer yet.
+    public var inWork = 0
+  }
+
+  /// What a run waits for.
+  public enum Wait: Sendable, Hashable {
+    /// A server that is down; it is tried again after a time, as far as that is known.
+    case server(host: String, nextTry: Duration?)
+    /// A server that asks to be left alone until a moment.
+    case closed(host: String, until: Date)
+    /// Requests that failed, to be made again; the nearest after a time.
+    case retry(count: Int, next: Duration)
+    /// Requests that wait for their turn, by the limits of a server or for money.
+    case turn(count: Int)
+    /// Requests that were sent.
+    case answers(count: Int)
+    /// Pages in the hands of the decoders.
+    case pages(count: Int)
+  }
+
+  /// Since the run began.
+  public var elapsed = Duration.zero
+  /// Of documents.
+  public var documents = Documents()
+  /// Of pages.
+  public var pages = Pages()
+  /// Of questions.
+  public var answers = Answers()
+  /// What this run used, by what ended so far.
+  public var usage = Usage()
+  /// The same by model, in the order of first asking.
+  public var usageByModel: [ModelUsage] = []
+  /// The same by stage, of documents that ended.
+  public var usageByStage: [Record.StageUsage] = []
+  /// What kept answers had cost, and did not now; nil where that is not known of one.
+  public var saved: Money? = .zero
+  /// Documents a second that were worked on, of late; nil where too few ended to tell.
+  public var documentRate: Double?
+  /// Pages a second, over the run so far; nil where too few came to tell.
+  public var pageRate: Double?
+  /// When all is done, as it goes; nil where nobody can tell.
+  public var timeLeft: Duration?
+  /// What it waits for, the gravest first.
+  public var waits: [Wait] = []
+
+  /// What a model used.
+  public struct ModelUsage: Sendable, Hashable {
+    /// The model that was asked.
+    public var model: String
+    /// What it used.
+    public var usage: Usage
+  }
+
+  /// Of a run that has not begun.
+  public init() {}
+}

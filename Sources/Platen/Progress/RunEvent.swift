@@ -1,0 +1,32 @@
+public import ChatCompletions
+
+/// Something that happened in a run, for those who watch it (`RunOptions.onEvent`).
+///
+/// Events come from many tasks, in no order among documents, and must be taken quickly. Outcomes hold the
+/// content of documents; all else has none.
+public enum RunEvent: Sendable {
+  /// The run begins: its folder is its own and its stages are made.
+  case began(documents: Int)
+  /// A document begins its way through the stages; one that is known from an earlier run does not.
+  case documentBegan(name: String)
+  /// Pages of a window are asked of the decoders.
+  case rendering(pages: Int)
+  /// Those came back, or failed.
+  case rendered(pages: Int)
+  /// A window needs neither pictures nor requests: all is kept from an earlier time.
+  case recalled(pages: Int, answers: Int, usage: Usage)
+  /// A model is asked a question.
+  case asked(model: String)
+  /// It answered; where the answer was kept from an earlier time, its usage was paid then.
+  case answered(model: String, usage: Usage, isKept: Bool)
+  /// It did not.
+  case unanswered(model: String, usage: Usage, isKept: Bool)
+  /// What becomes of a request.
+  case request(RequestEvent)
+  /// News of a server.
+  case server(ServerNotice)
+  /// News of an output beside the records.
+  case output(OutputNotice)
+  /// A document has its outcome, which is emitted already.
+  case documentEnded(Outcome)
+}

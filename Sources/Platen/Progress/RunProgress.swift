@@ -1,0 +1,116 @@
+import ChatCompletions
+import FoundationEssentials
+
+/// How far a run is: fed with its events, it tells how it stands.
+///
+/// A value without a clock: times are durations since any moment.
+public struct RunProgress: Sendable {
+  /// Documents that tell how fast it goes.
+  private static let window = 64
+  /// Fewer tell nothing.
+  private static let least = 5
+
+  private let began: Duration
+  private var state = ProgressSnapshot()
+  private var pace = RecentPace(window: Self.window, least: Self.least)
+  private var traffic = RequestTraffic()
+  private var rendering = 0
+
+  /// A run that begins now.
+  public init(at now: Duration) { began = now }
+
+  /// Takes an event into account.
+  public mutating func take(_ event: RunEvent, at now: Duration) {
+    switch event {
+    case .began(let documents): state.documents.total = documents
+    case .documentBegan:
+      state.documents.inWork += 1
+      pace.begin(at: now)
+    case .rendering(let pages): rendering += pages
+    case .rendered(let pages):
+      rendering -= pages
+      state.pages.rendered += pages
+    case .recalled(let pages, let answers, let usage):
+      state.pages.recalled += pages
+      state.answers.kept += answers
+      save(usage)
+    case .asked:
+      state.answers.asked += 1
+      state.answers.inWork += 1
+    case .answered(let model, let usage, let isKept):
+      end(model, usage, isKept: isKept)
+      if isKept { state.answers.kept += 1 } else { state.answers.answered += 1 }
+    case .unanswered(let model, let usage, let isKept): end(model, usage, isKept: isKept)
+    case .request(let event):
+      if case .waiting = event { state.answers.retries += 1 }
+      traffic.take(event, at: now)
+    case .server(let notice): traffic.take(notice, at: now)
+    case .output: break
+    case .documentEnded(let outcome): end(outcome, at: now)
+    }
+  }
+
+  private mutating func end(_ model: String, _ usage: Usage, isKept: Bool) {
+    state.answers.inWork -= 1
+    if isKept {
+      // It was not asked after all.
+      state.answers.asked -= 1
+      return save(usage)
+    }
+    state.usage += usage
+    if let index = state.usageByModel.firstIndex(where: { $0.model == model }) {
+      state.usageByModel[index].usage += usage
+    } else {
+      state.usageByModel.append(ProgressSnapshot.ModelUsage(model: model, usage: usage))
+    }
+  }
+
+  private mutating func save(_ usage: Usage) {
+    state.saved = state.saved.flatMap { sum in usage.cost.map { sum + $0 } }
+  }
+
+  private mutating func end(_ outcome: Outcome, at now: Duration) {
+    let record = outcome.record
+    state.documents.done += 1
+    state.documents.byStatus[record.status, default: 0] += 1
+    if let rejection = record.rejection { state.documents.byCode[rejection.code, default: 0] += 1 }
+    guard outcome.isNew else {
+      if outcome.isRepeat { state.documents.repeats += 1 } else { state.documents.known += 1 }
+      return
+    }
+    // One whose bytes could not be read was never begun.
+    if record.document.sha256 != nil {
+      state.documents.inWork -= 1
+      pace.end(at: now)
+    }
+    for page in record.pages {
+      if let status = page.status { state.pages.byStatus[status, default: 0] += 1 }
+    }
+    for entry in outcome.spent {
+      if let index = state.usageByStage.firstIndex(where: { $0.stage == entry.stage }) {
+        state.usageByStage[index].usage += entry.usage
+      } else {
+        state.usageByStage.append(entry)
+      }
+    }
+  }
+
+  /// How it stands.
+  public func snapshot(at now: Duration) -> ProgressSnapshot {
+    var snapshot = state
+    snapshot.elapsed = max(now - began, .zero)
+    let rate = pace.rate(at: now)
+    snapshot.documentRate = rate
+    let seconds = snapshot.elapsed / .seconds(1)
+    let pages = state.pages.rendered + state.pages.recalled
+    if pages >= Self.least, seconds >= 1 { snapshot.pageRate = Double(pages) / seconds }
+    snapshot.waits = traffic.waits(at: now)
+    if rendering > 0 { snapshot.waits.append(.pages(count: rendering)) }
+    let left = state.documents.total - state.documents.done
+    // While a server is down nobody knows how long.
+    if left > 0, let rate, rate > 0, !traffic.isHeldUp {
+      snapshot.timeLeft = .seconds(Double(left) / rate)
+    }
+    return snapshot
+  }
+}

@@ -1,0 +1,88 @@
+import ChatCompletions
+
+/// What a journal holds, in words for a person.
+public enum JournalReport {
+  private static let widths = [10, 5, 7, 8, 12, 19]
+
+  /// The head of a list of documents.
+  public static var head: String {
+    line(["status", "pages", "answers", "attempts", "cost", "when (UTC)"], "document")
+  }
+
+  /// A document as a line of a list. Its name comes last, so that it is never cut.
+  public static func line(_ document: JournalDocument) -> String {
+    let rejection = document.rejection.map { "  (\($0.stage): \($0.code))" } ?? ""
+    return line(
+      [
+        document.status.rawValue, document.pages.map { "\($0)" } ?? "–", "\(document.answers)",
+        "\(document.attempts)", words(document.cost), moment(document.lastAt),
+      ],
+      document.name.printable + rejection
+        + (document.isWantedAgain ? "  (done again by the next run)" : ""))
+  }
+
+  private static func line(_ cells: [String], _ last: String) -> String {
+    let padded = zip(cells, widths).enumerated().map { position, cell in
+      let padding = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
+      return position == 0 || position == 5 ? cell.0 + padding : padding + cell.0
+    }
+    return (padded + [last]).joined(separator: "  ")
+  }
+
+  /// What the documents of a list come to.
+  public static func line(_ sums: JournalSums) -> String {
+    let states = DocumentStatus.allCases.compactMap { status in
+      sums.documents[status].map { "\($0) \(status.rawValue)" }
+    }
+    let count = sums.count
+    return "\(count) \(count == 1 ? "document" : "documents")"
+      + (states.isEmpty ? "" : ": \(states.joined(separator: ", "))")
+      + "; \(sums.answers) answers kept, \(sums.attempts) attempts, \(sums.cost)"
+      + (sums.unpriced > 0 ? " and of \(sums.unpriced) documents not known" : "")
+      + (sums.uncertainCost == .zero ? "" : ", up to \(sums.uncertainCost) more uncertain")
+  }
+
+  /// An amount, or that it is not known.
+  static func words(_ cost: Money?) -> String { cost.map { "\($0)" } ?? "not known" }
+
+  /// A moment without the letters of RFC 3339.
+  static func moment(_ text: String) -> String {
+    String(text.map { $0 == "T" ? " " : $0 }.prefix(19))
+  }
+
+  /// What was, or would be, forgotten.
+  public static func words(_ forgotten: ForgottenAnswers, isDry: Bool) -> String {
+    let would = isDry ? "would forget" : "forgot"
+    var text =
+      "\(would) \(counted(forgotten.answers, "answer")) about "
+      + "\(counted(forgotten.documents.count, "document")), which had cost \(words(forgotten.cost))"
+    if forgotten.sharers > 0 {
+      text += "; \(counted(forgotten.sharers, "other document")) used some of them too"
+    }
+    return text + (isDry ? "" : "\nthe next run that is given them asks anew")
+  }
+
+  /// What was, or would be, removed.
+  public static func words(_ removed: RemovedRows, isDry: Bool) -> String {
+    let would = isDry ? "would remove" : "removed"
+    let text =
+      "\(would) \(counted(removed.answers, "answer")), which had cost \(words(removed.cost)), and "
+      + "\(counted(removed.pages, "page")) as shown"
+    if isDry { return text }
+    return text
+      + "\n\(removed.bytesBefore - removed.bytesAfter) bytes came free: the journal had "
+      + "\(removed.bytesBefore) and has \(removed.bytesAfter)"
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}
+
+extension String {
+  /// The text on one line, without what could move a terminal's cursor.
+  var printable: String {
+    String(
+      map { $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? " " : $0 })
+  }
+}
