@@ -35,6 +35,7 @@ soak: dependencies ## Look for faults for an hour: ten minutes of fuzzing each t
 	scripts/fuzz.sh 600
 	swift test --disable-xctest --filter 'Fuzz|Property|RandomSchema|Legibility'
 	PLATEN_STORM_REQUESTS=2000 swift test --disable-xctest --filter StormTests
+	PLATEN_KILLS=200 swift test --disable-xctest --filter KillTests
 
 fuzz: export PLATEN_OPTIMIZE_PIXELS = 1
 fuzz: dependencies ## Send 5,000 broken documents to decoders built with AddressSanitizer.

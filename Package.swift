@@ -224,6 +224,7 @@ let package = Package(
         "PlatenService", "platen", "platen-decoder",
         "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
         "Rules", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .testTarget(

@@ -1,6 +1,8 @@
 #pragma once
 #include <curl/curl.h>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 // curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, and so not importable;
 // these call them with one type each.
@@ -79,4 +81,32 @@ static inline int platen_curl_mark_close_on_exec(
 // Child processes must not inherit a connection to a server; libcurl 7.88 leaves that to its user.
 static inline CURLcode platen_curl_close_on_exec(CURL *handle) {
   return curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, platen_curl_mark_close_on_exec);
+}
+
+// The bytes of the address that libcurl is about to connect to, in network order: what it is given as
+// a sockaddr is the head of a larger one.
+static inline const unsigned char *platen_curl_address_bytes(
+    const struct curl_sockaddr *address, int *count) {
+  switch (address->family) {
+  case AF_INET:
+    *count = 4;
+    return (const unsigned char *)&((const struct sockaddr_in *)(const void *)&address->addr)->sin_addr;
+  case AF_INET6:
+    *count = 16;
+    return (const unsigned char *)&((const struct sockaddr_in6 *)(const void *)&address->addr)->sin6_addr;
+  default:
+    *count = 0;
+    return 0;
+  }
+}
+
+static inline curl_socket_t platen_curl_socket(const struct curl_sockaddr *address) {
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+static inline CURLcode platen_curl_on_open_socket(
+    CURL *handle,
+    curl_socket_t (*callback)(void *, curlsocktype, struct curl_sockaddr *), void *context) {
+  CURLcode code = curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
+  return code ? code : curl_easy_setopt(handle, CURLOPT_OPENSOCKETDATA, context);
 }

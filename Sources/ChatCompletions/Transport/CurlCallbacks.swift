@@ -42,4 +42,20 @@ enum CurlCallbacks {
       return size * count
     }
   }
+
+  static var openSocket:
+    @convention(c) (
+      UnsafeMutableRawPointer?, curlsocktype, UnsafeMutablePointer<curl_sockaddr>?
+    ) -> curl_socket_t
+  {
+    { context, _, address in
+      var count: Int32 = 0
+      guard let address = unsafe address, let transfer = unsafe CurlTransfer.behind(context),
+        let bytes = unsafe platen_curl_address_bytes(address, &count),
+        transfer.mayConnect(
+          to: unsafe Array(UnsafeBufferPointer(start: bytes, count: Int(count))))
+      else { return CURL_SOCKET_BAD }
+      return unsafe platen_curl_socket(address)
+    }
+  }
 }

@@ -19,6 +19,12 @@ extension CurlTransfer {
       return error(
         .tooLarge, "the answer of \(place) is larger than \(options.maxResponseBytes) bytes")
     }
+    if isPrivate, code == CURLE_COULDNT_CONNECT {
+      return error(
+        .privateAddress,
+        "\(place) has an address of a private network or of this machine, which is not asked unless "
+          + "that is allowed")
+    }
     switch code {
     case CURLE_URL_MALFORMAT:
       return error(.badURL, "the base URL is not one that can be asked: \(words)")

@@ -36,7 +36,11 @@ extension CurlTransfer {
       set(CURLOPT_LOW_SPEED_LIMIT, 1)
       set(CURLOPT_LOW_SPEED_TIME, min((idle.positiveMilliseconds + 999) / 1000, 65_535))
     }
-    if options.proxy == .none { set(CURLOPT_NOPROXY, "*") }
+    // Behind a proxy only the proxy's address would be seen.
+    if options.proxy == .none || options.refusesPrivateAddresses { set(CURLOPT_NOPROXY, "*") }
+    if options.refusesPrivateAddresses {
+      unsafe check(platen_curl_on_open_socket(easy, CurlCallbacks.openSocket, context))
+    }
     if let file = options.certificateFile { set(CURLOPT_CAINFO, file) }
 
     if request.method == .post {

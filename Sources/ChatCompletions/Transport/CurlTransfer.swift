@@ -25,6 +25,8 @@ import CCurl
   /// The most bytes that are read for nothing.
   private static let mostDrained = 64 << 10
   private(set) var isTooLarge = false
+  /// Whether an address of the host was refused.
+  private(set) var isPrivate = false
   private(set) var hasAnswer = false
   /// Whether the receiver of a stream has its header.
   private var isOpen = false
@@ -153,6 +155,14 @@ import CCurl
   /// connection proves dead libcurl would send the request anew, and nobody would know that it was
   /// sent, and maybe paid, twice; so that is a failure like others, and the caller's to retry.
   func mayRead(from offset: Int) -> Bool { offset == cursor.position }
+
+  /// Whether libcurl may connect to an address, which it has just found for the host's name: a check of
+  /// the name before would not be of what is connected to.
+  func mayConnect(to address: [UInt8]) -> Bool {
+    if NetworkAddress.isPublic(address) { return true }
+    isPrivate = true
+    return false
+  }
 
   /// Takes bytes of the response's body; returns how many, or what libcurl is to do instead.
   func write(_ bytes: UnsafeRawBufferPointer) -> Int {

@@ -49,7 +49,7 @@ public struct HTTPRequest: Sendable {
   }
 
   /// Host and port of the URL, for messages: the authority without user and password.
-  var host: String {
+  package var host: String {
     let afterScheme = url.split(separator: "://", maxSplits: 1).last ?? ""
     let authority = afterScheme.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
     return String(authority.split(separator: "@").last ?? authority)

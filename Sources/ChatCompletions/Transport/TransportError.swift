@@ -6,6 +6,8 @@ public struct TransportError: Error, Sendable, Hashable {
     case badURL = "bad_url"
     /// The host's name, or the proxy's, has no address.
     case couldNotResolve = "could_not_resolve"
+    /// The host's address is one of a private network, and those are not to be asked.
+    case privateAddress = "private_address"
     /// Nothing listens at the address, or it can't be reached.
     case couldNotConnect = "could_not_connect"
     /// No secure connection came about: the server does not speak TLS, or broke off.
@@ -50,7 +52,7 @@ public struct TransportError: Error, Sendable, Hashable {
     case .couldNotResolve, .couldNotConnect, .tls, .timedOut, .closedBeforeAnswer,
       .closedInMidAnswer, .notHTTP, .other:
       true
-    case .badURL, .badCertificate, .tooLarge, .noRecording, .cancelled:
+    case .badURL, .privateAddress, .badCertificate, .tooLarge, .noRecording, .cancelled:
       false
     }
   }

@@ -27,6 +27,9 @@ public struct TransportOptions: Sendable, Hashable {
   public var maxIdleConnections: Int
   /// Where a proxy is looked for.
   public var proxy: Proxy
+  /// Whether only public addresses are connected to, as is wise where a URL comes from others. What a
+  /// name leads to is looked at when the connection is made; no proxy is used then.
+  public var refusesPrivateAddresses = false
   /// A PEM file of certificate authorities to trust instead of the system's; nil for the system's.
   public var certificateFile: String?
   /// The `User-Agent` field.

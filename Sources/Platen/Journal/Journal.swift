@@ -75,6 +75,8 @@ final class Journal: Sendable {
         WHERE name IN (SELECT output FROM emission WHERE record_id = ?)
         """, arguments: [record.id])
     try database.execute(
+      sql: "UPDATE delivery SET is_stale = 1 WHERE record_id = ?", arguments: [record.id])
+    try database.execute(
       sql: """
         INSERT INTO record (id, sha256, fingerprint, name, status, finished_at, content)
         VALUES (?, ?, ?, ?, ?, datetime('now'), ?)
@@ -86,22 +88,6 @@ final class Journal: Sendable {
         record.id, record.document.sha256, record.pipeline.fingerprint, record.document.name,
         record.status.rawValue, content,
       ])
-  }
-
-  /// Makes a file of the output folder known, and says whether it is ours: new, or known
-  /// before in the same role.
-  ///
-  /// The name is relative to the folder, so that the folder can be moved.
-  func claim(_ name: String, as role: OutputRole, hasContent: Bool) async throws -> Bool {
-    try await write { database in
-      let known = try String.fetchOne(
-        database, sql: "SELECT role FROM output WHERE name = ?", arguments: [name])
-      if let known { return known == role.rawValue }
-      if hasContent { return false }
-      try database.execute(
-        sql: "INSERT INTO output (name, role) VALUES (?, ?)", arguments: [name, role.rawValue])
-      return true
-    }
   }
 
   /// Reads, on the journal's own thread.
@@ -132,7 +118,8 @@ final class Journal: Sendable {
     }
   }
 
-  private func record(parsing text: String) throws(JournalError) -> Record {
+  /// A record from its kept text.
+  func record(parsing text: String) throws(JournalError) -> Record {
     guard let json = try? JSONValue(parsing: text), let record = Record(json: json) else {
       throw JournalError(
         path: path, message: "holds a record that this version cannot read; run with --fresh")

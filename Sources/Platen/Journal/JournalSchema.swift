@@ -156,6 +156,7 @@ enum JournalSchema {
           ) STRICT;
           """)
     }
+    registerEmitters(in: &migrator)
     return migrator
   }
 }

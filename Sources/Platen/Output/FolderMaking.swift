@@ -27,4 +27,7 @@ extension OutputError {
           + "--output")
     }
   }
+
+  /// Removes a file; that it is not there is fine.
+  static func removeFile(_ path: String) { unsafe _ = unlink(path) }
 }

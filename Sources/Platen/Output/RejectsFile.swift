@@ -1,43 +1,44 @@
+import Glibc
 import JSON
-import SystemPackage
 
-/// A JSON Lines file of the documents that the last run rejected, each with its cause.
+/// A file of what the last run could not finish, each with its cause.
 ///
 /// Rejected documents are not finished: the next run tries them again. So the file is begun anew
 /// with each run, and tells what is left to mend.
 actor RejectsFile {
-  private let path: String
-  private let file: FileDescriptor
+  private let file: OutputFile
+  private let line: @Sendable (JSONValue) -> [UInt8]
+  private var end: Int64
 
-  private init(path: String, file: FileDescriptor) {
-    self.path = path
+  private init(
+    _ file: OutputFile, end: Int64, line: @escaping @Sendable (JSONValue) -> [UInt8]
+  ) {
     self.file = file
+    self.end = end
+    self.line = line
   }
 
   /// Opens the file and empties it.
   ///
+  /// - Parameters:
+  ///   - head: how it begins.
+  ///   - line: what an entry adds.
   /// - Throws: `OutputError` where a file stands there that this folder's journal did not write.
-  static func open(_ name: String, in folder: OutputFolder) async throws -> RejectsFile {
-    let path = folder.file(name)
-    try await folder.claim(name, as: .rejects)
-    do {
-      let file = try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: [.create, .truncate, .append, .closeOnExec],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-      return RejectsFile(path: path, file: file)
-    } catch {
-      throw OutputError(path: path, message: "cannot be opened for writing: \(error)")
-    }
+  static func open(
+    _ name: OutputName, as role: OutputRole = .rejects, in folder: OutputFolder, head: [UInt8] = [],
+    line: @escaping @Sendable (JSONValue) -> [UInt8] = { $0.bytes(.compact) + [0x0A] }
+  ) async throws -> RejectsFile {
+    try await folder.claim(name, as: role)
+    let file = try OutputFile(name.name, in: folder)
+    try file.cut(at: 0)
+    try file.write(head, at: 0)
+    return RejectsFile(file, end: Int64(head.count), line: line)
   }
 
-  deinit { try? file.close() }
-
-  /// Writes a rejected document's record.
-  func emit(_ record: Record) throws {
-    do {
-      try file.writeAll((record.json.text(.compact) + "\n").utf8)
-    } catch {
-      throw OutputError(path: path, message: "cannot be written: \(error)")
-    }
+  /// Writes an entry, such as a rejected document's record.
+  func emit(_ entry: JSONValue) throws {
+    let bytes = line(entry)
+    try file.write(bytes, at: end)
+    end += Int64(bytes.count)
   }
 }

@@ -14,6 +14,8 @@ struct PipelineFileChecker {
   let files: [String: [UInt8]]
   let profiles: ProfileCatalogue
   private(set) var faults: [PipelineFault] = []
+  /// Who writes what: the stage and the option that name each output.
+  private var writers: [OutputName: (stage: String, option: String)] = [:]
 
   init(
     path: String, definitions: [StageDefinition], overrides: PipelineFile.Overrides,
@@ -197,8 +199,27 @@ struct PipelineFileChecker {
       } catch {
         faults.append(error)
       }
+      checkOutput(of: option.name, of: definition, values, entries, at: place)
     }
     return PipelineFile.ConfiguredStage(definition: definition, values: values)
+  }
+
+  /// Two stages that write the same file would destroy each other's work.
+  private mutating func checkOutput(
+    of option: String, of definition: StageDefinition, _ values: OptionValues,
+    _ entries: [ConfigNode.Entry], at place: SourcePlace
+  ) {
+    guard let output = values.value(option, as: OutputName.self) else { return }
+    guard let writer = writers[output] else {
+      writers[output] = (definition.name, option)
+      return
+    }
+    faults.append(
+      PipelineFault(
+        place: entries.first { $0.key == option }?.value.place ?? place,
+        message:
+          "'\(option)' of '\(definition.name)' is \(output.name), which '\(writer.option)' of "
+          + "'\(writer.stage)' names already; give one of them another name"))
   }
 }
 

@@ -44,6 +44,8 @@ public struct RunOptions: Sendable {
   public var rateLimits = RateLimits()
   /// Told when a server is down and the run waits for it, and when it goes on.
   public var notify: @Sendable (ServerNotice) -> Void = { _ in }
+  /// Told at the end of the run what became of outputs beside the records.
+  public var noteOutput: @Sendable (OutputNotice) -> Void = { _ in }
   /// What was learnt of how servers count tokens, for estimates; nil to go by the rules alone. A run
   /// keeps what it learns in the journal of its output folder.
   public var calibrations: (any CalibrationMemory)?

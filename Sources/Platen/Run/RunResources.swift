@@ -18,6 +18,8 @@ public struct RunResources: Sendable {
   public internal(set) var budget: SharedBudget?
   /// Told when a server is down, and when it is there again.
   public internal(set) var notify: @Sendable (ServerNotice) -> Void = { _ in }
+  /// Told what became of outputs beside the records.
+  public internal(set) var noteOutput: @Sendable (OutputNotice) -> Void = { _ in }
   /// Where records go; nil when nothing is to be written.
   public let output: OutputFolder?
   /// The environment.

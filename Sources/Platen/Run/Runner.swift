@@ -17,7 +17,10 @@ struct Runner: Sendable {
     options = run.options
     identity = Record.PipelineIdentity(
       name: run.pipeline.name, fingerprint: run.pipeline.fingerprint)
-    output = try options.output.map { try OutputFolder($0) }
+    output = try options.output.map { [identity] path in
+      try OutputFolder(path).serving(
+        run.pipeline.file, as: identity, inputs: InputFiles(run.inputs.documents))
+    }
     let memory = output.map { AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh) }
     var context = StageContext(
       decoder: decoder, passwords: options.passwords, windowsInFlight: options.windowsInFlight,
@@ -40,6 +43,7 @@ struct Runner: Sendable {
       logger: options.logger)
     resources.memory = memory
     resources.standIn = options.standIn
+    resources.noteOutput = options.noteOutput
     var stages: [(String, any Stage)] = []
     for stage in run.pipeline.file.stages {
       stages.append(

@@ -25,6 +25,9 @@ public struct OptionValues: Sendable {
     values.sorted { $0.key < $1.key }.compactMap { $0.value as? Value }
   }
 
+  /// The value of an option by its name, where it is of a type.
+  func value<Value>(_ option: String, as type: Value.Type) -> Value? { values[option] as? Value }
+
   /// Each option with the text that stands for its value, sorted by name. One that says nothing is left
   /// out, so that an option which a new version brings makes no document new that does not use it.
   var fingerprintLines: [String] {

@@ -51,5 +51,9 @@ extension [StageDefinition] {
     CaptionStage.definition,
     ValidateStage.definition,
     EmitStage.definition,
+    EmitFilesStage.definition,
+    EmitCSVStage.definition,
+    EmitSQLiteStage.definition,
+    EmitWebhookStage.definition,
   ]
 }

@@ -88,20 +88,3 @@ where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
     }
   }
 }
-
-extension StageOption where Value == String {
-  /// The name of a file in the output folder.
-  static func fileName(
-    _ name: String, _ summary: String, default defaultValue: String
-  ) -> StageOption {
-    let type = "a file name without folders, other than the journal's own"
-    return StageOption(
-      name, summary, type: type, default: defaultValue, defaultText: defaultValue
-    ) { node, _ throws(PipelineFault) in
-      guard case .scalar(let text, _) = node.content, !text.isEmpty, !text.contains("/"),
-        !text.hasPrefix("journal."), !text.hasPrefix(".")
-      else { throw node.fault(expecting: type, for: name) }
-      return Decoded(text, canonical: text)
-    }
-  }
-}

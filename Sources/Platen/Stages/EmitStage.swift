@@ -2,10 +2,10 @@
 ///
 /// A run without an output folder (a library's caller who takes the outcomes itself) writes nothing.
 struct EmitStage: Stage {
-  static let records = StageOption<String>.fileName(
+  static let records = StageOption<OutputName>.fileName(
     "records", "JSON Lines file of the records, in the output folder.", default: "records.jsonl")
 
-  static let rejects = StageOption<String>.fileName(
+  static let rejects = StageOption<OutputName>.fileName(
     "rejects", "JSON Lines file of the documents that the run rejected, with the cause.",
     default: "rejects.jsonl")
 
@@ -14,25 +14,33 @@ struct EmitStage: Stage {
     needs: [.data], shapesRecord: false, options: [records, rejects]
   ) { values, resources in
     guard let folder = resources.output else { return EmitStage(files: nil) }
-    let records = try await RecordFile.open(values[records], in: folder)
+    let records = try await RecordFiles.open(.jsonLines(values[records].name), in: folder)
     let rejects = try await RejectsFile.open(values[rejects], in: folder)
     return EmitStage(files: (records, rejects))
   }
 
-  let files: (records: RecordFile, rejects: RejectsFile)?
+  let files: (records: RecordFiles, rejects: RejectsFile)?
 
   var takesSettledItems: Bool { true }
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
-    guard let record = item.record else {
-      preconditionFailure("the runner settles an item before it is emitted")
-    }
+    let record = item.settledRecord
     if record.status == .rejected {
-      try await files?.rejects.emit(record)
+      try await files?.rejects.emit(record.json)
     } else {
       try await files?.records.emit(record)
     }
   }
 
   func finish() async throws { try await files?.records.finish() }
+}
+
+extension WorkItem {
+  /// The record that emitters write: the runner settles an item before it hands it to them.
+  var settledRecord: Record {
+    guard let record else {
+      preconditionFailure("the runner settles an item before it is emitted")
+    }
+    return record
+  }
 }

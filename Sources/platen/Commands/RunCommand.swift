@@ -79,19 +79,26 @@ struct RunCommand: AsyncParsableCommand {
     options.maxCost = spending.cap
     options.rateLimits = spending.rateLimits
     options.notify = { Terminal.announce("\($0)") }
+    let notices = NoticeCount()
+    options.noteOutput = { notice in
+      Terminal.announce("\(notice)")
+      notices.note(notice)
+    }
     for path in listing.passedOver {
       options.logger.info("passed over: no document", metadata: ["file": "\(path)"])
     }
     let stop = RunStop()
     options.stop = stop
     let run = pipeline.run(listing, options: options)
-    let work = Task { try await follow(run, of: listing) }
+    let work = Task { try await follow(run, of: listing, notices) }
     let interruption = Interruption(stops: stop, thenCancels: work)
     defer { withExtendedLifetime(interruption) {} }
     try await work.value
   }
 
-  private func follow(_ run: Run, of listing: InputListing) async throws {
+  private func follow(
+    _ run: Run, of listing: InputListing, _ notices: NoticeCount
+  ) async throws {
     var bar = ProgressBar(total: listing.documents.count + listing.refused.count)
     var report = RunReport(isReplay: cassette.cassette?.isReplay ?? false)
     var stop: StoppedByBudget?
@@ -127,6 +134,6 @@ struct RunCommand: AsyncParsableCommand {
       Terminal.complain(report.stop(end, of: listing.documents.count + listing.refused.count))
       throw ExitStatus.failure
     }
-    if !report.isComplete { throw ExitStatus.incomplete }
+    if !report.isComplete || notices.count > 0 { throw ExitStatus.incomplete }
   }
 }

@@ -80,7 +80,7 @@ import Testing
     let output = try OutputFolder(folder.url.path)
     try await output.journal.keep(record("a", status: .partial))
     // Killed here: the next run knows nothing of it but what the journal says.
-    _ = try await RecordFile.open("records.jsonl", in: output)
+    _ = try await RecordFiles.open(.jsonLines("records.jsonl"), in: output)
     let lines = try text(folder).split(separator: "\n")
       .map { try JSONValue(parsing: String($0)) }
     #expect(lines.map { $0["id"]?.string } == ["a", "b"])
@@ -93,12 +93,12 @@ import Testing
     let before = try text(folder)
     let output = try OutputFolder(folder.url.path)
     let roles = await #expect(throws: OutputError.self) {
-      try await RejectsFile.open("records.jsonl", in: output)
+      try await RejectsFile.open(OutputName("records.jsonl"), in: output)
     }
     #expect(roles?.description.contains("as its rejects") == true)
-    _ = try await RejectsFile.open("rejects.jsonl", in: output)
+    _ = try await RejectsFile.open(OutputName("rejects.jsonl"), in: output)
     let writers = await #expect(throws: OutputError.self) {
-      try await RejectsFile.open("rejects.jsonl", in: output)
+      try await RejectsFile.open(OutputName("rejects.jsonl"), in: output)
     }
     #expect(writers?.description.contains("two outputs") == true)
     #expect(try text(folder) == before)
@@ -114,7 +114,7 @@ import Testing
 
   private func emit(_ ids: [String], into folder: TemporaryFolder) async throws {
     let output = try OutputFolder(folder.url.path)
-    let file = try await RecordFile.open("records.jsonl", in: output)
+    let file = try await RecordFiles.open(.jsonLines("records.jsonl"), in: output)
     for id in ids {
       if try await output.journal.record(sha256: "sha-\(id)", fingerprint: "f") == nil {
         try await output.journal.keep(record(id))
@@ -128,7 +128,7 @@ import Testing
   private func replaceWithoutFinishing(_ record: Record, in folder: TemporaryFolder) async throws {
     let output = try OutputFolder(folder.url.path)
     try await output.journal.keep(record)
-    try await RecordFile.open("records.jsonl", in: output).emit(record)
+    try await RecordFiles.open(.jsonLines("records.jsonl"), in: output).emit(record)
   }
 
   private func record(_ id: String, status: Record.Status = .complete) -> Record {

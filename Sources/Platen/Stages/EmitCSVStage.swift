@@ -1,0 +1,55 @@
+/// Writes each record into CSV files, a line a record and a line a row of its lists.
+struct EmitCSVStage: Stage {
+  static let records = StageOption<OutputName>.fileName(
+    "records",
+    "CSV file of the records, in the output folder; lists of objects go into files called after it.",
+    default: "records.csv")
+
+  static let rejects = StageOption<OutputName>.fileName(
+    "rejects", "CSV file of the documents that the run rejected, with the cause.",
+    default: "rejects.csv")
+
+  static let separator = StageOption<CSVDialect.Separator>.choice(
+    "separator", "What stands between fields.", default: .comma)
+
+  static let guardsFormulas = StageOption<Bool>.flag(
+    "guard_formulas",
+    "Put an apostrophe before texts that a spreadsheet would run as a formula.", default: true)
+
+  static let byteOrderMark = StageOption<Bool>.flag(
+    "byte_order_mark", "Begin the files with a mark without which Excel reads no UTF-8.",
+    default: false)
+
+  static let definition = StageDefinition(
+    name: "emit_csv", summary: "Writes each record once into CSV tables.",
+    needs: [.data], shapesRecord: false,
+    options: [records, rejects, separator, guardsFormulas, byteOrderMark]
+  ) { values, resources in
+    guard let folder = resources.output else { return EmitCSVStage(files: nil) }
+    let csv = CSVForm(
+      folder.schema,
+      CSVDialect(
+        separator: values[separator], guardsFormulas: values[guardsFormulas],
+        hasByteOrderMark: values[byteOrderMark]))
+    let records = try await RecordFiles.open(
+      csv.form(values[records].name), as: .table, in: folder)
+    let rejects = try await RejectsFile.open(
+      values[rejects], in: folder, head: csv.rejectsHead, line: csv.reject)
+    return EmitCSVStage(files: (records, rejects))
+  }
+
+  let files: (records: RecordFiles, rejects: RejectsFile)?
+
+  var takesSettledItems: Bool { true }
+
+  func process(_ item: inout WorkItem, in context: StageContext) async throws {
+    let record = item.settledRecord
+    if record.status == .rejected {
+      try await files?.rejects.emit(record.json)
+    } else {
+      try await files?.records.emit(record)
+    }
+  }
+
+  func finish() async throws { try await files?.records.finish() }
+}

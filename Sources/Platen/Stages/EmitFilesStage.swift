@@ -1,0 +1,22 @@
+/// Writes a JSON file for each document: its record, or why it was rejected.
+struct EmitFilesStage: Stage {
+  static let folder = StageOption<OutputName>.folderName(
+    "folder", "Folder of the files, in the output folder.", default: "documents")
+
+  static let definition = StageDefinition(
+    name: "emit_files",
+    summary: "Writes a JSON file for each document, called after it: its record or its rejection.",
+    needs: [.data], shapesRecord: false, options: [folder]
+  ) { values, resources in
+    guard let output = resources.output else { return EmitFilesStage(files: nil) }
+    return EmitFilesStage(files: try await RecordFolder.open(values[folder], in: output))
+  }
+
+  let files: Deliverer<RecordFolder>?
+
+  var takesSettledItems: Bool { true }
+
+  func process(_ item: inout WorkItem, in context: StageContext) async throws {
+    try await files?.emit(item.settledRecord)
+  }
+}

@@ -1,0 +1,109 @@
+import ChatCompletions
+import ConfigurationFiles
+
+/// Posts each record to a URL, signed, until it is taken.
+struct EmitWebhookStage: Stage {
+  static let url = StageOption<String>(
+    "url", "Where events are posted.", type: "an address that begins with https:// or http://",
+    default: nil, defaultText: nil
+  ) { node, _ throws(PipelineFault) in
+    let type = "an address that begins with https:// or http://"
+    guard case .scalar(let text, _) = node.content,
+      ["https://", "http://"].contains(where: { text.count > $0.count && text.hasPrefix($0) }),
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+    else { throw node.fault(expecting: type, for: "url") }
+    return .init(text, canonical: text)
+  }
+
+  static let secret = StageOption<String>.text(
+    "secret_env",
+    "Environment variable with the secret that events are signed with: whsec_ and 24 to 64 bytes in base64.",
+    default: "PLATEN_WEBHOOK_SECRET")
+
+  static let name = StageOption<OutputName>.receiver(
+    "name", "Name by which the journal knows the receiver; under another, all is sent anew.",
+    default: "webhook")
+
+  static let deadLetters = StageOption<OutputName>.fileName(
+    "dead_letters", "JSON Lines file of the events that could not be delivered, with the reason.",
+    default: "dead-letters.jsonl")
+
+  static let attempts = StageOption<Int>.integer(
+    "attempts", "How often an event is sent in one run, at most, with growing waits between.",
+    in: 1...20, default: 5)
+
+  static let timeout = StageOption<Int>.integer(
+    "timeout", "Seconds until an answer must be there.", in: 1...300, default: 20)
+
+  static let allowsPrivate = StageOption<Bool>.flag(
+    "allow_private",
+    "Allow addresses of private networks and of this machine, plain http, and proxies.",
+    default: false)
+
+  static let definition = StageDefinition(
+    name: "emit_webhook",
+    summary: "Posts each record to a URL, signed, and again until it is taken.",
+    needs: [.data], shapesRecord: false,
+    options: [url, secret, name, deadLetters, attempts, timeout, allowsPrivate]
+  ) { values, resources in
+    guard let folder = resources.output else { return EmitWebhookStage(receiver: nil) }
+    var options = TransportOptions(
+      connectTimeout: .seconds(10), maxResponseBytes: 1 << 20)
+    options.refusesPrivateAddresses = !values[allowsPrivate]
+    var schedule = WebhookSchedule()
+    schedule.attempts = values[attempts]
+    let host = HTTPRequest(url: values[url]).host
+    if !values[allowsPrivate], values[url].hasPrefix("http://") {
+      throw OutputError(
+        path: host,
+        message:
+          "records are not sent in the clear: give an https address, or set allow_private: true")
+    }
+    let signer = try signer(
+      values[secret], in: resources.environment, for: host)
+    try await folder.claim(values[name], as: .webhook, hasContent: false)
+    let target = WebhookTarget(
+      url: values[url], name: values[name].name, signer: signer,
+      transport: CurlTransport(options: options), schedule: schedule,
+      timeout: .seconds(values[timeout]),
+      deadLetters: try await RejectsFile.open(values[deadLetters], as: .deadLetters, in: folder))
+    let deliverer = Deliverer(
+      log: DeliveryLog(folder.journal, output: values[name].name), target: target)
+    try await deliverer.recover()
+    return EmitWebhookStage(receiver: deliverer) {
+      resources.noteOutput(
+        .undelivered(count: $0, host: host, file: folder.file(values[deadLetters].name)))
+    }
+  }
+
+  private static func signer(
+    _ variable: String, in environment: [String: String], for host: String
+  ) throws(OutputError) -> WebhookSigner {
+    guard let text = environment[variable], !text.isEmpty else {
+      throw OutputError(
+        path: host,
+        message:
+          "events are signed, and the environment variable \(variable) has no secret; set it "
+          + "to whsec_ and 24 to 64 bytes in base64, such as \"whsec_$(openssl rand -base64 32)\"")
+    }
+    do {
+      return try WebhookSigner(secret: .standard(text))
+    } catch {
+      throw OutputError(
+        path: host, message: "of the environment variable \(variable): \(error.message)")
+    }
+  }
+
+  let receiver: Deliverer<WebhookTarget>?
+  var tell: @Sendable (Int) -> Void = { _ in }
+
+  var takesSettledItems: Bool { true }
+
+  func process(_ item: inout WorkItem, in context: StageContext) async throws {
+    try await receiver?.emit(item.settledRecord)
+  }
+
+  func finish() async throws {
+    if let count = receiver?.target.health.undelivered, count > 0 { tell(count) }
+  }
+}
