@@ -53,6 +53,9 @@ struct PlatenCommand: AsyncParsableCommand {
     case let error as PipelineFileError:
       Terminal.complain(error.description)
       return .usage
+    case let error as InputFaults:
+      Terminal.complain(error.description)
+      return .usage
     case let error as ProfileFileError:
       Terminal.complain(error.description)
       return .usage

@@ -30,7 +30,7 @@ import Testing
       try work.folder.write(text, to: place == "invoice.yaml" ? "pipeline.yaml" : String(place))
     }
     let samples = ["invoices/invoice-us-text.pdf", "invoices/invoice-au-page.png"]
-    let inputs = InputListing(of: samples.map { Checkout.samples.appending(path: $0).path })
+    let inputs = try InputListing(of: samples.map { Checkout.samples.appending(path: $0).path })
     try await GatewayRun.with { run in
       let job = try work.job(run.address)
       let (batches, states) = try await job.submitted(inputs)
@@ -165,7 +165,7 @@ import Testing
       #expect(first.left.missing.last?.message.contains("not what it was") == true)
       #expect(try await job.status().first?.isCollected == false)
 
-      let second = try await job.collected(lookingIn: InputListing(of: [moved.path]))
+      let second = try await job.collected(lookingIn: try InputListing(of: [moved.path]))
       #expect(Set(second.records.keys) == [moved.path])
       #expect(second.left.missing.map(\.source) == [paths[2]])
 

@@ -10,4 +10,6 @@ struct WaitingDocument: Sendable, Hashable {
   var fingerprint: String
   /// Where it was when it was submitted, as it was given.
   var source: String
+  /// What it was called.
+  var name: String
 }
