@@ -76,9 +76,7 @@ public struct DocumentURL: Sendable, Hashable {
       let kept = query.split(separator: "&").filter { !isCredential($0) }
       reference.query = kept.isEmpty ? nil : kept.joined(separator: "&")
     }
-    return String(
-      String.UnicodeScalarView(
-        reference.text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+    return reference.text.printable
   }
 
   /// Parameters of which a signature, a token or its time is made (AWS, Google Cloud, Azure, CloudFront,

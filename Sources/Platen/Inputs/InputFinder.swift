@@ -37,7 +37,7 @@ struct InputFinder {
     switch FileKind(at: path) {
     case .folder:
       let before = listing.documents.count + listing.refused.count
-      let wasKnown = search(FilePath(PathName.normalized(path)), origin)
+      let wasKnown = search(PathName.normalized(path), origin)
       if !wasKnown, listing.documents.count + listing.refused.count == before {
         refuse(path, .empty, "the folder has no document in it (PDF or image)")
       }
@@ -57,7 +57,7 @@ struct InputFinder {
       return
     }
     if FileKind(at: text) == .folder {
-      search(FilePath(PathName.normalized(text)), origin)
+      search(PathName.normalized(text), origin)
     } else {
       add(file: text, origin)
     }
@@ -65,31 +65,33 @@ struct InputFinder {
 
   /// Takes the documents of a folder; whether one of them was there already.
   @discardableResult
-  private mutating func search(_ folder: FilePath, _ origin: Origin) -> Bool {
+  private mutating func search(_ folder: String, _ origin: Origin) -> Bool {
     let entries: [FolderReader.Entry]
     do throws(Errno) {
       entries = try FolderReader.entries(of: folder)
     } catch {
       refuse(
-        folder.escapedString, .unreadable,
+        folder, .unreadable,
         "the folder cannot be read (\(error)), so its documents are not known; open it to this user"
       )
       return false
     }
     var wasKnown = false
     for entry in entries {
-      guard let text = entry.path.validString else {
+      // The folder's own path is without detours, and so are those of what is in it.
+      let path = folder == "." ? entry.name : PathName.joined(folder, entry.name)
+      guard entry.isExact else {
         refuse(
-          entry.path.escapedString, .unreadable,
+          path, .unreadable,
           "the path is not UTF-8, so no record could name it; rename it")
         continue
       }
       switch entry.kind {
-      case .folder: if search(entry.path, origin) { wasKnown = true }
-      case .file where DocumentSniffer.isDocument(at: text),
-        .missing where DocumentSniffer.claimsDocument(at: text):
-        if !add(file: text, origin) { wasKnown = true }
-      case .file, .missing: listing.passedOver.append(text)
+      case .folder: if search(path, origin) { wasKnown = true }
+      case .file where DocumentSniffer.isDocument(at: path),
+        .missing where DocumentSniffer.claimsDocument(at: path):
+        if !add(.file(path: path), origin) { wasKnown = true }
+      case .file, .missing: listing.passedOver.append(path)
       }
     }
     return wasKnown
@@ -103,7 +105,8 @@ struct InputFinder {
   /// Notes a fault.
   mutating func fault(_ origin: Origin, _ message: String) {
     faults.add(
-      InputFaults.Fault(input: origin.input, line: origin.line, message: message))
+      InputFaults.Fault(
+        input: origin.input.printable, line: origin.line, message: message.printable))
   }
 
   @discardableResult

@@ -21,7 +21,7 @@ enum ListedInput: Hashable {
     case nil, "#": self = .nothing
     case "@":
       throw Fault(
-        message: "a list names no other list; write ./\(trimmed) for a file of that name")
+        message: "a list names no other list; write ./\(trimmed.printable) for a file of that name")
     case _ where trimmed == "-":
       throw Fault(message: "a list does not name standard input; write ./- for a file of that name")
     default:

@@ -50,7 +50,7 @@ struct ManifestEntry: Hashable {
       for member in object where !members.contains(member.name) {
         let nearest = nearestName(to: member.name, among: members)
         messages.append(
-          "a document has no '\(Self.printable(member.name))'"
+          "a document has no '\(String(member.name.prefix(100)).printable)'"
             + (nearest.map { "; did you mean '\($0)'?" }
               ?? "; it has \(members.joined(separator: ", "))"))
       }
@@ -108,7 +108,7 @@ struct ManifestEntry: Hashable {
       do throws(PageRanges.ParseError) {
         return try PageRanges(written)
       } catch {
-        messages.append("'pages': \(Self.printable(error.message))")
+        messages.append("'pages': \(error.message.printable)")
         return nil
       }
     }
@@ -136,14 +136,6 @@ struct ManifestEntry: Hashable {
       if let text = value.string { return text }
       messages.append("'\(name)' takes \(type)")
       return nil
-    }
-
-    private static func printable(_ text: String) -> String {
-      String(
-        String.UnicodeScalarView(
-          text.unicodeScalars.prefix(100).map {
-            $0.properties.generalCategory == .control ? "?" : $0
-          }))
     }
   }
 }

@@ -23,9 +23,10 @@ enum PathName {
     return isAbsolute ? "/" + text : text.isEmpty ? "." : text
   }
 
-  /// A path of a list, from the list's folder.
+  /// A path from a folder.
   static func joined(_ folder: String, _ path: String) -> String {
-    path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
+    if path.hasPrefix("/") || folder.isEmpty { return path }
+    return folder == "/" ? "/" + path : folder + "/" + path
   }
 
   /// The folder of a file, without the last slash; empty for the working folder.
