@@ -177,6 +177,26 @@ import Testing
     }
   }
 
+  @Test func `a document keeps its name of a manifest from the batch to the record`() async throws {
+    let work = try BatchFolder()
+    let path = try #require(try work.pictures(1).documents.first?.path)
+    let lines = [
+      #"{"path": "\#(path)", "id": "INV-1"}"#,
+      #"{"path": "\#(path)", "id": "INV-2", "pages": "1"}"#,
+    ]
+    let manifest = try work.folder.write(lines.joined(separator: "\n"), to: "m.jsonl").path
+    try await GatewayRun.with { run in
+      let job = try work.job(run.address)
+      let (batches, states) = try await job.submitted(try InputListing(of: ["@" + manifest]))
+      #expect(batches.map(\.lines) == [1])
+      #expect(
+        states.first == "submitted" && states.last?.contains("pages_in_batch") == true, "\(states)")
+      await run.gateway.finishBatches()
+      let (left, records) = try await job.collected()
+      #expect(left.isComplete && Set(records.keys) == ["INV-1"])
+    }
+  }
+
   @Test func `answers about documents that are gone for good can be given up`() async throws {
     let work = try BatchFolder()
     let inputs = try work.pictures(1)
