@@ -25,7 +25,10 @@ import Testing
   {
     let work = try BatchFolder()
     for name in ["pipelines/invoice.yaml", "pipelines/schemas/invoice.json"] {
-      let text = try Data(contentsOf: Checkout.root.appending(path: name))
+      // A batch can't ask again, which a run does.
+      let text = String(
+        decoding: try Data(contentsOf: Checkout.root.appending(path: name)), as: UTF8.self
+      ).replacing("  - validate:\n", with: "  - validate:\n      ask_again: 0\n")
       let place = name.dropFirst(10)
       try work.folder.write(text, to: place == "invoice.yaml" ? "pipeline.yaml" : String(place))
     }
@@ -69,6 +72,37 @@ import Testing
       #expect(work.journalBytes.firstRange(of: Array("SECRET".utf8)) == nil)
       #expect(!work.journalBytes.isEmpty)
     }
+  }
+
+  @Test func `the windows of a document may lie in several batches, and wait for each other`()
+    async throws
+  {
+    let work = try BatchFolder()
+    try work.folder.write(BatchFolder.yaml(", window: 1"), to: "pipeline.yaml")
+    let file = try work.folder.write(BarPDF.text(pages: 4), to: "long.pdf")
+    let inputs = InputListing(of: [file.path])
+    var profile = ProviderProfile.aigateway
+    profile.batches = BatchLimits(maxLines: 1, pricePercent: 50)
+    let server = try FailingBatches()
+    let job = try work.job(server.address, profile: profile)
+    let (batches, states) = try await job.submitted(inputs)
+    #expect(states == ["submitted"] && batches.count == 4)
+
+    // Two batches are gone, one can't be read, one is there: the document waits for the third.
+    let first = try await job.collected()
+    #expect(first.records.isEmpty && first.left.missing.isEmpty)
+    #expect(try await job.status().map(\.isCollected) == [false, false, false, false])
+    let second = try await job.collected(dropsMissing: true)
+    #expect(second.records.isEmpty)
+    #expect(try await job.status().map(\.isCollected) == [true, true, false, false])
+
+    server.mend()
+    let third = try await job.collected()
+    #expect(third.left.isComplete && third.records.count == 1)
+    let record = try #require(third.records.values.first)
+    #expect(record.status == .partial && record.usage.requests == 2)
+    #expect(record.pages.count { $0.status == .failed } == 2)
+    #expect(try await job.status().allSatisfy { $0.isCollected })
   }
 
   @Test func `more documents than a batch takes are several batches, and equal ones one question`()

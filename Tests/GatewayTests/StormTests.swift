@@ -85,7 +85,7 @@ import Testing
       parsing: Array(
         Data(contentsOf: Checkout.samples.appending(path: Self.invoice + ".expected.json"))))
     let budget = SharedBudget(cap: try #require(Money(dollars: "100")))
-    let idleTimeout = Duration.seconds(Self.isAlone ? 5 : 60)
+    let idleTimeout = Duration.seconds(Self.isAlone ? 5 : 240)
     try await GatewayRun.with {
       $0.faults = plan
       $0.slowness = .milliseconds(50)

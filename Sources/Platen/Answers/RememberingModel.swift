@@ -10,6 +10,7 @@ struct RememberingModel: Model {
 
   var name: String { model.name }
   var sight: ModelSight { model.sight }
+  var reconsiders: Bool { model.reconsiders }
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
     let key = key(of: question)

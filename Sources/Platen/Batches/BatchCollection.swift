@@ -19,13 +19,13 @@ public struct BatchCollection: Sendable {
     public var batch: Int64
     /// Why it can't be used, and the way out.
     public var message: String
-    /// The name of its line.
-    let customID: String
+    /// The document, as the pipeline asked about it.
+    let document: WaitingDocument.Document
 
     init(_ line: WaitingDocument, message: String) {
       source = line.source
       batch = line.batch
-      customID = line.customID
+      document = line.document
       self.message = message
     }
   }

@@ -38,7 +38,9 @@ extension BatchJob {
       var found = inputs
       found.documents = []
       found.refused = []
-      for line in gathered.lines {
+      var seen: Set<WaitingDocument.Document> = []
+      // A document has a line for each window of its pages.
+      for line in gathered.lines where seen.insert(line.document).inserted {
         do throws(DecodingError) {
           found.documents.append(try await search.find(line))
         } catch {
@@ -63,8 +65,10 @@ extension BatchJob {
     var over: [SentBatch] = []
     var pending: [SentBatch] = []
     var unreachable: [SentBatch] = []
-    /// The lines of those that are over, of documents that are not finished.
+    /// The lines of those that are over, of documents that are not finished and wait for no other batch.
     var lines: [WaitingDocument] = []
+    /// The batches that are over, of which a document waits for another batch too.
+    var held: Set<Int64> = []
     var results: [BatchResult] = []
   }
 
@@ -96,7 +100,16 @@ extension BatchJob {
     }
     gathered.unreachable.sort { $0.number < $1.number }
     gathered.pending.sort { $0.number < $1.number }
-    gathered.lines = try await unfinished(gathered.over, journal)
+    let numbers = Set(gathered.over.map(\.number))
+    let waiting = try await journal.waitingDocuments().filter { !numbers.contains($0.batch) }
+    let documents = Set(waiting.map(\.document))
+    for line in try await unfinished(gathered.over, journal) {
+      if documents.contains(line.document) {
+        gathered.held.insert(line.batch)
+      } else {
+        gathered.lines.append(line)
+      }
+    }
     return gathered
   }
 
@@ -107,11 +120,13 @@ extension BatchJob {
     let numbers = Set(batches.map(\.number))
     var lines: [WaitingDocument] = []
     for line in try await journal.waitingDocuments() where numbers.contains(line.batch) {
-      let record = try await journal.record(
-        sha256: line.sha256, fingerprint: line.fingerprint)
-      if record == nil { lines.append(line) }
+      if try await !isFinished(line, journal) { lines.append(line) }
     }
     return lines
+  }
+
+  private func isFinished(_ line: WaitingDocument, _ journal: Journal) async throws -> Bool {
+    try await journal.record(sha256: line.sha256, fingerprint: line.fingerprint) != nil
   }
 
   /// Runs the documents with the answers in the place of the model.
@@ -138,9 +153,10 @@ extension BatchJob {
     dropsMissing: Bool
   ) async throws {
     let journal = try OutputFolder(path).journal
-    let missing = Set(left.missing.map(\.customID))
-    for line in try await unfinished(gathered.over, journal)
-    where !answers.wasAsked(line.customID) && !missing.contains(line.customID) {
+    let missing = Set(left.missing.map(\.document))
+    for line in gathered.lines
+    where !answers.wasAsked(line.customID) && !missing.contains(line.document) {
+      if try await isFinished(line, journal) { continue }
       left.missing.append(
         BatchCollection.MissingDocument(
           line,
@@ -159,7 +175,7 @@ extension BatchJob {
       }
       left.unreachable.removeAll { $0.trouble?.code == .gone }
     }
-    let held = Set(left.missing.map(\.batch))
+    let held = gathered.held.union(left.missing.map(\.batch))
     for var batch in gathered.over where !held.contains(batch.number) {
       batch.isCollected = true
       try await journal.update(batch)

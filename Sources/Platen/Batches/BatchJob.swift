@@ -41,6 +41,8 @@ public struct BatchJob: Sendable {
     return try await withDecoder { decoder in
       var options = options
       options.output = nil
+      // What was answered before is not asked again, by whatever way it was.
+      options.memory = AnswerMemory(journal: journal, isFresh: options.isFresh)
       options.decoder = decoder
       options.standIn = { [fingerprint = pipeline.fingerprint] in
         try senders.model($0, fingerprint: fingerprint)

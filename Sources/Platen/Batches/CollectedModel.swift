@@ -8,6 +8,8 @@ struct CollectedModel: Model {
   /// The pipelines that may have asked, this one first.
   let fingerprints: [String]
   let answers: BatchAnswers
+  /// The next batch could ask again, which takes another day.
+  let reconsiders = false
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
     let results = fingerprints.map {

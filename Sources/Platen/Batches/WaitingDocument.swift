@@ -1,4 +1,4 @@
-/// A document with a question in a batch.
+/// A question about a document in a batch.
 struct WaitingDocument: Sendable, Hashable {
   /// The number of the batch.
   var batch: Int64
@@ -12,4 +12,16 @@ struct WaitingDocument: Sendable, Hashable {
   var source: String
   /// What it was called.
   var name: String
+
+  /// A document as a pipeline asks about it, by one question or several.
+  struct Document: Sendable, Hashable {
+    var sha256: String
+    var fingerprint: String
+    var source: String
+  }
+
+  /// The document that it is about.
+  var document: Document {
+    Document(sha256: sha256, fingerprint: fingerprint, source: source)
+  }
 }

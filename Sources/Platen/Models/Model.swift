@@ -4,6 +4,8 @@ public protocol Model: Sendable {
   var name: String { get }
   /// What it can see of a page.
   var sight: ModelSight { get }
+  /// Whether it may answer otherwise when it is told what is wrong with its answer.
+  var reconsiders: Bool { get }
 
   /// Answers a question.
   ///
@@ -18,5 +20,7 @@ public protocol Model: Sendable {
 }
 
 extension Model {
+  public var reconsiders: Bool { true }
+
   public func recall(_ question: ModelQuestion) async throws -> ModelAnswer? { nil }
 }

@@ -14,6 +14,7 @@ struct OfflineModel: Model {
     maxSide: ImageTokenRule.kimi.bounds.maxSide, maxPixels: ImageTokenRule.kimi.bounds.maxPixels,
     text: .layerOrRecognized)
   let decoder: DecoderPool
+  let reconsiders = false
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
     guard case .jsonSchema(_, let schema, _) = question.request.responseFormat else {

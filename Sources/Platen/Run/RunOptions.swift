@@ -49,6 +49,8 @@ public struct RunOptions: Sendable {
   /// What was learnt of how servers count tokens, for estimates; nil to go by the rules alone. A run
   /// keeps what it learns in the journal of its output folder.
   public var calibrations: (any CalibrationMemory)?
+  /// What is remembered of questions, where nothing is written; nil for what the output folder has.
+  var memory: AnswerMemory?
   /// Makes what stands in for models, where none is to be asked now.
   var standIn: RunResources.StandIn?
   /// The environment; only the variable that a provider profile names for its key is looked at.

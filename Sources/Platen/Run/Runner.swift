@@ -23,7 +23,9 @@ struct Runner: Sendable {
       try OutputFolder(path).serving(
         run.pipeline.file, as: identity, inputs: InputFiles(run.inputs.documents))
     }
-    let memory = output.map { AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh) }
+    let memory =
+      options.memory
+      ?? output.map { AnswerMemory(journal: $0.journal, isFresh: run.options.isFresh) }
     var context = StageContext(
       decoder: decoder, passwords: options.passwords, windowsInFlight: options.windowsInFlight,
       logger: options.logger)

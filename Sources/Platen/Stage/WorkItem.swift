@@ -19,6 +19,10 @@ public struct WorkItem: Sendable {
   public var rendering: PageRendering?
   /// What the model answered; nil before `extract` or `caption`.
   public var answer: Answer?
+  /// The windows of pages that the answer is about, in page order.
+  var windows: [PageWindow] = []
+  /// What can ask about them again; nil where asking again brings nothing else.
+  var asking: WindowAsking?
   /// The data, checked; nil before `validate`.
   public var data: JSONValue?
   /// Where the values stand.

@@ -13,105 +13,79 @@ struct ValidateStage: Stage {
   static let rules = StageOption<WrittenRules>.rules(
     "rules", "What must hold among the values, as sums, dates and check digits (docs/rules.md).")
 
+  static let askAgain = StageOption<Int>.integer(
+    "ask_again",
+    "How often fields that break the schema or a rule are asked for again, with the reason and the "
+      + "pages that they came from.", in: 0...5
+  ).optional(unless: "1")
+
   static let definition = StageDefinition(
     name: "validate",
     summary: "Checks that the answer is JSON, valid against its schema, and keeps the rules.",
-    needs: [.answer], gives: [.data], options: [repair, rules],
+    needs: [.answer], gives: [.data], options: [repair, rules, askAgain],
     faults: { values, earlier in
       values[rules].faults(by: earlier.flatMap { $0.all(SchemaFile.self) }.last)
     },
-    make: { values, _ in ValidateStage(repairs: values[repair], rules: values[rules].ruleSet) })
+    make: { values, _ in
+      ValidateStage(
+        repairs: values[repair], rules: values[rules].ruleSet, askAgain: values[askAgain] ?? 1)
+    })
 
   let repairs: Bool
   let rules: RuleSet
+  let askAgain: Int
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     guard let answer = item.answer else {
       preconditionFailure("the pipeline file was checked: a stage that asks comes first")
     }
-    let whole = try whole(answer, findings: &item.findings)
-    let data = whole.value
-    item.data = data.inOrder(of: answer.schema.value)
-    item.evidence += whole.evidence
-    try checkSchema(of: data, answer.schema, findings: &item.findings)
-    let failures = rules.failures(in: data)
-    item.findings += failures.map { Finding($0) }
-    if let rejection = Rejection(failures, stage: "validate") { throw rejection }
+    var reading = try ReadAnswer(answer, repairs: repairs)
+    var whole = reading.whole
+    var check = DataCheck(whole.value.value, by: answer.schema, rules)
+    for _ in 0..<askAgain where check.faultCount > 0 {
+      guard let look = SecondLook(about: check, of: whole.value.value, by: answer.schema),
+        let other = try await lookAgain(look, after: reading, &item)
+      else { break }
+      let corrected = reading.corrected(by: other)
+      let second = DataCheck(corrected.whole.value.value, by: answer.schema, rules)
+      item.findings.append(Finding(look, before: check, after: second))
+      // The same question would have the same answer.
+      let isChanged = corrected.whole.value.value != whole.value.value
+      if second.isWorse(than: check) || !isChanged { break }
+      (reading, whole, check) = (corrected, corrected.whole, second)
+    }
+    item.data = whole.value.value.inOrder(of: answer.schema.value)
+    item.evidence += whole.value.evidence
+    item.findings += reading.findings + Finding.list(whole) + check.findings
+    if let rejection = check.rejection { throw rejection }
   }
 
-  private func checkSchema(
-    of data: JSONValue, _ schema: SchemaFile, findings: inout [Finding]
-  ) throws(Rejection) {
-    let violations = schema.compiled.validate(data)
-    guard let first = violations.first else { return }
-    findings += violations.map {
-      Finding(.error, code: "off_schema", message: $0.message, pointer: $0.instance)
+  /// Asks again about some fields, on the windows that said something of them; nil where nobody can be
+  /// asked, or no answer came.
+  private func lookAgain(
+    _ look: SecondLook, after reading: ReadAnswer, _ item: inout WorkItem
+  ) async throws -> ReadAnswer? {
+    guard var asking = item.asking else { return nil }
+    var numbers = reading.windows(with: look.fields)
+    // A field that no window knows may stand on any page: of many windows none is the likeliest.
+    if numbers.isEmpty, reading.windows.count == 1 { numbers = Set(reading.windows.map(\.number)) }
+    let windows = item.windows.filter { numbers.contains($0.position) }
+    if windows.isEmpty { return nil }
+    asking.look = look
+    let outcomes = await asking.outcomes(of: windows)
+    try Task.checkCancellation()
+    for outcome in outcomes.all { item.spend(outcome.spending) }
+    try outcomes.checkStops()
+    guard outcomes.all.allSatisfy(\.isAnswered) else {
+      item.findings.append(Finding(unanswered: look, outcomes))
+      return nil
     }
-    // Findings quote the answer; this message goes to terminals and logs, and does not.
-    let place = first.instance.tokens.isEmpty ? "as a whole" : "at \(first.instance)"
-    let others = violations.count == 1 ? "" : ", and in \(violations.count - 1) more places"
-    throw Rejection(
-      stage: "validate", code: "off_schema",
-      message:
-        "the answer is not valid against its schema: \(place) by '\(first.keyword)'\(others);"
-        + " the record's findings tell more")
-  }
-
-  /// The answer's parts, each restored to the user's schema, as one.
-  private func whole(_ answer: Answer, findings: inout [Finding]) throws -> EvidencedValue {
-    var windows: [(number: Int, parts: [MergedParts.Part])] = []
-    for part in answer.parts {
-      let parsed = try parse(part.content, findings: &findings)
-      let value = EvidencedValue(
-        part.loweredSchema?.restore(parsed) ?? parsed, evidence: part.evidence)
-      if windows.last?.number != part.window { windows.append((part.window, [])) }
-      windows[windows.count - 1].parts.append(MergedParts.Part(value: value))
-    }
-    // What an answer was divided into first, then the windows, which may share pages.
-    let wholes = windows.map { window in
-      let whole = MergedParts(window.parts, by: answer.merging)
-      findings += Finding.list(whole)
-      // Of windows that have no answer, nothing can overlap.
-      let follows = windows.contains { $0.number == window.number - 1 }
-      return MergedParts.Part(value: whole.value, overlaps: answer.overlaps && follows)
-    }
-    let whole = MergedParts(wholes, by: answer.merging)
-    findings += Finding.list(whole)
-    return whole.value
-  }
-
-  private func parse(_ content: String, findings: inout [Finding]) throws -> JSONValue {
-    let options = JSONParsingOptions(repeatedNames: .keepLast)
-    let document: JSONDocument
-    do throws(JSONParseError) {
-      document = try JSONDocument(parsing: content, options: options)
+    item.findings += outcomes.all.flatMap(\.findings)
+    do throws(Rejection) {
+      return try ReadAnswer(Answer(parts: outcomes.parts, schema: look.schema), repairs: repairs)
     } catch {
-      document = try mend(content, error, options, findings: &findings)
+      item.findings.append(Finding(unanswered: look, outcomes))
+      return nil
     }
-    // A name that stands twice is no reason to throw an answer away, but is to be known.
-    findings += document.repeatedNames.map {
-      Finding(
-        .warning, code: "repeated_name",
-        message: "the answer has the name '\($0.name)' twice in one object; the last one counts")
-    }
-    return document.value
-  }
-
-  /// An answer that was cut off by a limit never comes here: it has no JSON to be mended, but half.
-  private func mend(
-    _ content: String, _ parseError: JSONParseError, _ options: JSONParsingOptions,
-    findings: inout [Finding]
-  ) throws -> JSONDocument {
-    var message = "the model's answer is not JSON: \(parseError)"
-    if repairs {
-      do throws(JSONRepairError) {
-        let repair = try JSONRepair(of: content, options: options)
-        findings += Finding.list(repair.changes)
-        return repair.document
-      } catch {
-        message += "; it can't be mended: \(error)"
-      }
-    }
-    throw Rejection(stage: "validate", code: "answer_not_json", message: message)
   }
 }

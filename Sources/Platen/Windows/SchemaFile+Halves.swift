@@ -19,7 +19,7 @@ extension SchemaFile {
   }
 
   /// Keywords that say the same of half of an object.
-  private static func isDivisible(_ keyword: String) -> Bool {
+  static func isDivisible(_ keyword: String) -> Bool {
     [
       "$schema", "$id", "$defs", "definitions", "$comment", "title", "description", "type",
       "properties", "required", "additionalProperties", "examples", "default",

@@ -26,10 +26,28 @@ struct WindowOutcomes: Sendable {
   /// - Throws: what stops the whole; else, where no window was answered, the first failure, or a
   ///   `Rejection` where there was nothing to ask about.
   func check() throws {
-    let failures = all.compactMap(\.failure)
-    let pageFailures = all.flatMap(\.pages).compactMap { page in
+    try checkStops()
+    if all.contains(where: \.isAnswered) { return }
+    if let failure = all.lazy.compactMap(\.failure).first { throw failure }
+    if let error = pageFailures.first {
+      throw Rejection(stage: "render", code: error.code.rawValue, message: error.message)
+    }
+    throw Rejection(
+      stage: "render", code: "document_blank",
+      message: "no page has anything on it to read, so no model was asked")
+  }
+
+  private var pageFailures: [DecodingError] {
+    all.flatMap(\.pages).compactMap { page in
       if case .failure(let error) = page.result { error } else { nil }
     }
+  }
+
+  /// Looks whether something happened that is no fault of the document.
+  ///
+  /// - Throws: what stops the whole.
+  func checkStops() throws {
+    let failures = all.compactMap(\.failure)
     // The cause before its consequences: windows that were not begun for it.
     let stops = failures.filter { !($0 is CancellationError) && Self.isForAll($0) }
     if let stop = stops.first(where: { !($0 is WindowAsking.NotBegun) }) { throw stop }
@@ -39,14 +57,6 @@ struct WindowOutcomes: Sendable {
     if let waiting = failures.first(where: { ($0 as? ModelFailure)?.code == BatchedModel.code }) {
       throw waiting
     }
-    if all.contains(where: \.isAnswered) { return }
-    if let failure = failures.first { throw failure }
-    if let error = pageFailures.first {
-      throw Rejection(stage: "render", code: error.code.rawValue, message: error.message)
-    }
-    throw Rejection(
-      stage: "render", code: "document_blank",
-      message: "no page has anything on it to read, so no model was asked")
   }
 
   /// The ledger with every page of the windows closed.
@@ -104,7 +114,7 @@ struct WindowOutcomes: Sendable {
     }
   }
 
-  private static func message(of failure: any Error) -> String {
+  static func message(of failure: any Error) -> String {
     switch failure {
     case let failure as ModelFailure: failure.message
     case let error as DecodingError: error.message

@@ -46,7 +46,8 @@ import Testing
       record.rejection?.message
         == "the rule '/total < 10' does not hold at /total (the first of 2); the "
         + "record's findings tell more")
-    #expect(record.findings.map(\.severity) == [.error, .warning, .warning])
+    let failed = record.findings.filter { $0.code == "rule_failed" }
+    #expect(failed.map(\.severity) == [.error, .warning, .warning])
     #expect(record.data["number"] == "A-1")
     #expect(try workspace.lines("rejects.jsonl").count == 1)
   }
@@ -55,14 +56,14 @@ import Testing
     let (record, _) = try await record(
       rules: ["- {order: [/number, /number], reject: true}"], of: Workspace.goodAnswer)
     #expect(record.rejection?.code == "rule_unchecked")
-    #expect(record.findings.map(\.code) == ["rule_unchecked"])
-    #expect(record.findings.first?.message == #"/number ("A-1") is no date as 2026-01-31"#)
+    #expect(record.findings.map(\.code) == ["asked_again", "rule_unchecked"])
+    #expect(record.findings.last?.message == #"/number ("A-1") is no date as 2026-01-31"#)
   }
 
   @Test func `an answer off schema is told as that alone`() async throws {
     let (record, _) = try await record(
       rules: ["- compare: /total < 10"], of: #"{"total": "12.50", "number": "A-1"}"#)
-    #expect(record.findings.map(\.code) == ["off_schema"])
+    #expect(record.findings.map(\.code) == ["asked_again", "off_schema"])
   }
 
   @Test(arguments: ["invoice", "receipt"])

@@ -1,7 +1,7 @@
 /// A PDF whose pages have little on them.
-enum BarPDF {
+public enum BarPDF {
   /// A PDF of so many pages, each with a bar that tells it from the others.
-  static func text(pages: Int) -> String {
+  public static func text(pages: Int) -> String {
     let kids = (0..<pages).map { "\(10 + 2 * $0) 0 R" }.joined(separator: " ")
     var text = """
       %PDF-1.4

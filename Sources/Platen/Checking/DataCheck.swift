@@ -1,0 +1,62 @@
+import JSON
+import JSONSchema
+import Rules
+
+/// What a schema and rules say of data.
+struct DataCheck {
+  /// Where the data does not fit the schema; then rules are not asked.
+  let violations: [SchemaViolation]
+  /// The rules that do not hold.
+  let failures: [RuleFailure]
+
+  /// Checks data.
+  init(_ data: JSONValue, by schema: SchemaFile, _ rules: RuleSet) {
+    violations = schema.compiled.validate(data)
+    failures = violations.isEmpty ? rules.failures(in: data) : []
+  }
+
+  /// All of it, as findings of the record.
+  var findings: [Finding] {
+    violations.map {
+      Finding(.error, code: "off_schema", message: $0.message, pointer: $0.instance)
+    } + failures.map { Finding($0) }
+  }
+
+  /// Why the record is rejected; nil where it is not.
+  var rejection: Rejection? {
+    guard let first = violations.first else { return Rejection(failures, stage: "validate") }
+    // Findings quote the answer; this message goes to terminals and logs, and does not.
+    let place = first.instance.tokens.isEmpty ? "as a whole" : "at \(first.instance)"
+    let others = violations.count == 1 ? "" : ", and in \(violations.count - 1) more places"
+    return Rejection(
+      stage: "validate", code: "off_schema",
+      message:
+        "the answer is not valid against its schema: \(place) by '\(first.keyword)'\(others);"
+        + " the record's findings tell more")
+  }
+
+  /// The failures that are worth a question: a rule that is only to note something is not.
+  private var grave: [RuleFailure] { failures.filter { $0.severity != .note || $0.rejects } }
+
+  /// How many faults are worth a question.
+  var faultCount: Int { violations.count + grave.count }
+
+  /// The values that have a part in them.
+  var places: [JSONPointer] { violations.map(\.instance) + grave.flatMap(\.pointers) }
+
+  /// What is wrong, as a model may be told it.
+  var reasons: [String] {
+    violations.map { violation in
+      let place = violation.instance.tokens.isEmpty ? "the whole" : "\(violation.instance)"
+      return "\(place) does not fit the schema: \(violation.message)"
+    } + grave.map(\.reason)
+  }
+
+  /// Whether it is worse than another: what breaks the schema counts before all rules.
+  func isWorse(than other: DataCheck) -> Bool {
+    func weight(_ check: DataCheck) -> (Int, Int, Int) {
+      (check.violations.count, check.failures.count(where: \.rejects), check.grave.count)
+    }
+    return weight(self) > weight(other)
+  }
+}

@@ -1,0 +1,95 @@
+import JSON
+import JSONSchema
+
+/// An answer that was read: the data of each window, restored to the user's schema.
+struct ReadAnswer {
+  /// What one window says.
+  struct Window {
+    /// Its position in the document.
+    let number: Int
+    var value: EvidencedValue
+  }
+
+  /// The windows that have an answer, in page order.
+  private(set) var windows: [Window] = []
+  /// What a person should know of the reading.
+  private(set) var findings: [Finding]
+  private let overlap: MergedParts.Overlap
+  private let merging: MergeRules
+
+  /// Reads an answer; its parts were one window's each before it was divided.
+  ///
+  /// - Throws: a `Rejection` where a part is no JSON.
+  init(_ answer: Answer, repairs: Bool) throws(Rejection) {
+    overlap = answer.overlap
+    merging = answer.merging
+    var parser = AnswerParser(repairs: repairs)
+    var read: [(number: Int, parts: [MergedParts.Part])] = []
+    for part in answer.parts {
+      let value = try Self.value(of: part, by: &parser)
+      if read.last?.number != part.window { read.append((part.window, [])) }
+      read[read.count - 1].parts.append(MergedParts.Part(value: value))
+    }
+    findings = parser.findings
+    for window in read {
+      let merged = MergedParts(window.parts, by: merging)
+      findings += Finding.list(merged)
+      windows.append(Window(number: window.number, value: merged.value))
+    }
+  }
+
+  private static func value(
+    of part: Answer.Part, by parser: inout AnswerParser
+  ) throws(Rejection) -> EvidencedValue {
+    let parsed = try parser.value(of: part.content)
+    return EvidencedValue(
+      part.loweredSchema?.restore(parsed) ?? parsed, evidence: part.evidence)
+  }
+
+  /// The windows as one.
+  var whole: MergedParts {
+    MergedParts(
+      windows.map { window in
+        // Of windows that have no answer, nothing can overlap.
+        let follows = windows.contains { $0.number == window.number - 1 }
+        return MergedParts.Part(value: window.value, overlap: follows ? overlap : .none)
+      }, by: merging)
+  }
+
+  /// The windows that say something of a field.
+  func windows(with fields: [JSONPointer]) -> Set<Int> {
+    Set(
+      windows.filter { window in
+        let value = window.value.value
+        return fields.contains { value[at: $0].map { $0 != .null && $0 != [] } ?? false }
+      }.map(\.number))
+  }
+
+  /// The same, with what windows say of some fields on looking again.
+  func corrected(by other: ReadAnswer) -> ReadAnswer {
+    var corrected = self
+    corrected.findings += other.findings
+    for window in other.windows {
+      guard let index = windows.firstIndex(where: { $0.number == window.number }) else { continue }
+      corrected.windows[index].value = windows[index].value.overwritten(by: window.value)
+    }
+    return corrected
+  }
+}
+
+extension EvidencedValue {
+  /// The value with the fields of another in the place of its own.
+  fileprivate func overwritten(by other: EvidencedValue) -> EvidencedValue {
+    guard case .object(var members, let evidence) = self, case .object(let others, _) = other else {
+      return other
+    }
+    for member in others {
+      if let index = members.firstIndex(where: { $0.name == member.name }) {
+        members[index].value = members[index].value.overwritten(by: member.value)
+      } else {
+        members.append(member)
+      }
+    }
+    return .object(members, evidence)
+  }
+}

@@ -1,0 +1,170 @@
+import ChatCompletions
+import FoundationEssentials
+import JSON
+import Platen
+import TestSupport
+import Testing
+
+/// Fields that are asked for again, since what was read of them can't be right.
+@Suite(.timeLimit(.minutes(15))) struct SecondLookTests {
+  private static let schema: JSONValue = [
+    "type": "object", "required": ["number", "net", "tax", "total"], "additionalProperties": false,
+    "properties": [
+      "number": ["type": ["string", "null"]], "net": ["type": ["number", "null"]],
+      "tax": ["type": ["number", "null"]], "total": ["type": "number"],
+    ],
+  ]
+  private static let sum = "{sum: [/net, /tax], equals: /total}"
+
+  /// The only outcome of a document of some pages.
+  private func record(
+    pages: Int = 1, rules: String = sum, validate: String = "", extract: String = "window: 1",
+    outputs: Int = 1, _ script: @escaping ScriptedServer.Script
+  ) async throws -> (record: Record, server: ScriptedServer) {
+    let workspace = try Workspace()
+    try workspace.folder.write(Self.schema.text(.pretty), to: "schema.json")
+    let document = try workspace.folder.write(BarPDF.text(pages: pages), to: "bars.pdf")
+    let file = try workspace.folder.write(
+      """
+      name: look
+      stages:
+        - load
+        - render
+        - extract: {schema: schema.json, \(extract)}
+        - validate: {rules: [\(rules)]\(validate)}
+        - emit
+      """, to: "look.yaml")
+    let server = try ScriptedServer(script)
+    let pipeline = try Pipeline(contentsOf: file.path, overriding: ["base_url": server.url("/v1")])
+    var record: Record?
+    for _ in 0..<outputs {
+      record = try await pipeline.run([.file(path: document.path)], options: workspace.options())
+        .outcomes().first?.record
+    }
+    return (try #require(record), server)
+  }
+
+  private static func properties(_ request: RecordedRequest) throws -> [String] {
+    let format = try request.json["response_format"]?["json_schema"]?["schema"]?["properties"]
+    if let names = format?.object?.names { return names }
+    // On lower rungs the schema stands in the prompt.
+    let texts = try request.texts.joined()
+    return ["number", "net", "tax", "total"].filter { texts.contains("\"\($0)\":") }
+  }
+
+  @Test func `a rule that fails asks for its fields alone, with the reason, and takes the answer`()
+    async throws
+  {
+    let (record, server) = try await record { request in
+      .completion(
+        request.number == 0
+          ? #"{"number": "A-1", "net": 100, "tax": 19, "total": 191}"#
+          : #"{"net": 100, "tax": 19, "total": 119}"#)
+    }
+    #expect(server.requests.count == 2)
+    let again = server.requests[1]
+    #expect(try Self.properties(again) == ["net", "tax", "total"])
+    let words = try again.texts.joined(separator: " ")
+    #expect(words.contains("191") && words.contains("/total"))
+    #expect(try again.images.count == 1)
+    #expect(record.status == .complete)
+    #expect(record.data.text(.compact) == #"{"number":"A-1","net":100,"tax":19,"total":119}"#)
+    #expect(record.findings.map(\.code) == ["picture_damaged", "asked_again"])
+    #expect(record.usage.requests == 2)
+    #expect(record.usageByStage.map(\.stage) == ["extract", "validate"])
+  }
+
+  @Test func `what still fails is a finding, and the document is not asked about without end`()
+    async throws
+  {
+    let (record, server) = try await record(validate: ", ask_again: 2") { request in
+      .completion(#"{"number": "A-1", "net": 100, "tax": 19, "total": 19\#(request.number)}"#)
+    }
+    #expect(server.requests.count == 3)
+    #expect(record.status == .complete)
+    #expect(record.findings.filter { $0.code == "asked_again" }.count == 2)
+    #expect(record.findings.map(\.code).contains("rule_failed"))
+  }
+
+  @Test func `what is said again on looking again is not asked a third time`() async throws {
+    let (record, server) = try await record(validate: ", ask_again: 5") { _ in
+      .completion(#"{"number": "A-1", "net": 100, "tax": 19, "total": 191}"#)
+    }
+    #expect(server.requests.count == 2)
+    #expect(record.findings.map(\.code).contains("rule_failed"))
+  }
+
+  @Test func `an answer that makes it worse is not taken`() async throws {
+    let (record, _) = try await record(rules: Self.sum + ", {compare: /total > 0}") { request in
+      .completion(
+        request.number == 0
+          ? #"{"number": "A-1", "net": 100, "tax": 19, "total": 191}"#
+          : #"{"net": 100, "tax": 19, "total": -5}"#)
+    }
+    #expect(record.data["total"]?.number?.int == 191)
+    #expect(record.findings.contains { $0.message.contains("made it worse") })
+  }
+
+  @Test func `what breaks the schema is asked for again too`() async throws {
+    let (record, server) = try await record(
+      rules: "", extract: "response_format: text"
+    ) { request in
+      .completion(
+        request.number == 0
+          ? #"{"number": "A-1", "net": 100, "tax": 19, "total": null}"# : #"{"total": 119}"#)
+    }
+    #expect(record.status == .complete, "\(String(describing: record.rejection))")
+    #expect(record.data["total"]?.number?.int == 119)
+    #expect(server.requests.count == 2)
+  }
+
+  @Test(arguments: ["ask_again: 0", "rules: [{sum: [/net, /tax], equals: /total, severity: note}]"])
+  func `nobody is asked where that was said, or where a rule only notes`(option: String)
+    async throws
+  {
+    let isNote = option.hasPrefix("rules")
+    let (record, server) = try await record(
+      rules: isNote ? Self.sum.dropLast() + ", severity: note}" : Self.sum,
+      validate: isNote ? "" : ", \(option)"
+    ) { _ in .completion(#"{"number": "A-1", "net": 100, "tax": 19, "total": 191}"#) }
+    #expect(server.requests.count == 1)
+    #expect(record.findings.map(\.code).contains("rule_failed"))
+  }
+
+  @Test func `only the windows that said something of a field are asked again`() async throws {
+    let (record, server) = try await record(pages: 3) { request in
+      let text = (try? request.texts.last) ?? ""
+      if text.contains("something is wrong") {
+        return .completion(#"{"net": 100, "tax": 19, "total": 119}"#)
+      }
+      return .completion(
+        text.contains("Page 2")
+          ? #"{"number": null, "net": 100, "tax": 19, "total": 191}"#
+          : #"{"number": "A-1", "net": null, "tax": null, "total": null}"#)
+    }
+    #expect(server.requests.count == 4)
+    let last = try #require(try server.requests.last?.texts.last)
+    #expect(last.contains("Page 2 of a longer document"))
+    #expect(record.data["total"]?.number?.int == 119)
+    #expect(record.findings.contains { $0.message.contains("none is left") })
+  }
+
+  @Test func `a second look is kept as any answer is`() async throws {
+    let (record, server) = try await record(
+      rules: Self.sum.dropLast() + ", reject: true}", outputs: 2
+    ) { _ in .completion(#"{"number": "A-1", "net": 100, "tax": 19, "total": 191}"#) }
+    #expect(record.rejection?.code == "rule_failed")
+    #expect(server.requests.count == 2)
+  }
+
+  @Test func `a second look that fails leaves what was read`() async throws {
+    let (record, _) = try await record { request in
+      request.number == 0
+        ? .completion(#"{"number": "A-1", "net": 100, "tax": 19, "total": 191}"#)
+        : .error(400, type: "invalid_request_error")
+    }
+    #expect(record.status == .complete)
+    #expect(record.data["total"]?.number?.int == 191)
+    #expect(record.findings.map(\.code).contains("asked_in_vain"))
+  }
+}
