@@ -126,7 +126,7 @@ public final class DecoderPool: Sendable {
       let sha256 = document.sha256
       self.passwords.withLock { $0.remember(password, for: sha256) }
     }
-    if case .file(let path) = source {
+    if let path = source.path {
       let sha256 = document.sha256
       opened.withLock { $0.remember(sha256, for: path) }
     }
@@ -199,7 +199,8 @@ public final class DecoderPool: Sendable {
     case .bytes:
       if let known = shelf.knownHash(of: source) { return known }
       return try await fingerprint(of: source)
-    case .file(let path):
+    case .spooled(let document): return document.sha256
+    case .file(let path), .namedFile(let path, _):
       if let known = opened.withLock({ $0[path] }) { return known }
       return try await open(source).sha256
     }

@@ -26,6 +26,14 @@ public struct DecodingError: Error, Sendable, Hashable, Codable {
     case decoderUnavailable = "decoder_unavailable"
     /// The document has fewer pages than the one that was asked for.
     case noSuchPage = "no_such_page"
+    /// The server of a URL gave no answer.
+    case urlUnreachable = "url_unreachable"
+    /// The server of a URL answered, but not with a document.
+    case urlFailed = "url_failed"
+    /// The URL, or where it leads, is not one that may be asked.
+    case urlRefused = "url_refused"
+    /// What a URL brings is larger than documents may be.
+    case urlTooLarge = "url_too_large"
     /// The task that waited for the answer was cancelled, or the pool was shut down.
     case cancelled = "decoding_cancelled"
   }

@@ -47,9 +47,7 @@ public struct Pipeline: Sendable {
   /// - Throws (from the iteration): what is not the fault of one document: no key, an output that
   ///   cannot be written, decoder processes that cannot be started.
   public func run(_ documents: [DocumentSource], options: RunOptions = RunOptions()) -> Run {
-    var inputs = InputListing()
-    inputs.documents = documents
-    return run(inputs, options: options)
+    run(InputListing(documents), options: options)
   }
 
   /// Looks whether the pipeline could run: makes its stages, with their models and keys, and runs
@@ -61,10 +59,10 @@ public struct Pipeline: Sendable {
     options.output = nil
     if options.cassette?.isReplay == false { options.cassette = nil }
     let decoder = DecoderPool(options: options)
-    _ = try await Runner(for: run([], options: options), decoder: decoder)
+    _ = try await Runner(for: run(InputListing(), options: options), decoder: decoder)
   }
 
-  /// Runs what files, folders and patterns name through the pipeline; what cannot be a document is
+  /// Runs what inputs name through the pipeline; what cannot be a document is
   /// rejected, with the reason.
   public func run(_ inputs: InputListing, options: RunOptions = RunOptions()) -> Run {
     Run(pipeline: self, inputs: inputs, options: options)

@@ -53,7 +53,8 @@ struct PlatenCommand: AsyncParsableCommand {
   static func status(of error: any Error) -> ExitStatus {
     switch error {
     case let status as ExitStatus: status
-    case is PipelineFileError, is ProfileFileError, is ModelUnavailable, is Passwords.FileError:
+    case is PipelineFileError, is ProfileFileError, is ModelUnavailable, is Passwords.FileError,
+      is InputFaults:
       .usage
     case let error as BatchError:
       [.unsupported, .tooManyStages, .unknownFolder].contains(error.code) ? .usage : .failure
@@ -68,7 +69,7 @@ struct PlatenCommand: AsyncParsableCommand {
     let status = status(of: error)
     switch error {
     case is PipelineFileError, is ProfileFileError, is ModelUnavailable, is Passwords.FileError,
-      is JournalError, is CassetteError, is BatchError, is OutputError:
+      is InputFaults, is JournalError, is CassetteError, is BatchError, is OutputError:
       Terminal.complain("\(error)")
     case let error as DecodingError: Terminal.complain(error.message)
     default:

@@ -33,7 +33,7 @@ import Testing
       try work.folder.write(text, to: place == "invoice.yaml" ? "pipeline.yaml" : String(place))
     }
     let samples = ["invoices/invoice-us-text.pdf", "invoices/invoice-au-page.png"]
-    let inputs = InputListing(of: samples.map { Checkout.samples.appending(path: $0).path })
+    let inputs = try InputListing(of: samples.map { Checkout.samples.appending(path: $0).path })
     try await GatewayRun.with { run in
       let job = try work.job(run.address)
       let (batches, states) = try await job.submitted(inputs)
@@ -80,7 +80,7 @@ import Testing
     let work = try BatchFolder()
     try work.folder.write(BatchFolder.yaml(", window: 1"), to: "pipeline.yaml")
     let file = try work.folder.write(BarPDF.text(pages: 4), to: "long.pdf")
-    let inputs = InputListing(of: [file.path])
+    let inputs = try InputListing(of: [file.path])
     var profile = ProviderProfile.aigateway
     profile.batches = BatchLimits(maxLines: 1, pricePercent: 50)
     let server = try FailingBatches()
@@ -199,7 +199,7 @@ import Testing
       #expect(first.left.missing.last?.message.contains("not what it was") == true)
       #expect(try await job.status().first?.isCollected == false)
 
-      let second = try await job.collected(lookingIn: InputListing(of: [moved.path]))
+      let second = try await job.collected(lookingIn: try InputListing(of: [moved.path]))
       #expect(Set(second.records.keys) == [moved.path])
       #expect(second.left.missing.map(\.source) == [paths[2]])
 
@@ -208,6 +208,26 @@ import Testing
       #expect(Set(last.records.keys) == [paths[2]] && last.left.isComplete)
       #expect(try await job.status().first?.isCollected == true)
       #expect(run.gateway.account.billed == 3)
+    }
+  }
+
+  @Test func `a document keeps its name of a manifest from the batch to the record`() async throws {
+    let work = try BatchFolder()
+    let path = try #require(try work.pictures(1).documents.first?.path)
+    let lines = [
+      #"{"path": "\#(path)", "id": "INV-1"}"#,
+      #"{"path": "\#(path)", "id": "INV-2", "pages": "1"}"#,
+    ]
+    let manifest = try work.folder.write(lines.joined(separator: "\n"), to: "m.jsonl").path
+    try await GatewayRun.with { run in
+      let job = try work.job(run.address)
+      let (batches, states) = try await job.submitted(try InputListing(of: ["@" + manifest]))
+      #expect(batches.map(\.lines) == [1])
+      #expect(
+        states.first == "submitted" && states.last?.contains("pages_in_batch") == true, "\(states)")
+      await run.gateway.finishBatches()
+      let (left, records) = try await job.collected()
+      #expect(left.isComplete && Set(records.keys) == ["INV-1"])
     }
   }
 

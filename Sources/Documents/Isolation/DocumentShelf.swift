@@ -48,7 +48,8 @@ final class DocumentShelf: Sendable {
   func knownHash(of source: DocumentSource) -> String? {
     state.withLock { state in
       switch source {
-      case .file(let path): state.files[path]?.sha256
+      case .file(let path), .namedFile(let path, _): state.files[path]?.sha256
+      case .spooled(let document): document.sha256
       case .bytes(let bytes, _):
         state.bytes.first { Self.areSame($0.bytes, bytes) }?.held.sha256
       }
@@ -71,7 +72,10 @@ final class DocumentShelf: Sendable {
 
   private func lookBlocking(at source: DocumentSource) throws(DecodingError) -> Held {
     switch source {
-    case .file(let path):
+    case .spooled(let document):
+      try DocumentFile.check(document.file.identity.size, maxBytes)
+      return Held(file: document.file, sha256: document.sha256)
+    case .file(let path), .namedFile(let path, _):
       let file = try DocumentFile(path: path)
       try DocumentFile.check(file.identity.size, maxBytes)
       if let known = state.withLock({ $0.files[path] }), known.isSure,

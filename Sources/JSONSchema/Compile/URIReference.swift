@@ -2,11 +2,11 @@ import JSON
 
 /// A URI or a relative reference, taken apart and resolved by RFC 3986.
 package struct URIReference: Hashable {
-  var scheme: String?
-  var authority: String?
-  var path: String
-  var query: String?
-  var fragment: String?
+  package var scheme: String?
+  package var authority: String?
+  package var path: String
+  package var query: String?
+  package var fragment: String?
 
   /// Any text, split by the pattern of RFC 3986, appendix B.
   package init(_ text: String) {

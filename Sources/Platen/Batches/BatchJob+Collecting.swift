@@ -32,22 +32,26 @@ extension BatchJob {
         failed: gathered.over.filter { $0.state == "failed" })
       let folders = Dictionary(
         gathered.over.map { ($0.number, $0.folder) }, uniquingKeysWith: { $1 })
-      var search = DocumentSearch(decoder: decoder, inputs: inputs.documents, folders: folders)
-      var sources: [DocumentSource] = []
+      var search = DocumentSearch(
+        decoder: decoder, inputs: inputs, folders: folders,
+        opener: InputOpener(inputs.urls, maxBytes: options.limits.fileBytes))
+      var found = inputs
+      found.documents = []
+      found.refused = []
       var seen: Set<WaitingDocument.Document> = []
       // A document has a line for each window of its pages.
       for line in gathered.lines where seen.insert(line.document).inserted {
         do throws(DecodingError) {
-          sources.append(try await search.find(line))
+          found.documents.append(try await search.find(line))
         } catch {
           left.missing.append(
             BatchCollection.MissingDocument(line, message: error.message))
         }
       }
-      if !sources.isEmpty {
+      if !found.documents.isEmpty {
         let others = Set(gathered.lines.map(\.fingerprint)).subtracting([pipeline.fingerprint])
         try await run(
-          sources, decoder, targets, answers, asked: [pipeline.fingerprint] + others.sorted(), hand)
+          found, decoder, targets, answers, asked: [pipeline.fingerprint] + others.sorted(), hand)
         try Task.checkCancellation()
       }
       try await settle(gathered, answers, &left, dropsMissing: dropsMissing)
@@ -127,7 +131,7 @@ extension BatchJob {
 
   /// Runs the documents with the answers in the place of the model.
   private func run(
-    _ sources: [DocumentSource], _ decoder: DecoderPool, _ targets: BatchTargets,
+    _ inputs: InputListing, _ decoder: DecoderPool, _ targets: BatchTargets,
     _ answers: BatchAnswers, asked fingerprints: [String],
     _ hand: @escaping @Sendable (Outcome) async -> Void
   ) async throws {
@@ -140,7 +144,7 @@ extension BatchJob {
         name: name, sight: ModelSight(of: name, by: selection.profile),
         api: try targets.api(of: selection), fingerprints: fingerprints, answers: answers)
     }
-    for try await outcome in pipeline.run(sources, options: options) { await hand(outcome) }
+    for try await outcome in pipeline.run(inputs, options: options) { await hand(outcome) }
   }
 
   /// Closes the batches of which nothing is left to be used.

@@ -63,9 +63,14 @@ public struct BatchJob: Sendable {
     var open = inputs
     open.documents = []
     var positions: [Int] = []
-    for (position, source) in inputs.documents.enumerated() {
+    let opener = InputOpener(inputs.urls, maxBytes: options.limits.fileBytes)
+    for (position, input) in inputs.documents.enumerated() {
       var state: BatchOutcome.State?
-      if let sha256 = try? await decoder.fingerprint(of: source) {
+      if input.pages != nil {
+        state = .rejected(Self.pagesOfOne)
+      } else if let source = try? await opener.source(of: input),
+        let sha256 = try? await decoder.fingerprint(of: source)
+      {
         if try await journal.record(sha256: sha256, fingerprint: pipeline.fingerprint) != nil {
           state = .finished
         } else if waiting.contains(sha256) {
@@ -73,9 +78,9 @@ public struct BatchJob: Sendable {
         }
       }
       if let state {
-        await hand(BatchOutcome(name: source.name, position: position, state: state))
+        await hand(BatchOutcome(name: input.name, position: position, state: state))
       } else {
-        open.documents.append(source)
+        open.documents.append(input)
         positions.append(position)
       }
     }
@@ -89,6 +94,12 @@ public struct BatchJob: Sendable {
           state: Self.state(of: outcome.record)))
     }
   }
+
+  /// Batches know documents by content and pipeline; pages make another pipeline.
+  private static let pagesOfOne = Rejection(
+    stage: "submit", code: "pages_in_batch",
+    message: "a batch asks about the same pages of each document: give them with --pages, and the "
+      + "documents that need others to a job of their own, or to platen run")
 
   private static func state(of record: Record) -> BatchOutcome.State {
     guard let rejection = record.rejection else {

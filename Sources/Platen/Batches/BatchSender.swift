@@ -51,7 +51,8 @@ actor BatchSender {
     lines += line.bytes
     questions.append(
       Journal.BatchQuestion(
-        customID: line.customID, sha256: question.document, source: question.source))
+        customID: line.customID, sha256: question.document, source: question.source,
+        name: question.name))
     guard let full else { return }
     do {
       try await send(full.lines, full.questions)

@@ -6,6 +6,7 @@ extension Journal {
     var customID: String
     var sha256: String
     var source: String
+    var name: String
   }
 
   /// Keeps a batch before it is sent, so that one that was sent is never forgotten; returns its number.
@@ -25,10 +26,12 @@ extension Journal {
       for question in questions {
         try database.execute(
           sql: """
-            INSERT INTO batch_line (batch, custom_id, sha256, fingerprint, source)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO batch_line (batch, custom_id, sha256, fingerprint, source, name)
+            VALUES (?, ?, ?, ?, ?, ?)
             """,
-          arguments: [number, question.customID, question.sha256, fingerprint, question.source])
+          arguments: [
+            number, question.customID, question.sha256, fingerprint, question.source, question.name,
+          ])
       }
       return number
     }
@@ -80,7 +83,7 @@ extension Journal {
       try Row.fetchAll(
         database,
         sql: """
-          SELECT batch, custom_id, sha256, fingerprint, source
+          SELECT batch, custom_id, sha256, fingerprint, source, COALESCE(name, source) AS name
           FROM batch_line JOIN batch ON batch.number = batch
           WHERE fingerprint = COALESCE(?, fingerprint) AND NOT is_collected
           ORDER BY batch, batch_line.rowid
@@ -88,7 +91,8 @@ extension Journal {
       ).map { row in
         WaitingDocument(
           batch: row["batch"], customID: row["custom_id"], sha256: row["sha256"],
-          fingerprint: row["fingerprint"], source: row["source"])
+          fingerprint: row["fingerprint"], source: row["source"],
+          name: row["name"])
       }
     }
   }

@@ -10,6 +10,8 @@ struct WaitingDocument: Sendable, Hashable {
   var fingerprint: String
   /// Where it was when it was submitted, as it was given.
   var source: String
+  /// What it was called.
+  var name: String
 
   /// A document as a pipeline asks about it, by one question or several.
   struct Document: Sendable, Hashable {

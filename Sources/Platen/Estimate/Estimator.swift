@@ -29,30 +29,36 @@ struct Estimator: Sendable {
           name: refused.name, position: inputs.documents.count + place, ledger: nil, questions: [],
           rejection: Rejection(refused.error, stage: "load", attempts: 0)))
     }
+    let opener = InputOpener(inputs.urls, maxBytes: options.limits.fileBytes)
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for (position, source) in inputs.documents.enumerated() {
+      for (position, input) in inputs.documents.enumerated() {
         if position >= Self.documentsAtOnce { try await group.next() }
-        group.addTask { await hand(try await estimate(source, at: position)) }
+        group.addTask { await hand(try await estimate(input, opener, at: position)) }
       }
       try await group.waitForAll()
     }
   }
 
   private func estimate(
-    _ source: DocumentSource, at position: Int
+    _ input: Input, _ opener: InputOpener, at position: Int
   ) async throws -> DocumentEstimate {
+    let source: DocumentSource
     let sha256: String
     do throws(DecodingError) {
+      source = try await opener.source(of: input)
       sha256 = try await decoder.fingerprint(of: source)
     } catch {
+      try Task.checkCancellation()
       return DocumentEstimate(
-        name: source.name, position: position, ledger: nil, questions: [],
+        name: input.name, position: position, ledger: nil, questions: [],
         rejection: Rejection(error, stage: "load", attempts: 0))
     }
-    let (item, questions, rejection) = try await process(
-      WorkItem(source: source, sha256: sha256), stages: stages)
+    var item = WorkItem(source: source, sha256: sha256)
+    item.pages = input.pages
+    item.passwords = input.passwords
+    let (done, questions, rejection) = try await process(item, stages: stages)
     return DocumentEstimate(
-      name: source.name, position: position, ledger: item.ledger, questions: questions,
+      name: source.name, position: position, ledger: done.ledger, questions: questions,
       rejection: rejection)
   }
 

@@ -17,6 +17,12 @@ public struct PageExport: Sendable {
     public var failures: [(page: Int?, error: DecodingError)] = []
     /// What pages that were rendered show other than it should be, in page order.
     public var findings: [(page: Int, finding: PictureFinding)] = []
+
+    /// Of a document, nothing yet.
+    public init(name: String, failures: [(page: Int?, error: DecodingError)] = []) {
+      self.name = name
+      self.failures = failures
+    }
   }
 
   private let folder: String?
@@ -50,12 +56,18 @@ public struct PageExport: Sendable {
   ///
   /// - Parameters:
   ///   - source: the document.
+  ///   - own: pages to render of this document; nil for those of all.
+  ///   - key: what may open this document, beside what may open any.
   ///   - section: where the document stands on a contact sheet, where there is one; the options then
   ///     ask for a thumbnail.
   /// - Throws: `OutputError` where a file cannot be written.
   public func export(
-    _ source: DocumentSource, onto section: ContactSheet.Section? = nil
+    _ source: DocumentSource, pages own: PageRanges? = nil, passwords key: Passwords = .none,
+    onto section: ContactSheet.Section? = nil
   ) async throws -> Result {
+    let pages = own ?? pages
+    var passwords = key
+    passwords.add(self.passwords)
     var result = Result(name: source.name)
     let document: Document
     do throws(DecodingError) {

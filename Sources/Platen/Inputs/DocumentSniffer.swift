@@ -11,7 +11,11 @@ enum DocumentSniffer {
 
   /// Whether a file claims to be a document by its ending.
   static func claimsDocument(at path: String) -> Bool {
-    FilePath(path).extension.map { endings.contains($0.lowercased()) } ?? false
+    guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let ending = path[path.index(after: dot)...]
+    // What begins with the dot is a name, and no ending.
+    let hasName = dot != path.startIndex && path.utf8[path.utf8.index(before: dot)] != 0x2F
+    return ending.utf8.count <= 4 && hasName && endings.contains(ending.lowercased())
   }
 
   /// Whether a file is a document by its first bytes, or claims to be by its ending.

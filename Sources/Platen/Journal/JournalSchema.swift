@@ -157,6 +157,7 @@ enum JournalSchema {
           """)
     }
     registerEmitters(in: &migrator)
+    registerInputs(in: &migrator)
     registerDocuments(in: &migrator)
     return migrator
   }

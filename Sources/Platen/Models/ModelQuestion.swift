@@ -26,6 +26,8 @@ public struct ModelQuestion: Sendable {
   public var document: String
   /// Where the document is.
   public var source: String
+  /// What the document is called in records.
+  var name = ""
   /// What is asked about the document, by a name that is the same whenever it is asked.
   public var subject: String
   /// Whether less can be asked for at once, where this is too much for one answer.

@@ -20,9 +20,7 @@ final class InputFiles: Sendable {
   private let identities = Mutex<[Identity: Int]?>(nil)
 
   /// The files among the documents of a run.
-  init(_ documents: [DocumentSource]) {
-    paths = documents.compactMap { if case .file(let path) = $0 { path } else { nil } }
-  }
+  init(_ documents: [Input]) { paths = documents.compactMap(\.path) }
 
   /// Refuses a file to be written that is an input, by whatever name or link.
   func checkIsNone(_ path: String) throws(OutputError) {

@@ -78,11 +78,3 @@ public enum JournalReport {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }
-
-extension String {
-  /// The text on one line, without what could move a terminal's cursor.
-  var printable: String {
-    String(
-      map { $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? " " : $0 })
-  }
-}

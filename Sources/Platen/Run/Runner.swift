@@ -4,6 +4,7 @@ import Logging
 
 /// Leads documents through the stages, several at once, and settles each with one record.
 struct Runner: Sendable {
+  private let pipeline: Pipeline
   private let identity: Record.PipelineIdentity
   private let stages: [(name: String, stage: any Stage)]
   private let output: OutputFolder?
@@ -15,6 +16,7 @@ struct Runner: Sendable {
   /// Makes the stages and all they need; nothing of any document is looked at yet.
   init(for run: Run, decoder: DecoderPool) async throws {
     options = run.options
+    pipeline = run.pipeline
     identity = run.pipeline.identity
     output = try options.output.map { [identity] path in
       try OutputFolder(path).serving(
@@ -83,55 +85,87 @@ struct Runner: Sendable {
       await hand(try await refusal(of: refused, at: inputs.documents.count + position))
     }
     let stop = context.stop
-    try await withThrowingTaskGroup(of: String?.self) { group in
-      var inWork: Set<String> = []
-      var begun: Set<String> = []
-      var waiting: [(position: Int, source: DocumentSource, sha256: String)] = []
-      func settleOne() async throws {
-        if let sha256 = try await group.next() ?? nil { inWork.remove(sha256) }
-      }
-      func start(_ position: Int, _ source: DocumentSource, _ sha256: String) {
-        inWork.insert(sha256)
-        let isRepeat = !begun.insert(sha256).inserted
+    let opener = InputOpener(
+      inputs.urls, maxBytes: options.limits.fileBytes, isStopped: { stop.isSet })
+    try await withThrowingTaskGroup(of: Arrival.Step.self) { group in
+      var contents = EqualContents<Arrival>()
+      // Fetched documents that are held, or soon will be: those in work, those that wait for equal ones.
+      var fetching = 0
+      var held = 0
+      func start(_ turn: EqualContents<Arrival>.Turn) {
         group.addTask {
           do {
-            await hand(
-              try await outcome(of: source, sha256: sha256, at: position, isRepeat: isRepeat))
+            await hand(try await outcome(of: turn.document, isRepeat: turn.isRepeat))
           } catch is LeftUndone {
             // The stop says why.
           }
-          return sha256
+          return .settled(turn.document.key)
         }
       }
-      for (position, source) in inputs.documents.enumerated() {
-        try Task.checkCancellation()
-        while inWork.count >= options.windowsInFlight { try await settleOne() }
-        if stop.isSet { break }
-        do throws(DecodingError) {
-          let sha256 = try await context.decoder.fingerprint(of: source)
-          if inWork.contains(sha256) {
-            waiting.append((position, source, sha256))
-          } else {
-            start(position, source, sha256)
+      func take(_ step: Arrival.Step) async throws {
+        switch step {
+        case .settled(let key):
+          while let turn = contents.end(key) {
+            if turn.document.isHeld { held -= 1 }
+            if !stop.isSet { return start(turn) }
           }
-        } catch {
-          let refused = InputListing.Refused(name: source.name, error: error)
+        case .arrived(let arrival):
+          if stop.isSet { return }
+          if let turn = contents.arrive(arrival, arrival.key) {
+            start(turn)
+          } else if arrival.isHeld {
+            held += 1
+          }
+        case .refused(let refused, let position):
+          try Task.checkCancellation()
+          if stop.isSet { return }
           await hand(try await refusal(of: refused, at: position))
         }
       }
-      for (position, source, sha256) in waiting {
-        while inWork.contains(sha256) || inWork.count >= options.windowsInFlight {
-          try await settleOne()
+      func takeNext() async throws {
+        guard let step = try await group.next() else { return }
+        if step.isOfFetching { fetching -= 1 }
+        try await take(step)
+      }
+      for (position, input) in inputs.documents.enumerated() {
+        try Task.checkCancellation()
+        while contents.inWorkCount + fetching + held >= options.windowsInFlight {
+          try await takeNext()
         }
         if stop.isSet { break }
-        start(position, source, sha256)
+        if input.isRemote {
+          fetching += 1
+          group.addTask { await arrival(of: input, from: opener, at: position) }
+        } else {
+          try await take(await arrival(of: input, from: opener, at: position))
+        }
       }
-      try await group.waitForAll()
+      while contents.inWorkCount + fetching > 0 { try await takeNext() }
     }
     for (_, stage) in stages { try await stage.finish() }
     await recorder?.finish()
     if let failure = recorder?.failure { throw failure }
     try check(stop)
+  }
+
+  private func arrival(
+    of input: Input, from opener: InputOpener, at position: Int
+  ) async -> Arrival.Step {
+    do throws(DecodingError) {
+      let source = try await opener.source(of: input)
+      let sha256 = try await context.decoder.fingerprint(of: source)
+      return .arrived(Arrival(input, as: source, sha256: sha256, at: position))
+    } catch {
+      return .refused(InputListing.Refused(name: input.name, error: error), position: position)
+    }
+  }
+
+  /// The pipeline as it is for a document: one that reads other pages makes other records, the same as
+  /// where they are asked of all.
+  private func identity(for item: WorkItem) -> Record.PipelineIdentity {
+    guard let pages = item.pages else { return identity }
+    return Record.PipelineIdentity(
+      name: identity.name, fingerprint: pipeline.reading(pages).fingerprint)
   }
 
   /// A document is not finished, for the run is to end: it stays undone.
@@ -149,20 +183,23 @@ struct Runner: Sendable {
   }
 
   private func outcome(
-    of source: DocumentSource, sha256: String, at position: Int, isRepeat: Bool
+    of arrival: Arrival, isRepeat: Bool
   ) async throws -> Outcome {
-    var item = WorkItem(source: source, sha256: sha256)
+    var item = WorkItem(source: arrival.source, sha256: arrival.sha256)
+    item.pages = arrival.pages
+    item.passwords = arrival.passwords
     // Equal content was made afresh by this run already.
     if !options.isFresh || isRepeat {
       item.record = try await knownRecord(of: item, isRepeat: isRepeat)
     }
     let isNew = item.record == nil
     if isNew {
-      options.onEvent(.documentBegan(name: source.name))
+      options.onEvent(.documentBegan(name: item.source.name))
       try await work(on: &item)
     }
     var outcome = Outcome(
-      record: try await emit(item), name: source.name, position: position, isNew: isNew,
+      record: try await emit(item), name: item.source.name, position: arrival.position,
+      isNew: isNew,
       isRepeat: isRepeat)
     outcome.spent = item.spentNow
     return outcome
@@ -172,7 +209,8 @@ struct Runner: Sendable {
   private func knownRecord(of item: WorkItem, isRepeat: Bool) async throws -> Record? {
     guard let journal = output?.journal else { return nil }
     let known = try await journal.record(
-      sha256: item.sha256, fingerprint: identity.fingerprint, name: item.source.name)
+      sha256: item.sha256, fingerprint: identity(for: item).fingerprint,
+      name: item.source.name)
     guard let known, isRepeat || !known.isUnfinished else { return nil }
     if known.document.name == item.source.name { return known }
     let copy = Record(copying: known, named: item.source.name)
@@ -201,7 +239,8 @@ struct Runner: Sendable {
         break
       }
     }
-    let record = Record(settling: item, pipeline: identity, rejection: rejection)
+    let record = Record(
+      settling: item, pipeline: identity(for: item), rejection: rejection)
     log(record)
     try await output?.journal.keep(record)
     item.record = record

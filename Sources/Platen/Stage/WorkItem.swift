@@ -7,6 +7,10 @@ public struct WorkItem: Sendable {
   public let source: DocumentSource
   /// SHA-256 of the bytes, by which the document is known.
   public let sha256: String
+  /// Pages to read of this document, whatever the pipeline reads of others; nil for what that says.
+  public internal(set) var pages: PageRanges?
+  /// What may open this document, beside what may open any.
+  public internal(set) var passwords = Passwords.none
   /// The opened document; nil before `load`.
   public var document: Document?
   /// The account of its pages; nil before `load`.

@@ -15,7 +15,10 @@ struct LoadStage: Stage {
   let pages: PageRanges?
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
-    let document = try await context.decoder.open(item.source, passwords: context.passwords)
+    let pages = item.pages ?? pages
+    var passwords = item.passwords
+    passwords.add(context.passwords)
+    let document = try await context.decoder.open(item.source, passwords: passwords)
     guard document.sha256 == item.sha256 else {
       throw Rejection(
         stage: "load", code: "document_changed",

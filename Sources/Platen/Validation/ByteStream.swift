@@ -17,6 +17,13 @@ final class ByteStream {
     }
   }
 
+  /// What an open descriptor brings, which stays open.
+  init(_ descriptor: FileDescriptor, name: String) {
+    self.descriptor = descriptor
+    isOwned = false
+    path = name
+  }
+
   deinit { if isOwned { try? descriptor.close() } }
 
   /// The next bytes; none at the end.

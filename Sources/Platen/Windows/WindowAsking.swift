@@ -153,11 +153,13 @@ struct WindowAsking: Sendable {
 
   private func modelQuestion(_ portion: Portion, _ magnifier: Magnifier?) -> ModelQuestion {
     var asked = ModelQuestion(
-      question.request(for: portion), showing: portion.pages, of: document, at: source.name,
+      question.request(for: portion), showing: portion.pages, of: document,
+      at: source.path ?? source.name,
       subject: portion.subject,
       tools: magnifier.map { magnifier in
         ModelQuestion.Tools(rounds: question.zoom ?? 0) { try await magnifier.answer($0) }
       })
+    asked.name = source.name
     asked.knownPictures = portion.pictures
     asked.rendering = options.digest
     asked.canSplit = portion.halves(mayDivideFields: true) != nil

@@ -15,7 +15,8 @@ struct BatchCollectCommand: AsyncParsableCommand {
 
   @OptionGroup var batch: BatchArguments
 
-  @Argument(help: "Where to look for documents that were moved: files, folders, quoted patterns.")
+  @Argument(
+    help: "Where to look for documents that are not where they were, such as files and folders.")
   var inputs: [String] = []
 
   @Flag(
@@ -30,12 +31,13 @@ struct BatchCollectCommand: AsyncParsableCommand {
     ))
   var dropMissing = false
 
+  @OptionGroup var input: InputArguments
   @OptionGroup var documents: DocumentArguments
 
   func run() async throws {
     let job = try batch.job(documents)
     let report = Mutex(RunReport())
-    let listing = InputListing(of: inputs)
+    let listing = try input.listing(of: inputs, limits: batch.limits)
     let work = Task { [adopt, dropMissing] in
       try await job.collect(lookingIn: listing, adopts: adopt, dropsMissing: dropMissing) {
         outcome in

@@ -12,13 +12,14 @@ struct BatchSubmitCommand: AsyncParsableCommand {
 
   @OptionGroup var batch: BatchArguments
 
-  @Argument(help: "Documents: files, folders, or quoted patterns such as 'scans/*.pdf'.")
+  @Argument(help: InputArguments.help)
   var inputs: [String]
 
+  @OptionGroup var input: InputArguments
   @OptionGroup var documents: DocumentArguments
 
   func run() async throws {
-    let listing = InputListing(of: inputs)
+    let listing = try input.listing(of: inputs, limits: batch.limits)
     let job = try batch.job(documents)
     let tally = BatchTally()
     let work = Task {

@@ -20,7 +20,7 @@ struct EstimateCommand: AsyncParsableCommand {
   @Argument(help: "The pipeline file.")
   var pipeline: String
 
-  @Argument(help: "Documents: files, folders, or quoted patterns such as 'scans/*.pdf'.")
+  @Argument(help: InputArguments.help)
   var inputs: [String]
 
   @Option(
@@ -39,6 +39,7 @@ struct EstimateCommand: AsyncParsableCommand {
   @Option(help: "Tokens a minute that the account may use, for the time.")
   var tokensPerMinute: Int?
 
+  @OptionGroup var input: InputArguments
   @OptionGroup var documents: DocumentArguments
   @OptionGroup var model: ModelArguments
   @OptionGroup var decoders: DecoderArguments
@@ -57,7 +58,7 @@ struct EstimateCommand: AsyncParsableCommand {
       contentsOf: pipeline,
       overriding: overrides.merging(documents.overrides) { first, _ in first },
       profiles: try model.profiles.catalogue())
-    let listing = InputListing(of: inputs)
+    let listing = try input.listing(of: inputs, limits: limits)
     var options = RunOptions(
       isolation: decoders.isolation, limits: limits.limits,
       requestsPerProcess: decoders.decoderRequests, logger: logging.logger)

@@ -12,7 +12,7 @@ struct RenderCommand: AsyncParsableCommand {
       where --output names a folder.
       """)
 
-  @Argument(help: "Documents: files, folders, or quoted patterns such as 'scans/*.pdf'.")
+  @Argument(help: InputArguments.help)
   var inputs: [String]
 
   @Option(
@@ -25,6 +25,7 @@ struct RenderCommand: AsyncParsableCommand {
   var sheet: String?
 
   @OptionGroup var picture: PictureArguments
+  @OptionGroup var input: InputArguments
   @OptionGroup var documents: DocumentArguments
   @OptionGroup var decoders: DecoderArguments
   @OptionGroup var limits: LimitArguments
@@ -40,7 +41,7 @@ struct RenderCommand: AsyncParsableCommand {
     var options = picture.options
     if sheet != nil { options.thumbnail = ContactSheet.thumbnailSide }
     let passwords = try documents.passwords.passwords()
-    let listing = InputListing(of: inputs)
+    let listing = try input.listing(of: inputs, limits: limits)
     let decoder = DecoderPool(
       isolation: decoders.isolation, limits: limits.limits,
       requestsPerProcess: decoders.decoderRequests)
@@ -53,7 +54,11 @@ struct RenderCommand: AsyncParsableCommand {
         at: path, model: model, tokens: profile.facts(of: model).imageTokens ?? .kimi)
     }
     let work = Task {
-      try await RenderRun(listing: listing, export: export, sheet: sheet).run()
+      try await RenderRun(
+        listing: listing,
+        opener: InputOpener(listing.urls, maxBytes: limits.limits.fileBytes), export: export,
+        sheet: sheet
+      ).run()
     }
     let interruption = Interruption(cancels: work)
     defer { withExtendedLifetime(interruption) {} }

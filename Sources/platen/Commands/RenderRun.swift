@@ -8,6 +8,7 @@ struct RenderRun: Sendable {
   private static let mostWaiting = 64
 
   let listing: InputListing
+  let opener: InputOpener
   let export: PageExport
   let sheet: ContactSheet?
 
@@ -32,11 +33,11 @@ struct RenderRun: Sendable {
         print(result)
         bar.advance(result.failures.isEmpty ? "rendered" : "with failures")
       }
-      for (place, source) in listing.documents.enumerated() {
+      for (place, input) in listing.documents.enumerated() {
         while inWork >= Self.documentsAtOnce { try await report() }
         while inWork > 0, await sheet?.waitingCount ?? 0 >= Self.mostWaiting { try await report() }
         inWork += 1
-        group.addTask { try await self.render(source, at: place) }
+        group.addTask { try await self.render(input, at: place) }
       }
       while inWork > 0 { try await report() }
     }
@@ -51,12 +52,29 @@ struct RenderRun: Sendable {
     return (pages, failed)
   }
 
-  private func render(_ source: DocumentSource, at place: Int) async throws -> PageExport.Result {
-    guard let sheet else { return try await export.export(source) }
-    let section = try await sheet.section()
-    let result = try await export.export(source, onto: section)
+  private func render(_ input: Input, at place: Int) async throws -> PageExport.Result {
+    let section = try await sheet?.section()
+    let result: PageExport.Result
+    switch await fetched(input) {
+    case .success(let source):
+      result = try await export.export(
+        source, pages: input.pages, passwords: input.passwords, onto: section)
+    case .failure(let error):
+      try Task.checkCancellation()
+      try section?.refuse(input.name, error)
+      result = PageExport.Result(name: input.name, failures: [(nil, error)])
+    }
+    guard let sheet, let section else { return result }
     try await sheet.append(section, at: place)
     return result
+  }
+
+  private func fetched(_ input: Input) async -> Result<DocumentSource, DecodingError> {
+    do throws(DecodingError) {
+      return .success(try await opener.source(of: input))
+    } catch {
+      return .failure(error)
+    }
   }
 
   private func print(_ result: PageExport.Result) {

@@ -22,7 +22,7 @@ struct RunCommand: AsyncParsableCommand {
   @Argument(help: "The pipeline file.")
   var pipeline: String
 
-  @Argument(help: "Documents: files, folders, or quoted patterns such as 'scans/*.pdf'.")
+  @Argument(help: InputArguments.help)
   var inputs: [String]
 
   @Option(name: .shortAndLong, help: "Folder for records, rejects and the journal.")
@@ -34,6 +34,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Do documents again that an earlier run finished.")
   var fresh = false
 
+  @OptionGroup var input: InputArguments
   @OptionGroup var documents: DocumentArguments
   @OptionGroup var model: ModelArguments
   @OptionGroup var decoders: DecoderArguments
@@ -76,7 +77,7 @@ struct RunCommand: AsyncParsableCommand {
       contentsOf: pipeline,
       overriding: overrides.merging(documents.overrides) { first, _ in first },
       profiles: try model.profiles.catalogue())
-    let listing = InputListing(of: inputs)
+    let listing = try input.listing(of: inputs, limits: limits)
     var options = RunOptions(
       output: output, isFresh: fresh, windowsInFlight: concurrency,
       isolation: decoders.isolation, limits: limits.limits,

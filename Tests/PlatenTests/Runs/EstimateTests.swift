@@ -9,8 +9,7 @@ import Testing
   private func estimate(
     _ pipeline: Pipeline, _ sources: [DocumentSource], options: RunOptions
   ) async throws -> [DocumentEstimate] {
-    var inputs = InputListing()
-    inputs.documents = sources
+    let inputs = InputListing(sources)
     let estimates = Mutex<[DocumentEstimate]>([])
     try await pipeline.estimate(inputs, options: options) { estimate in
       estimates.withLock { $0.append(estimate) }

@@ -112,7 +112,7 @@ import Testing
     let pipeline = try Pipeline(
       contentsOf: Checkout.pipelines.appending(path: "\(pipeline).yaml").path,
       overriding: ["model": "offline"])
-    let inputs = InputListing(of: [Checkout.samples.appending(path: folder).path])
+    let inputs = try InputListing(of: [Checkout.samples.appending(path: folder).path])
     var records: [(Record, JSONValue)] = []
     // Scans are read in unoptimized code beside other tests: the clock tells nothing here.
     var options = RunOptions(isolation: Workspace.workers)

@@ -16,7 +16,7 @@ import Testing
     try folder.write("not a picture", to: "fake.jpg")
     try folder.write("{}", to: "notes.json")
     try folder.write(png, to: ".hidden.png")
-    let listing = InputListing(of: [folder.url.path])
+    let listing = try InputListing(of: [folder.url.path])
     #expect(names(listing, in: folder) == ["a/deep.bin", "b.png", "c.dat", "fake.jpg"])
     #expect(
       listing.passedOver.map { String($0.dropFirst(folder.url.path.count)) } == ["/notes.json"])
@@ -30,11 +30,11 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(start, to: "scan")
     try folder.write("Minutes of the meeting", to: "letter")
-    #expect(names(InputListing(of: [folder.url.path]), in: folder) == ["scan"])
+    #expect(names(try InputListing(of: [folder.url.path]), in: folder) == ["scan"])
   }
 
-  @Test func `a named file is taken whatever it is, even when it is not there`() {
-    let listing = InputListing(of: ["/none/such.pdf"])
+  @Test func `a named file is taken whatever it is, even when it is not there`() throws {
+    let listing = try InputListing(of: ["/none/such.pdf"])
     #expect(listing.documents == [.file(path: "/none/such.pdf")])
   }
 
@@ -43,14 +43,14 @@ import Testing
     try folder.write("1", to: "x1.pdf")
     try folder.write("2", to: "x2.pdf")
     try folder.write("3", to: "y.pdf")
-    let listing = InputListing(of: [folder.url.path + "/x*.pdf", folder.url.path + "/z*.pdf"])
+    let listing = try InputListing(of: [folder.url.path + "/x*.pdf", folder.url.path + "/z*.pdf"])
     #expect(names(listing, in: folder) == ["x1.pdf", "x2.pdf"])
     #expect(listing.refused.map(\.error.message) == ["the pattern matches no file"])
   }
 
   @Test func `an empty folder is refused`() throws {
     let folder = try TemporaryFolder()
-    #expect(InputListing(of: [folder.url.path]).refused.map(\.error.code) == [.empty])
+    #expect(try InputListing(of: [folder.url.path]).refused.map(\.error.code) == [.empty])
   }
 
   @Test func `a name that is not UTF-8 is refused with its bytes shown`() throws {
@@ -61,7 +61,7 @@ import Testing
     let file = creat(path, 0o600)
     #expect(file >= 0)
     close(file)
-    let listing = InputListing(of: [folder.url.path])
+    let listing = try InputListing(of: [folder.url.path])
     #expect(listing.documents.isEmpty)
     #expect(listing.refused.first?.name.hasSuffix("/caf\\xE9") == true)
     #expect(listing.refused.first?.error.message.contains("UTF-8") == true)
@@ -72,14 +72,14 @@ import Testing
     try folder.write("1", to: "a.pdf")
     try FileManager.default.createSymbolicLink(
       at: folder.url.appending(path: "loop"), withDestinationURL: folder.url)
-    #expect(names(InputListing(of: [folder.url.path]), in: folder) == ["a.pdf"])
+    #expect(names(try InputListing(of: [folder.url.path]), in: folder) == ["a.pdf"])
   }
 
   @Test func `a link to nowhere that claims to be a document is not lost`() throws {
     let folder = try TemporaryFolder()
     try FileManager.default.createSymbolicLink(
       atPath: folder.url.path + "/gone.pdf", withDestinationPath: "/nowhere/at/all.pdf")
-    #expect(names(InputListing(of: [folder.url.path]), in: folder) == ["gone.pdf"])
+    #expect(names(try InputListing(of: [folder.url.path]), in: folder) == ["gone.pdf"])
   }
 
   @Test(.enabled(if: getuid() != 0, "root reads everything"))
@@ -89,7 +89,7 @@ import Testing
     let closed = folder.url.appending(path: "closed").path
     #expect(chmod(closed, 0) == 0)
     defer { chmod(closed, 0o700) }
-    let listing = InputListing(of: [folder.url.path])
+    let listing = try InputListing(of: [folder.url.path])
     #expect(listing.refused.map(\.name) == [closed])
     #expect(listing.refused.map(\.error.code) == [.unreadable])
   }

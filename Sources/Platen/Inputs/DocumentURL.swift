@@ -1,0 +1,104 @@
+import JSONSchema
+
+/// The address of a document on a web server: `http` or `https`, without user and password.
+///
+/// What describes or dumps the value shows its name only, for what is left out of that may be a secret.
+public struct DocumentURL: Sendable, Hashable {
+  /// Why a text is no address of a document.
+  public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The text, without what may be a secret.
+    public let name: String
+    /// The reason and the way out.
+    public let message: String
+
+    public var description: String { "\(name): \(message)" }
+  }
+
+  /// The address as it is asked.
+  let text: String
+
+  /// An address from its text; a fragment is let go.
+  public init(_ text: String) throws(ParseError) {
+    var reference = URIReference(text)
+    reference.fragment = nil
+    if let message = Self.fault(of: reference, text) {
+      throw ParseError(name: Self.name(of: reference), message: message)
+    }
+    reference.scheme = reference.scheme?.lowercased()
+    reference.authority = reference.authority?.lowercased()
+    self.text = reference.text
+  }
+
+  /// Whether a text means to be an address that is asked by HTTP.
+  static func isMeant(by text: String) -> Bool {
+    let start = text.prefix(8).lowercased()
+    return start.hasPrefix("http://") || start.hasPrefix("https://")
+  }
+
+  /// The name in messages and records: the address without what in its query only says who may ask and
+  /// how long, so that a document which is signed anew keeps its name.
+  public var name: String { Self.name(of: URIReference(text)) }
+
+  /// Host and port.
+  var host: String { URIReference(text).authority ?? "" }
+
+  /// Whether the exchange is encrypted.
+  var isSecure: Bool { text.hasPrefix("https:") }
+
+  /// Where a redirect leads from here.
+  func following(_ location: String) throws(ParseError) -> DocumentURL {
+    try DocumentURL(URIReference(location).resolved(against: URIReference(text)).text)
+  }
+
+  private static func fault(of reference: URIReference, _ text: String) -> String? {
+    guard let scheme = reference.scheme?.lowercased(), ["http", "https"].contains(scheme) else {
+      return "is no address that is asked by http or https"
+    }
+    guard let authority = reference.authority, !authority.isEmpty, authority.first != ":" else {
+      return "has no host"
+    }
+    if authority.contains("@") {
+      return
+        "has a user or a password, and those are not sent; give a signed URL, or fetch it yourself"
+    }
+    if text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) || authority.contains("\\") {
+      return "has characters that no URL has; write a space as %20"
+    }
+    return nil
+  }
+
+  private static func name(of reference: URIReference) -> String {
+    var reference = reference
+    if let authority = reference.authority, let at = authority.lastIndex(of: "@") {
+      reference.authority = String(authority[authority.index(after: at)...])
+    }
+    if let query = reference.query {
+      let kept = query.split(separator: "&").filter { !isCredential($0) }
+      reference.query = kept.isEmpty ? nil : kept.joined(separator: "&")
+    }
+    return reference.text.printable
+  }
+
+  /// Parameters of which a signature, a token or its time is made (AWS, Google Cloud, Azure, CloudFront,
+  /// and what others call theirs).
+  private static func isCredential(_ parameter: Substring) -> Bool {
+    let name = parameter.prefix { $0 != "=" }.lowercased()
+    return name.hasPrefix("x-amz-") || name.hasPrefix("x-goog-") || credentials.contains(name)
+  }
+
+  private static let credentials: Set<String> = [
+    "access_token", "api-key", "api_key", "apikey", "auth", "awsaccesskeyid", "code", "expires",
+    "googleaccessid", "key", "key-pair-id", "password", "policy", "secret", "se", "sig",
+    "signature", "ske", "skoid", "sks", "skt", "sktid", "skv", "sp", "spr", "sr", "st", "sv",
+    "token",
+  ]
+}
+
+extension DocumentURL: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  public var description: String { name }
+
+  public var debugDescription: String { name }
+
+  /// Nothing of what is inside.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,63 @@
+import FoundationEssentials
+import JSON
+import TestSupport
+import Testing
+
+/// Inputs as users give them at the command line.
+@Suite(.timeLimit(.minutes(15))) struct InputCommandTests {
+  private let platen = BuiltProgram("platen")
+  private let shell = BuiltProgram(at: "/bin/sh")
+  private let invoice = Checkout.pipelines.appending(path: "invoice.yaml").path
+
+  @Test func `a document from a pipe, and a list from a pipe, are recorded by name`() async throws {
+    let folder = try TemporaryFolder()
+    let sample = Checkout.samples.appending(path: "letters/letter-us-scan.pdf").path
+    try FileManager.default.copyItem(atPath: sample, toPath: folder.url.path + "/a.pdf")
+    let platen = Checkout.program("platen").path
+    for command in [
+      "cat a.pdf | \(platen) run \(invoice) - --stdin-name mail.pdf --offline -o out",
+      "ls *.pdf | \(platen) run \(invoice) @- --offline -o out",
+    ] {
+      let ending = try await shell.run(["-c", command], in: folder.url)
+      #expect(ending.exitCode == 0, "\(ending.errors)")
+    }
+    let text = try String(
+      decoding: Data(contentsOf: folder.url.appending(path: "out/records.jsonl")), as: UTF8.self)
+    let names = try text.split(separator: "\n").map {
+      try JSONValue(parsing: String($0))["document"]?["name"]?.string
+    }
+    #expect(names == ["mail.pdf", "a.pdf"])
+  }
+
+  @Test(arguments: ["run", "estimate", "render"])
+  func `faulty inputs are wrong usage, and nothing is written`(_ command: String) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("{\"paht\": \"a.pdf\"}\n{\"path\": 1}\n", to: "m.jsonl")
+    let arguments =
+      [command] + (command == "render" ? [] : [invoice])
+      + ["@m.jsonl", "https://user:geheim@example.com/a.pdf", "https://example.com/b", "-o", "out"]
+    let ending = try await platen.run(arguments, in: folder.url)
+    #expect(ending.exitCode == 2)
+    let lines = ending.errors.split(separator: "\n")
+    #expect(lines.count == 4, "\(ending.errors)")
+    #expect(lines.first == "m.jsonl:1: a document has no 'paht'; did you mean 'path'?")
+    #expect(ending.errors.contains("--allow-urls") && !ending.errors.contains("geheim"))
+    #expect(!FileManager.default.fileExists(atPath: folder.url.path + "/out"))
+  }
+
+  @Test func `what is fetched is rendered, and a private address is asked only where allowed`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let sample = Checkout.samples.appending(path: "letters/letter-us-scan.pdf").path
+    let bytes = try Array(Data(contentsOf: URL(filePath: sample)))
+    let web = try ScriptedServer(.response(status: 200, headers: [:], body: bytes))
+    let arguments = ["render", web.url("/a.pdf"), "-o", "pages", "--allow-urls"]
+    let refused = try await platen.run(arguments, in: folder.url)
+    #expect(refused.exitCode == 3 && refused.errors.contains("[url_refused]"))
+    #expect(web.connectionCount == 0)
+    let ending = try await platen.run(arguments + ["--allow-private-addresses"], in: folder.url)
+    #expect(ending.exitCode == 0, "\(ending.errors)")
+    #expect(ending.output.contains("pages/a.pdf-"))
+  }
+}

@@ -1,0 +1,74 @@
+import TestSupport
+import Testing
+
+@testable import Platen
+
+/// Addresses of documents: what they are called, and which are none.
+@Suite struct DocumentURLTests {
+  @Test(
+    arguments: [
+      ("https://Example.COM/A.pdf#page=2", "https://example.com/A.pdf"),
+      ("HTTP://h:8080/a?x=1&y=2", "http://h:8080/a?x=1&y=2"),
+      (
+        "https://b.s3.amazonaws.com/k.pdf?X-Amz-Signature=f0&X-Amz-Date=1&v=3",
+        "https://b.s3.amazonaws.com/k.pdf?v=3"
+      ),
+      (
+        "https://a.blob.core.windows.net/c/k.pdf?sv=1&se=2&sr=b&sp=r&sig=x%2F",
+        "https://a.blob.core.windows.net/c/k.pdf"
+      ),
+      (
+        "https://storage.googleapis.com/k?X-Goog-Credential=a&alt=media",
+        "https://storage.googleapis.com/k?alt=media"
+      ),
+      ("https://h/a?Token=1&access_token=2&API_KEY=3", "https://h/a"),
+      ("https://[2001:db8::1]/a", "https://[2001:db8::1]/a"),
+    ])
+  func `a name has no credential in it`(_ text: String, _ name: String) throws {
+    let url = try DocumentURL(text)
+    #expect(url.name == name && "\(url)" == name)
+    var dumped = ""
+    dump(Input(.url(url)), to: &dumped)
+    if text.contains("sig=") { #expect(!dumped.contains("sig=")) }
+    // What is asked is what was given, but for the fragment.
+    #expect(
+      url.text.split(separator: "?").last
+        == text.split(separator: "#")[0].split(separator: "?").last || !text.contains("?"))
+  }
+
+  @Test(arguments: [
+    "ftp://h/a", "file:///etc/passwd", "https://", "https:///a", "https://u:pw@h/a", "http://u@h/",
+    "https://h/a b", "https://h\\@evil/", "https://h/\u{0}", "h/a", "", "gopher://h", "http://:80/",
+    "https://h/\n",
+  ])
+  func `what is no address of a document says so`(_ text: String) {
+    let error = #expect(throws: DocumentURL.ParseError.self) { try DocumentURL(text) }
+    #expect(error?.description.contains("pw") == false)
+    #expect(error?.description.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true)
+  }
+
+  @Test(
+    arguments: [
+      ("/b", "https://h/b"), ("b", "https://h/x/b"), ("//other/b", "https://other/b"),
+      ("?q=1", "https://h/x/a?q=1"), ("http://o/", "http://o/"), ("../b", "https://h/b"),
+    ])
+  func `a redirect is resolved from where it came`(_ location: String, _ target: String) throws {
+    #expect(try DocumentURL("https://h/x/a").following(location).text == target)
+  }
+
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func `any text is an address or not, and no name has a user in it`(_ seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let pieces = [
+      "http://", "https://", "h", "@", ":", "/", "\\", "?", "#", "[::1]", "%", "user:geheim@", "..",
+      "sig=geheim", "&", "é", " ", "\u{7}", "a",
+    ]
+    for _ in 0..<500 {
+      let text = (0..<8).map { _ in pieces.randomElement(using: &generator)! }.joined()
+      guard let url = try? DocumentURL(text) else { continue }
+      #expect(!url.host.contains("@") && !url.host.isEmpty)
+      #expect(url.text.hasPrefix("http://") || url.text.hasPrefix("https://"))
+      #expect((try? DocumentURL(url.text)) == url)
+    }
+  }
+}
