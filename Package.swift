@@ -222,7 +222,8 @@ let package = Package(
       name: "PlatenTests",
       dependencies: [
         "PlatenService", "platen", "platen-decoder",
-        "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
+        "ChatCompletions", "ConfigurationFiles", "Documents", "Imaging", "JSON", "JSONSchema",
+        "Platen", "Reading",
         "Rules", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
