@@ -15,7 +15,8 @@ struct PlatenCommand: AsyncParsableCommand {
     version: PlatenVersion.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ValidateCommand.self, StagesCommand.self,
-      EstimateCommand.self, BatchCommand.self, ModelsCommand.self, RenderCommand.self,
+      EstimateCommand.self, ExplainCommand.self, BatchCommand.self, ModelsCommand.self,
+      RenderCommand.self,
       ServeCommand.self,
       GatewayCommand.self, DoctorCommand.self,
       DecodeWorkerCommand.self,

@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "run", "estimate", "batch", "batch submit", "batch status", "batch collect", "check",
+    "", "run", "estimate", "explain", "batch", "batch submit", "batch status", "batch collect",
+    "check",
     "validate", "stages", "models", "render", "serve", "gateway", "doctor",
   ])
   func `the help of each command is fresh`(_ command: String) async throws {

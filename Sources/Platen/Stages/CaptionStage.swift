@@ -1,5 +1,5 @@
 /// Shows pictures to a model and asks for their description.
-struct CaptionStage: Stage {
+struct CaptionStage: AskingStage {
   static let schema = StageOption<SchemaFile>.schema(
     "schema", "JSON Schema of the description, a file beside the pipeline file.")
 
@@ -25,8 +25,4 @@ struct CaptionStage: Stage {
   }
 
   let question: PageQuestion
-
-  func process(_ item: inout WorkItem, in context: StageContext) async throws {
-    try await question.ask(about: &item, in: context)
-  }
 }

@@ -1,5 +1,5 @@
 /// Shows the pages to a model and asks for the data that a schema describes.
-struct ExtractStage: Stage {
+struct ExtractStage: AskingStage {
   static let schema = StageOption<SchemaFile>.schema(
     "schema", "JSON Schema of the data, a file beside the pipeline file.")
 
@@ -23,8 +23,4 @@ struct ExtractStage: Stage {
   }
 
   let question: PageQuestion
-
-  func process(_ item: inout WorkItem, in context: StageContext) async throws {
-    try await question.ask(about: &item, in: context)
-  }
 }

@@ -27,7 +27,7 @@ struct PageQuestion: Sendable {
   /// The options, for the definition of a stage that asks about pages.
   static let options: [any StageOptionDeclaration] = [window, merge, maxPages, zoom]
 
-  let model: any Model
+  var model: any Model
   let task: String
   let instructions: String
   let schema: SchemaFile
@@ -40,14 +40,10 @@ struct PageQuestion: Sendable {
 
   /// Asks about all windows, closes every page in the ledger, and keeps the answers with what they took.
   func ask(about item: inout WorkItem, in context: StageContext) async throws {
-    guard let rendering = item.rendering, var ledger = item.ledger else {
+    guard let rendering = item.rendering, let loaded = item.ledger else {
       preconditionFailure("the pipeline file was checked: load and render come first")
     }
-    if let maxPages {
-      for page in ledger.openPages.dropFirst(maxPages) {
-        ledger.close(page, as: .skipped, reason: "over max_pages (\(maxPages))")
-      }
-    }
+    let ledger = limiting(loaded)
     let asking = WindowAsking(
       question: self, source: item.source, document: item.sha256,
       options: rendering.options(for: model.sight), context: context)
@@ -65,6 +61,16 @@ struct PageQuestion: Sendable {
     answer.overlaps = windowing.overlap > 0
     answer.merging = merging
     item.answer = answer
+  }
+
+  /// The ledger without the pages over the limit.
+  func limiting(_ ledger: PageLedger) -> PageLedger {
+    guard let maxPages else { return ledger }
+    var ledger = ledger
+    for page in ledger.openPages.dropFirst(maxPages) {
+      ledger.close(page, as: .skipped, reason: "over max_pages (\(maxPages))")
+    }
+    return ledger
   }
 
   /// The request about some pages.
@@ -129,7 +135,8 @@ extension StageOption where Value == Int? {
   fileprivate static func pageLimit(_ name: String, _ summary: String) -> StageOption {
     let limit = StageOption<Int>.integer(name, summary, in: 1...100_000)
     return StageOption(
-      name, summary, type: limit.type, default: .some(nil), defaultText: "no limit",
+      name, summary, type: limit.type, form: limit.form, default: .some(nil),
+      defaultText: "no limit",
       defaultCanonical: "40"
     ) { node, files throws(PipelineFault) in
       var values = OptionValues()

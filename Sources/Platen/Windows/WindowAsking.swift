@@ -4,7 +4,7 @@ import Imaging
 
 /// Asks about the windows of one document.
 struct WindowAsking: Sendable {
-  let question: PageQuestion
+  var question: PageQuestion
   let source: DocumentSource
   /// The hash of the document's bytes.
   let document: String
@@ -58,7 +58,7 @@ struct WindowAsking: Sendable {
   }
 
   /// What becomes of a window whose pages and answers are all known: nothing is rendered for it.
-  private func recalled(_ window: PageWindow) async throws -> WindowOutcome? {
+  func recalled(_ window: PageWindow) async throws -> WindowOutcome? {
     guard
       let known = try await context.memory?.pages(window.pages, of: document, rendered: options)
     else { return nil }
