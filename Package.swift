@@ -136,6 +136,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      // What models are told where a pipeline names no prompt of its own.
+      resources: ["extract", "caption"].map { .embedInCode("Prompts/\($0).txt") },
       swiftSettings: sourceSettings),
     .target(
       name: "PlatenService",

@@ -28,7 +28,8 @@ struct PageQuestion: Sendable {
   static let options: [any StageOptionDeclaration] = [window, merge, maxPages, zoom]
 
   var model: any Model
-  let task: String
+  let prompt: PromptTemplate
+  var language = ""
   let instructions: String
   let schema: SchemaFile
   var windowing = Windowing.standard
@@ -80,13 +81,12 @@ struct PageQuestion: Sendable {
   func request(for portion: Portion) -> ChatRequest {
     let pages = portion.pages
     let schema = portion.schema
-    let system = instructions.isEmpty ? task : task + "\n\n" + instructions
     let words = [portion.preface, Self.words(for: portion)].compactMap(\.self)
       .joined(separator: "\n\n")
     var request = ChatRequest(
       model: model.name,
       messages: [
-        ChatMessage(.system, [.text(system)]),
+        ChatMessage(.system, [.text(system(for: portion))]),
         ChatMessage(
           .user, [.text(words)] + pages.map { .image($0.image) }),
       ],
@@ -95,6 +95,19 @@ struct PageQuestion: Sendable {
       tools: zoom.map { [ZoomTool.tool(pictures: pages.count, calls: $0)] } ?? [])
     request.temperature = temperature
     return request
+  }
+
+  /// What the model is told to do, with the instructions behind it where the prompt does not name them.
+  private func system(for portion: Portion) -> String {
+    let task = prompt.text { place in
+      switch place {
+      case .instructions: instructions
+      case .language: language
+      case .pages: portion.pages.map { "\($0.number)" }.joined(separator: ", ")
+      case .schemaName: portion.schema.name
+      }
+    }
+    return instructions.isEmpty || prompt.names(.instructions) ? task : task + "\n\n" + instructions
   }
 
   /// What is said right before the pictures.
@@ -115,12 +128,13 @@ struct PageQuestion: Sendable {
 extension PageQuestion {
   /// A question by the options of a stage.
   init(
-    task: String, instructions: String, schema: SchemaFile, _ values: OptionValues,
-    _ resources: RunResources
+    prompt: PromptTemplate, language: String = "", instructions: String, schema: SchemaFile,
+    _ values: OptionValues, _ resources: RunResources
   ) throws {
     self.init(
-      model: try resources.model(ModelOptions.selection(in: values)), task: task,
-      instructions: instructions, schema: schema, windowing: values[Self.window],
+      model: try resources.model(ModelOptions.selection(in: values)), prompt: prompt,
+      language: language, instructions: instructions, schema: schema,
+      windowing: values[Self.window],
       merging: values[Self.merge], maxPages: values[Self.maxPages],
       maxOutputTokens: values[ModelOptions.maxOutputTokens],
       temperature: values[ModelOptions.temperature], zoom: values[Self.zoom])
