@@ -11,7 +11,7 @@ platen=$1
   echo "# Commands"
   echo
   echo "Written by \`make docs\` from the commands' own help; a test fails when this page is stale."
-  for command in "" run estimate explain batch "batch submit" "batch status" "batch collect" check validate stages models render serve gateway doctor; do
+  for command in "" run estimate explain new test batch "batch submit" "batch status" "batch collect" check validate stages models render serve gateway doctor; do
     echo
     echo "## \`platen${command:+ $command}\`"
     echo

@@ -14,7 +14,8 @@ struct PlatenCommand: AsyncParsableCommand {
       """,
     version: PlatenVersion.current,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ValidateCommand.self, StagesCommand.self,
+      RunCommand.self, NewCommand.self, CheckCommand.self, TestCommand.self, ValidateCommand.self,
+      StagesCommand.self,
       EstimateCommand.self, ExplainCommand.self, BatchCommand.self, ModelsCommand.self,
       RenderCommand.self,
       ServeCommand.self,

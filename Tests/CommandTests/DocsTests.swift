@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "run", "estimate", "explain", "batch", "batch submit", "batch status", "batch collect",
+    "", "run", "estimate", "explain", "new", "test", "batch", "batch submit", "batch status",
+    "batch collect",
     "check",
     "validate", "stages", "models", "render", "serve", "gateway", "doctor",
   ])
