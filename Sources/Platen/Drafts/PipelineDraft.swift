@@ -19,10 +19,11 @@ public struct PipelineDraft: Sendable {
   public init(name: String, schemaPath: String, schema: JSONValue) {
     self.name = name
     self.schemaPath = schemaPath
-    let title = schema["title"]?.string ?? schema["description"]?.string
-    let description = (title ?? "Data of a document, by \(schemaPath).").split(separator: "\n")[0]
+    let words = [schema["title"]?.string, schema["description"]?.string].compactMap(\.self)
+      .flatMap { $0.split(separator: "\n") }
+    let description = words.first.map(String.init) ?? "Data of a document, by \(schemaPath)."
     text = Self.text(
-      name: name, description: String(description), schemaPath: schemaPath,
+      name: name, description: description, schemaPath: schemaPath,
       rules: RuleSuggestions(SchemaField.list(of: schema)).lines)
   }
 

@@ -51,6 +51,7 @@ import Testing
 
   @Test func `names in other spellings, references and check digits are understood`() throws {
     let schema: JSONValue = [
+      "title": "",
       "properties": [
         "supplierIBAN": ["type": "string"], "supplier": ["$ref": "#/$defs/party"],
         "validFrom": ["type": "string"], "validUntil": ["type": ["string", "null"]],
@@ -62,6 +63,7 @@ import Testing
       ],
     ]
     let text = PipelineDraft(name: "a", schemaPath: "s.json", schema: schema).text
+    #expect(text.contains("- checksum: iban\n      #     of: /supplierIBAN"))
     #expect(text.contains("- order: [/validFrom, /validUntil]"))
     #expect(text.contains("- checksum: vat\n      #     of: /supplier/vat_id"))
     #expect(text.contains("- checksum: vat\n      #     of: \"/odd name/vat_id\""))

@@ -28,12 +28,20 @@ import Testing
     return options
   }
 
-  @Test func `the request is the one that a run sends, but for the pictures`() async throws {
+  @Test(arguments: [
+    [], ["zoom: 2"], ["response_format: json_schema", "max_output_tokens: 500"],
+    ["profile: openai", "model: gpt-5-mini", "instructions: Read well."],
+  ])
+  func `the request is the one that a run sends, but for the pictures`(
+    _ extract: [String]
+  ) async throws {
     let page = try #require(try workspace.pictures(1).first)
-    let pipeline = try pipeline([])
+    let pipeline = try pipeline(extract)
     let explanation = try await pipeline.explain(page, options: options())
     #expect(server.requests.isEmpty)
-    _ = try await pipeline.run([page], options: workspace.options(output: false)).outcomes()
+    var running = workspace.options(output: false)
+    running.environment["OPENAI_API_KEY"] = "sk-openai-test"
+    _ = try await pipeline.run([page], options: running).outcomes()
     let sent = try JSONValue(parsing: try #require(server.requests.first).body)
     let question = try #require(explanation.question)
     let body = try #require(question.body)
