@@ -136,6 +136,8 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      // What models are told where a pipeline names no prompt of its own.
+      resources: ["extract", "caption"].map { .embedInCode("Prompts/\($0).txt") },
       swiftSettings: sourceSettings),
     .target(
       name: "PlatenService",
@@ -223,7 +225,8 @@ let package = Package(
       name: "PlatenTests",
       dependencies: [
         "PlatenService", "platen", "platen-decoder",
-        "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
+        "ChatCompletions", "ConfigurationFiles", "Documents", "Imaging", "JSON", "JSONSchema",
+        "Platen", "Reading",
         "Rules", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],

@@ -5,12 +5,13 @@ set -eu
 platen=$1
 
 "$platen" stages --markdown > docs/stages.md
+"$platen" stages --schema > docs/pipeline.schema.json
 "$platen" models --markdown > docs/profiles.md
 {
   echo "# Commands"
   echo
   echo "Written by \`make docs\` from the commands' own help; a test fails when this page is stale."
-  for command in "" run estimate batch "batch submit" "batch status" "batch collect" journal "journal list" "journal show" "journal retry" "journal gc" "journal export" check validate stages models render serve gateway doctor; do
+  for command in "" run estimate explain new test batch "batch submit" "batch status" "batch collect" journal "journal list" "journal show" "journal retry" "journal gc" "journal export" check validate stages models render serve gateway doctor; do
     echo
     echo "## \`platen${command:+ $command}\`"
     echo

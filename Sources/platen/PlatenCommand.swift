@@ -14,8 +14,9 @@ struct PlatenCommand: AsyncParsableCommand {
       """,
     version: PlatenVersion.current,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ValidateCommand.self, StagesCommand.self,
-      EstimateCommand.self, BatchCommand.self, JournalCommand.self, ModelsCommand.self,
+      RunCommand.self, NewCommand.self, CheckCommand.self, TestCommand.self, ValidateCommand.self,
+      StagesCommand.self, EstimateCommand.self, ExplainCommand.self, BatchCommand.self,
+      JournalCommand.self, ModelsCommand.self,
       RenderCommand.self,
       ServeCommand.self,
       GatewayCommand.self, DoctorCommand.self,

@@ -17,8 +17,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "run", "estimate", "batch", "batch submit", "batch status", "batch collect",
-    "journal", "journal list", "journal show", "journal retry", "journal gc", "journal export",
+    "", "run", "estimate", "explain", "new", "test", "batch", "batch submit", "batch status",
+    "batch collect", "journal", "journal list", "journal show", "journal retry", "journal gc",
+    "journal export",
     "check",
     "validate", "stages", "models", "render", "serve", "gateway", "doctor",
   ])

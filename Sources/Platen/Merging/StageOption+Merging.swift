@@ -7,7 +7,11 @@ extension StageOption where Value == MergeRules {
     let words = MergeRule.allCases.map(\.rawValue)
     let type = "fields with one of \(words.joined(separator: ", ")), such as {/total: last}"
     return StageOption(
-      name, summary, type: type, default: MergeRules(),
+      name, summary, type: type,
+      form: OptionForm([
+        "type": "object", "propertyNames": ["pattern": "^/"],
+        "additionalProperties": .object(OptionForm.choice(words).schema),
+      ]), default: MergeRules(),
       defaultText: "lists concat, others only", defaultCanonical: ""
     ) { node, _ throws(PipelineFault) in
       guard case .mapping(let entries) = node.content else {

@@ -79,7 +79,11 @@ extension StageOption where Value == ProviderProfile {
   static func profile(_ name: String, _ summary: String) -> StageOption {
     let type = "one of \(ProfileCatalogue.builtIn.names.joined(separator: ", ")), or of your own"
     return StageOption(
-      name, summary, type: type, default: .aigateway, defaultText: ProfileCatalogue.standardName,
+      name, summary, type: type,
+      form: .any(
+        of: [.choice(ProfileCatalogue.builtIn.names), .text()],
+        default: .string(ProfileCatalogue.standardName)), default: .aigateway,
+      defaultText: ProfileCatalogue.standardName,
       decodeDefault: { files in
         let profile = files.profiles.standard
         return Decoded(profile, canonical: profile.canonicalText)

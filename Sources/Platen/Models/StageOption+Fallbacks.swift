@@ -7,7 +7,8 @@ extension StageOption where Value == [ModelSelection.Fallback] {
   static func fallbacks(_ name: String, _ summary: String) -> StageOption {
     let type = "a list of profiles, such as [openai, moonshot:kimi-k2.7-code]"
     return StageOption(
-      name, summary, type: type, default: [], defaultText: "none", defaultCanonical: ""
+      name, summary, type: type, form: .textOrTexts(), default: [], defaultText: "none",
+      defaultCanonical: ""
     ) { node, files throws(PipelineFault) in
       var fallbacks: Value = []
       var texts: [String] = []

@@ -9,8 +9,13 @@ extension OutputFolder {
   ///
   /// - Throws: `OutputError` or `JournalError`; so while a run is writing into the folder.
   public static func calibrations(in path: String) throws -> (any CalibrationMemory)? {
+    try existing(path)?.journal
+  }
+
+  /// A folder that runs wrote into; nil where there is no journal.
+  static func existing(_ path: String) throws -> OutputFolder? {
     let journal = normalized(path) + "/journal.sqlite"
     guard FileManager.default.fileExists(atPath: journal) else { return nil }
-    return try OutputFolder(path).journal
+    return try OutputFolder(path)
   }
 }

@@ -36,7 +36,9 @@ extension StageOption where Value == OutputName {
   ) -> StageOption {
     let type = "a name without slashes and spaces"
     return StageOption(
-      name, summary, type: type, default: OutputName("receiver:\(defaultValue)"),
+      name, summary, type: type,
+      form: .text(pattern: #"^[^/\s]{1,100}$"#, default: defaultValue),
+      default: OutputName("receiver:\(defaultValue)"),
       defaultText: defaultValue
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, _) = node.content, !text.isEmpty, text.utf8.count <= 100,
@@ -50,7 +52,9 @@ extension StageOption where Value == OutputName {
     _ name: String, _ summary: String, type: String, default defaultValue: String
   ) -> StageOption {
     StageOption(
-      name, summary, type: type, default: OutputName(defaultValue), defaultText: defaultValue
+      name, summary, type: type,
+      form: .text(pattern: #"^(?!\.|journal\.)[^/]{1,200}$"#, default: defaultValue),
+      default: OutputName(defaultValue), defaultText: defaultValue
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, _) = node.content, !text.isEmpty, !text.contains("/"),
         !text.hasPrefix("journal."), text != "run.json", !text.hasPrefix("."),

@@ -1,6 +1,6 @@
 /// The reference of stages and their options, written from their definitions.
 public struct StageReference: Sendable {
-  private let stages: [StageDefinition]
+  let stages: [StageDefinition]
 
   /// The reference of some stages.
   public init(_ stages: [StageDefinition] = .standard) {

@@ -23,6 +23,15 @@ enum RuleField: String, CaseIterable {
     }
   }
 
+  /// What of that must be there.
+  var needs: [RuleField] {
+    switch self {
+    case .sum, .difference, .product: [.equals]
+    case .checksum: [.of]
+    default: []
+    }
+  }
+
   /// What every rule takes.
   static let common: [RuleField] = [.name, .when, .severity, .reject]
 }

@@ -8,7 +8,7 @@ extension StageOption where Value == WrittenRules {
   static func rules(_ name: String, _ summary: String) -> StageOption {
     let type = "a list of rules"
     return StageOption(
-      name, summary, type: type, default: WrittenRules(), defaultText: "none",
+      name, summary, type: type, form: RuleField.form, default: WrittenRules(), defaultText: "none",
       defaultCanonical: ""
     ) { node, _ throws(PipelineFault) in
       guard case .list(let items) = node.content else {

@@ -55,7 +55,8 @@ public struct RunOptions: Sendable {
   var memory: AnswerMemory?
   /// Makes what stands in for models, where none is to be asked now.
   var standIn: RunResources.StandIn?
-  /// The environment; only the variable that a provider profile names for its key is looked at.
+  /// The environment; only the variables that a provider profile names for its key, and an option for its
+  /// secret, are looked at.
   public var environment: [String: String]
   /// For events; never for the content of documents.
   public var logger: Logger

@@ -9,7 +9,8 @@ extension StageOption where Value == SchemaFile {
   /// schema and not with the file's name or layout.
   public static func schema(_ name: String, _ summary: String) -> StageOption {
     StageOption(
-      name, summary, type: "the path of a JSON Schema file", default: nil, defaultText: nil
+      name, summary, type: "the path of a JSON Schema file", form: .text(pattern: "."),
+      default: nil, defaultText: nil
     ) { node, files throws(PipelineFault) in
       guard case .scalar(let path, _) = node.content, !path.isEmpty else {
         throw node.fault(expecting: "the path of a JSON Schema file", for: name)

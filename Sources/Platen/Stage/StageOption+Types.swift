@@ -7,7 +7,8 @@ extension StageOption where Value == Int {
   ) -> StageOption {
     let type = "a whole number from \(range.lowerBound) to \(range.upperBound)"
     return StageOption(
-      name, summary, type: type, default: defaultValue, defaultText: defaultValue.map { "\($0)" }
+      name, summary, type: type, form: .integer(in: range, default: defaultValue),
+      default: defaultValue, defaultText: defaultValue.map { "\($0)" }
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, isPlain: true) = node.content, let value = Int(text),
         range.contains(value)
@@ -25,7 +26,8 @@ extension StageOption where Value == Double {
   ) -> StageOption {
     let type = "a number from \(range.lowerBound) to \(range.upperBound)"
     return StageOption(
-      name, summary, type: type, default: defaultValue, defaultText: defaultValue.map { "\($0)" }
+      name, summary, type: type, form: .number(in: range, default: defaultValue),
+      default: defaultValue, defaultText: defaultValue.map { "\($0)" }
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, isPlain: true) = node.content, let value = Double(text),
         range.contains(value)
@@ -41,7 +43,8 @@ extension StageOption where Value == Bool {
     _ name: String, _ summary: String, default defaultValue: Bool
   ) -> StageOption {
     StageOption(
-      name, summary, type: "true or false", default: defaultValue, defaultText: "\(defaultValue)"
+      name, summary, type: "true or false", form: .flag(default: defaultValue),
+      default: defaultValue, defaultText: "\(defaultValue)"
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, isPlain: true) = node.content, let value = Bool(text)
       else { throw node.fault(expecting: "true or false", for: name) }
@@ -56,7 +59,7 @@ extension StageOption where Value == String {
     _ name: String, _ summary: String, default defaultValue: String? = nil
   ) -> StageOption {
     StageOption(
-      name, summary, type: "text", default: defaultValue,
+      name, summary, type: "text", form: .text(default: defaultValue), default: defaultValue,
       defaultText: defaultValue.map { $0.isEmpty ? "none" : $0 }, defaultCanonical: defaultValue
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, _) = node.content
@@ -75,7 +78,8 @@ where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
     let words = Value.allCases.map(\.rawValue)
     let type = "one of " + words.joined(separator: ", ")
     return StageOption(
-      name, summary, type: type, default: defaultValue, defaultText: defaultValue?.rawValue
+      name, summary, type: type, form: .choice(words, default: defaultValue?.rawValue),
+      default: defaultValue, defaultText: defaultValue?.rawValue
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, _) = node.content, let value = Value(rawValue: text) else {
         var fault = node.fault(expecting: type, for: name)

@@ -5,6 +5,7 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
   public let name: String
   public let summary: String
   public let type: String
+  public let form: OptionForm
   public let defaultText: String?
   public let isRequired: Bool
   private let defaultValue: Value?
@@ -29,20 +30,22 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
   ///
   /// - Parameters:
   ///   - type: what may be written, in words: "a whole number from 1 to 100".
+  ///   - form: the same as a JSON Schema, by which editors check and complete.
   ///   - defaultValue: the value where the option is left out; nil makes it required.
   ///   - defaultText: how the default reads in help and reference.
   ///   - defaultCanonical: the default's canonical text, where it is not how it reads.
   ///   - decodeDefault: the default, where it depends on what options can refer to.
   ///   - decode: turns what is written into the value, or throws a fault at its place.
   public init(
-    _ name: String, _ summary: String, type: String, default defaultValue: Value?,
-    defaultText: String?, defaultCanonical: String? = nil,
+    _ name: String, _ summary: String, type: String, form: OptionForm = .anything,
+    default defaultValue: Value?, defaultText: String?, defaultCanonical: String? = nil,
     decodeDefault: (@Sendable (OptionFiles) -> Decoded)? = nil,
     decode: @escaping @Sendable (ConfigNode, OptionFiles) throws(PipelineFault) -> Decoded
   ) {
     self.name = name
     self.summary = summary
     self.type = type
+    self.form = form
     self.defaultText = defaultText
     self.isRequired = defaultValue == nil
     self.defaultValue = defaultValue
@@ -69,7 +72,7 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
   /// The same option, which may be left out and is nil then.
   public func optional(unless whenAbsent: String) -> StageOption<Value?> {
     StageOption<Value?>(
-      name, summary, type: type, default: .some(nil), defaultText: whenAbsent,
+      name, summary, type: type, form: form, default: .some(nil), defaultText: whenAbsent,
       defaultCanonical: ""
     ) { [decoded] node, files throws(PipelineFault) in
       let value = try decoded(node, files)

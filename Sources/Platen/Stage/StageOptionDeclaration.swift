@@ -8,6 +8,8 @@ public protocol StageOptionDeclaration: Sendable {
   var summary: String { get }
   /// What may be written, in words.
   var type: String { get }
+  /// The same as a JSON Schema, with the default where one can be written.
+  var form: OptionForm { get }
   /// The default as it reads in help; nil where the option is required.
   var defaultText: String? { get }
   /// Whether it must be written.

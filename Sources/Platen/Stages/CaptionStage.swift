@@ -1,5 +1,5 @@
 /// Shows pictures to a model and asks for their description.
-struct CaptionStage: Stage {
+struct CaptionStage: AskingStage {
   static let schema = StageOption<SchemaFile>.schema(
     "schema", "JSON Schema of the description, a file beside the pipeline file.")
 
@@ -9,24 +9,21 @@ struct CaptionStage: Stage {
   static let instructions = StageOption<String>.text(
     "instructions", "What the model should know beside the schema.", default: "")
 
+  static let prompt = StageOption<PromptTemplate>.prompt(
+    "prompt",
+    "What the model is told to do: a text file beside the pipeline file, with places to fill in.",
+    places: PromptTemplate.captionPlaces, default: .caption)
+
   static let definition = StageDefinition(
     name: "caption", summary: "Shows pictures to a model and asks for captions and tags.",
     needs: [.document, .pages], gives: [.answer],
-    options: [schema, language, instructions] + PageQuestion.options + ModelOptions.all
+    options: [schema, language, instructions, prompt] + PageQuestion.options + ModelOptions.all
   ) { values, resources in
     CaptionStage(
       question: try PageQuestion(
-        task: """
-          You describe pictures for people who cannot see them. Fill in the JSON described by the \
-          schema, in \(values[language]). Say what is there; do not guess at names or places that \
-          the picture does not show.
-          """,
-        instructions: values[instructions], schema: values[schema], values, resources))
+        prompt: values[prompt], language: values[language], instructions: values[instructions],
+        schema: values[schema], values, resources))
   }
 
   let question: PageQuestion
-
-  func process(_ item: inout WorkItem, in context: StageContext) async throws {
-    try await question.ask(about: &item, in: context)
-  }
 }

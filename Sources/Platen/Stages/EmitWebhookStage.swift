@@ -5,7 +5,7 @@ import ConfigurationFiles
 struct EmitWebhookStage: Stage {
   static let url = StageOption<String>(
     "url", "Where events are posted.", type: "an address that begins with https:// or http://",
-    default: nil, defaultText: nil
+    form: .text(pattern: "^https?://[!-~]+$"), default: nil, defaultText: nil
   ) { node, _ throws(PipelineFault) in
     let type = "an address that begins with https:// or http://"
     guard case .scalar(let text, _) = node.content,

@@ -67,7 +67,8 @@ extension StageOption where Value == RenderOptions.Scale {
     _ name: String, _ summary: String, in range: ClosedRange<Double>
   ) -> StageOption {
     let type = "auto, or a number from \(range.lowerBound) to \(range.upperBound)"
-    return StageOption(name, summary, type: type, default: nil, defaultText: nil) {
+    let form = OptionForm.any(of: [.choice(["auto"]), .number(in: range)])
+    return StageOption(name, summary, type: type, form: form, default: nil, defaultText: nil) {
       node, _ throws(PipelineFault) in
       guard case .scalar(let text, _) = node.content else {
         throw node.fault(expecting: type, for: name)

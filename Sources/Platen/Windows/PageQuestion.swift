@@ -42,8 +42,9 @@ struct PageQuestion: Sendable {
     window, merge, rows, maxFields, maxPages, zoom,
   ]
 
-  let model: any Model
-  let task: String
+  var model: any Model
+  let prompt: PromptTemplate
+  var language = ""
   let instructions: String
   let schema: SchemaFile
   var windowing = Windowing.standard
@@ -57,14 +58,10 @@ struct PageQuestion: Sendable {
 
   /// Asks about all windows, closes every page in the ledger, and keeps the answers with what they took.
   func ask(about item: inout WorkItem, in context: StageContext) async throws {
-    guard let rendering = item.rendering, var ledger = item.ledger else {
+    guard let rendering = item.rendering, let loaded = item.ledger else {
       preconditionFailure("the pipeline file was checked: load and render come first")
     }
-    if let maxPages {
-      for page in ledger.openPages.dropFirst(maxPages) {
-        ledger.close(page, as: .skipped, reason: "over max_pages (\(maxPages))")
-      }
-    }
+    let ledger = limiting(loaded)
     let asking = WindowAsking(
       question: self, source: item.source, document: item.sha256,
       options: rendering.options(for: model.sight), context: context)
@@ -84,6 +81,16 @@ struct PageQuestion: Sendable {
     item.answer = answer
   }
 
+  /// The ledger without the pages over the limit.
+  func limiting(_ ledger: PageLedger) -> PageLedger {
+    guard let maxPages else { return ledger }
+    var ledger = ledger
+    for page in ledger.openPages.dropFirst(maxPages) {
+      ledger.close(page, as: .skipped, reason: "over max_pages (\(maxPages))")
+    }
+    return ledger
+  }
+
   /// The request about some pages.
   ///
   /// Task and instructions come first and the pictures last, so that requests of one pipeline begin
@@ -91,13 +98,12 @@ struct PageQuestion: Sendable {
   func request(for portion: Portion) -> ChatRequest {
     let pages = portion.pages
     let schema = portion.schema
-    let system = instructions.isEmpty ? task : task + "\n\n" + instructions
     let words = [portion.preface, Self.words(for: portion)].compactMap(\.self)
       .joined(separator: "\n\n")
     var request = ChatRequest(
       model: model.name,
       messages: [
-        ChatMessage(.system, [.text(system)]),
+        ChatMessage(.system, [.text(system(for: portion))]),
         ChatMessage(
           .user, [.text(words)] + pages.map { .image($0.image) }),
       ],
@@ -106,6 +112,19 @@ struct PageQuestion: Sendable {
       tools: zoom.map { [ZoomTool.tool(pictures: pages.count, calls: $0)] } ?? [])
     request.temperature = temperature
     return request
+  }
+
+  /// What the model is told to do, with the instructions behind it where the prompt does not name them.
+  private func system(for portion: Portion) -> String {
+    let task = prompt.text { place in
+      switch place {
+      case .instructions: instructions
+      case .language: language
+      case .pages: portion.pages.map { "\($0.number)" }.joined(separator: ", ")
+      case .schemaName: portion.schema.name
+      }
+    }
+    return instructions.isEmpty || prompt.names(.instructions) ? task : task + "\n\n" + instructions
   }
 
   /// What is said right before the pictures.
@@ -126,14 +145,14 @@ struct PageQuestion: Sendable {
 extension PageQuestion {
   /// A question by the options of a stage.
   init(
-    task: String, instructions: String, schema: SchemaFile, _ values: OptionValues,
-    _ resources: RunResources
+    prompt: PromptTemplate, language: String = "", instructions: String, schema: SchemaFile,
+    _ values: OptionValues, _ resources: RunResources
   ) throws {
     self.init(
-      model: try resources.model(ModelOptions.selection(in: values)), task: task,
-      instructions: instructions, schema: schema, windowing: values[Self.window],
-      merging: values[Self.merge], rows: values[Self.rows], maxFields: values[Self.maxFields],
-      maxPages: values[Self.maxPages],
+      model: try resources.model(ModelOptions.selection(in: values)), prompt: prompt,
+      language: language, instructions: instructions, schema: schema,
+      windowing: values[Self.window], merging: values[Self.merge], rows: values[Self.rows],
+      maxFields: values[Self.maxFields], maxPages: values[Self.maxPages],
       maxOutputTokens: values[ModelOptions.maxOutputTokens],
       temperature: values[ModelOptions.temperature], zoom: values[Self.zoom])
   }
@@ -147,7 +166,8 @@ extension StageOption where Value == Int? {
   fileprivate static func pageLimit(_ name: String, _ summary: String) -> StageOption {
     let limit = StageOption<Int>.integer(name, summary, in: 1...100_000)
     return StageOption(
-      name, summary, type: limit.type, default: .some(nil), defaultText: "no limit",
+      name, summary, type: limit.type, form: limit.form, default: .some(nil),
+      defaultText: "no limit",
       defaultCanonical: "40"
     ) { node, files throws(PipelineFault) in
       var values = OptionValues()

@@ -1,4 +1,5 @@
 import ConfigurationFiles
+import JSON
 
 extension StageOption where Value == Windowing {
   /// `all`, a number of pages, or a mapping with `pages` and `overlap`.
@@ -6,13 +7,13 @@ extension StageOption where Value == Windowing {
     let type = "all, a number of pages, or {pages: 10, overlap: 1}"
     let standard = Windowing.standard
     return StageOption(
-      name, summary, type: type, default: standard,
+      name, summary, type: type, form: Windowing.form, default: standard,
       defaultText: standard.pages.map { "\($0) pages" }, defaultCanonical: ""
     ) { node, _ throws(PipelineFault) in
       var windowing = Windowing(pages: nil)
       switch node.content {
       case .scalar("all", _): break
-      case .scalar: windowing.pages = try node.count(1...1000, of: name, expecting: type)
+      case .scalar: windowing.pages = try node.count(Windowing.pageRange, of: name, expecting: type)
       case .mapping(let entries):
         windowing = try Windowing(entries, of: node, named: name, expecting: type)
       default: throw node.fault(expecting: type, for: name)
@@ -24,6 +25,18 @@ extension StageOption where Value == Windowing {
 }
 
 extension Windowing {
+  fileprivate static let pageRange = 1...1000
+  private static let overlapRange = 0...100
+
+  /// What may be written.
+  fileprivate static let form = OptionForm.any(
+    of: [
+      .choice(["all"]), .integer(in: pageRange),
+      .mapping(
+        ["pages": .integer(in: pageRange), "overlap": .integer(in: overlapRange, default: 0)],
+        requiring: ["pages"]),
+    ], default: standard.pages.map { .number(JSONNumber($0)) })
+
   fileprivate init(
     _ entries: [ConfigNode.Entry], of node: ConfigNode, named name: String, expecting type: String
   ) throws(PipelineFault) {
@@ -31,8 +44,9 @@ extension Windowing {
     var overlap = 0
     for entry in entries {
       switch entry.key {
-      case "pages": pages = try entry.value.count(1...1000, of: "pages", expecting: nil)
-      case "overlap": overlap = try entry.value.count(0...100, of: "overlap", expecting: nil)
+      case "pages": pages = try entry.value.count(Self.pageRange, of: "pages", expecting: nil)
+      case "overlap":
+        overlap = try entry.value.count(Self.overlapRange, of: "overlap", expecting: nil)
       default:
         throw PipelineFault(
           place: entry.place, message: "'\(name)' has no '\(entry.key)'",

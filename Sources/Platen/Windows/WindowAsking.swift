@@ -5,7 +5,7 @@ import JSON
 
 /// Asks about the windows of one document.
 struct WindowAsking: Sendable {
-  let question: PageQuestion
+  var question: PageQuestion
   let source: DocumentSource
   /// The hash of the document's bytes.
   let document: String
@@ -83,8 +83,8 @@ struct WindowAsking: Sendable {
   }
 
   /// What becomes of a window whose pages and answers are all known: nothing is rendered for it.
-  private func recalled(
-    _ window: PageWindow, preface: String?
+  func recalled(
+    _ window: PageWindow, preface: String? = nil
   ) async throws -> WindowOutcome? {
     guard
       let known = try await context.memory?.pages(window.pages, of: document, rendered: options)

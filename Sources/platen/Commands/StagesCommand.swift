@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import Platen
 
 struct StagesCommand: ParsableCommand {
@@ -8,8 +9,18 @@ struct StagesCommand: ParsableCommand {
   @Flag(help: "As the Markdown of docs/stages.md.")
   var markdown = false
 
+  @Flag(
+    help:
+      "As docs/pipeline.schema.json: a JSON Schema of pipeline files, by which editors complete and check."
+  )
+  var schema = false
+
   @Argument(help: "Only this stage.")
   var stage: String?
+
+  func validate() throws {
+    if markdown, schema { throw ValidationError("--markdown and --schema exclude each other") }
+  }
 
   func run() throws {
     var stages = [StageDefinition].standard
@@ -21,6 +32,10 @@ struct StagesCommand: ParsableCommand {
       }
     }
     let reference = StageReference(stages)
-    Terminal.say(markdown ? reference.markdown : reference.text)
+    if schema {
+      Terminal.say(reference.schema.text(.pretty))
+    } else {
+      Terminal.say(markdown ? reference.markdown : reference.text)
+    }
   }
 }

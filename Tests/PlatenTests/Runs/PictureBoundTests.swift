@@ -21,7 +21,8 @@ import Testing
     ) { values, resources in
       ExtractStage(
         question: PageQuestion(
-          model: try resources.model(selection), task: "Read.", instructions: "",
+          model: try resources.model(selection), prompt: try PromptTemplate("Read.", places: []),
+          instructions: "",
           schema: values[ExtractStage.schema], maxPages: 2, maxOutputTokens: nil))
     }
     let file = try workspace.folder.write(

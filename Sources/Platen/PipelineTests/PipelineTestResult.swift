@@ -1,0 +1,40 @@
+public import JSON
+
+/// What became of one document of a pipeline's tests.
+public struct PipelineTestResult: Sendable {
+  /// The document.
+  public let input: String
+  /// The file with what was expected.
+  public let expectedPath: String
+  /// What was found: the record's `status`, `rejection` and `data`.
+  public let found: JSONValue
+  /// Where it is not what was expected.
+  public let differences: [RecordDifference]
+  /// Why it could not be compared; nil where it was.
+  public let trouble: String?
+
+  /// Whether all is as it was expected.
+  public var isGood: Bool { differences.isEmpty && trouble == nil }
+
+  /// Lines for a person: the result, and the first differences.
+  public var lines: [String] {
+    if let trouble { return ["  fails  \(input): \(trouble)"] }
+    if differences.isEmpty { return ["  ok     \(input)"] }
+    let count = differences.count
+    let shown = differences.prefix(5).map { "           \($0)" }
+    return ["  fails  \(input): \(count) difference\(count == 1 ? "" : "s")"] + shown
+      + (count > 5 ? ["           and \(count - 5) more"] : [])
+  }
+}
+
+extension Record {
+  /// What tests compare: all that a document says, and nothing that a new version of the pipeline, the
+  /// model or Platen changes beside it.
+  var tested: JSONValue {
+    [
+      "status": .string(status.rawValue),
+      "rejection": rejection.map { .string($0.code) } ?? .null,
+      "data": data,
+    ]
+  }
+}
