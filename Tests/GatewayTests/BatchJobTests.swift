@@ -80,7 +80,7 @@ import Testing
     let work = try BatchFolder()
     try work.folder.write(BatchFolder.yaml(", window: 1"), to: "pipeline.yaml")
     let file = try work.folder.write(BarPDF.text(pages: 4), to: "long.pdf")
-    let inputs = InputListing(of: [file.path])
+    let inputs = try InputListing(of: [file.path])
     var profile = ProviderProfile.aigateway
     profile.batches = BatchLimits(maxLines: 1, pricePercent: 50)
     let server = try FailingBatches()
