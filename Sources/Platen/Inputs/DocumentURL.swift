@@ -73,24 +73,34 @@ public struct DocumentURL: Sendable, Hashable {
       reference.authority = String(authority[authority.index(after: at)...])
     }
     if let query = reference.query {
-      let kept = query.split(separator: "&").filter { !isCredential($0) }
+      let parameters = query.split(separator: "&")
+      let isSigned = parameters.contains { ["sig", "signature"].contains(Self.name(of: $0)) }
+      let kept = parameters.filter { !isCredential(Self.name(of: $0), isSigned: isSigned) }
       reference.query = kept.isEmpty ? nil : kept.joined(separator: "&")
     }
     return reference.text.printable
   }
 
-  /// Parameters of which a signature, a token or its time is made (AWS, Google Cloud, Azure, CloudFront,
-  /// and what others call theirs).
-  private static func isCredential(_ parameter: Substring) -> Bool {
-    let name = parameter.prefix { $0 != "=" }.lowercased()
-    return name.hasPrefix("x-amz-") || name.hasPrefix("x-goog-") || credentials.contains(name)
+  private static func name(of parameter: Substring) -> String {
+    parameter.prefix { $0 != "=" }.lowercased()
+  }
+
+  /// Whether a parameter is part of a signature or a token (AWS, Google Cloud, Azure, CloudFront, and what
+  /// others call theirs).
+  private static func isCredential(_ name: String, isSigned: Bool) -> Bool {
+    name.hasPrefix("x-amz-") || name.hasPrefix("x-goog-") || credentials.contains(name)
+      || isSigned && besideSignatures.contains(name)
   }
 
   private static let credentials: Set<String> = [
-    "access_token", "api-key", "api_key", "apikey", "auth", "awsaccesskeyid", "code", "expires",
-    "googleaccessid", "key", "key-pair-id", "password", "policy", "secret", "se", "sig",
-    "signature", "ske", "skoid", "sks", "skt", "sktid", "skv", "sp", "spr", "sr", "st", "sv",
-    "token",
+    "access_token", "api-key", "api_key", "apikey", "awsaccesskeyid", "googleaccessid",
+    "key-pair-id", "password", "secret", "sig", "signature", "token",
+  ]
+
+  /// What is signed beside the address: times and rights. Without a signature it may be anything.
+  private static let besideSignatures: Set<String> = [
+    "expires", "policy", "se", "ske", "skoid", "sks", "skt", "sktid", "skv", "sp", "spr", "sr",
+    "st", "sv",
   ]
 }
 

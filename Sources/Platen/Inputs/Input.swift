@@ -58,8 +58,8 @@ public struct Input: Sendable, Hashable {
   /// Whether another is the same document.
   func isAtPlace(of other: Input) -> Bool {
     switch (place, other.place) {
-    // A URL that was signed anew is the same.
-    case (.url(let url), .url(let other)): url.name == other.name
+    // Two that differ in what is left out of their names may be one that was signed anew, or two.
+    case (.url(let url), .url(let other)): url == other
     case (.source(let source), .source(let other)):
       if let path = source.path { path == other.path } else { source == other }
     default: false

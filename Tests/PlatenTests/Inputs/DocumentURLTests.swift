@@ -21,6 +21,7 @@ import Testing
         "https://storage.googleapis.com/k?X-Goog-Credential=a&alt=media",
         "https://storage.googleapis.com/k?alt=media"
       ),
+      ("https://h/a?key=1&st=2&code=3", "https://h/a?key=1&st=2&code=3"),
       ("https://h/a?Token=1&access_token=2&API_KEY=3", "https://h/a"),
       ("https://[2001:db8::1]/a", "https://[2001:db8::1]/a"),
     ])
@@ -34,6 +35,16 @@ import Testing
     #expect(
       url.text.split(separator: "?").last
         == text.split(separator: "#")[0].split(separator: "?").last || !text.contains("?"))
+  }
+
+  @Test func `two URLs that have one name are not taken for one document`() throws {
+    let options = InputOptions(urls: URLAccess())
+    let same = try InputListing(of: ["https://h/a?sig=1", "https://h/a?sig=1"], options: options)
+    #expect(same.documents.count == 1)
+    let error = #expect(throws: InputFaults.self) {
+      try InputListing(of: ["https://h/a?sig=1", "https://h/a?sig=2"], options: options)
+    }
+    #expect(error?.description.contains("give each an id") == true)
   }
 
   @Test(arguments: [
