@@ -3,7 +3,7 @@
 sources := $(shell find Sources Package.swift -type f)
 platen := .build/release/platen
 
-.PHONY: run test test-interop test-heif bench bench-rendering bench-requests soak fuzz lint format docs
+.PHONY: run test test-interop test-heif bench bench-rendering bench-requests bench-engine soak fuzz lint format docs
 .PHONY: dependencies help
 
 help: ## Show this list.
@@ -49,6 +49,9 @@ bench-rendering: dependencies ## The same, of rendering only.
 
 bench-requests: dependencies ## The same, of requests to a model only.
 	scripts/bench.sh requests
+
+bench-engine: dependencies ## The same, of whole runs: memory, and documents a second.
+	scripts/bench.sh engine
 
 lint: ## Check the style of every Swift file.
 	swift format lint --strict --recursive --parallel Sources Tests Examples Benchmarks Package.swift

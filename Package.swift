@@ -141,6 +141,7 @@ let package = Package(
       name: "PlatenService",
       dependencies: [
         "ChatCompletions", "Documents", "Imaging", "JSON", "JSONSchema", "Platen", "Reading",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -232,6 +233,7 @@ let package = Package(
       dependencies: [
         "ChatCompletions", "Documents", "Imaging", "JSON", "Platen", "PlatenService", "TestSupport",
         "platen", "platen-decoder",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),

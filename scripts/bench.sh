@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures beside peers: `scripts/bench.sh [json|rendering|requests|all] [ROUNDS] [WORD…]`. With words, of
+# Measures beside peers: `scripts/bench.sh [json|rendering|requests|engine|all] [ROUNDS] [WORD…]`. With words, of
 # rendering only what has one of them in its title.
 set -eu
 part=${1:-all}
@@ -9,8 +9,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=$root/.build/bench
 peers=$root/Benchmarks/peers
 case $part in
-  json | rendering | requests | all) ;;
-  *) echo "usage: scripts/bench.sh [json|rendering|requests|all] [ROUNDS] [WORD...]" >&2 && exit 2 ;;
+  json | rendering | requests | engine | all) ;;
+  *) echo "usage: scripts/bench.sh [json|rendering|requests|engine|all] [ROUNDS] [WORD...]" >&2 && exit 2 ;;
 esac
 
 # A Python environment of our own with what a file of requirements names.
@@ -82,7 +82,19 @@ bench_requests() {
     "$work/requests-floor" "$work/server" "$work/requests" "$rounds"
 }
 
+bench_engine() {
+  "$root/scripts/install-dependencies.sh" gcc libc6-dev poppler-utils
+  environment rendering-venv "$peers/rendering/requirements.txt"
+  cc -O3 -o "$work/server" "$root/Benchmarks/server/server.c"
+  [ -e "$work/engine/done" ] ||
+    "$work/rendering-venv/bin/python" "$peers/engine/inputs.py" "$work/engine"
+  "$root/scripts/build-release.sh" --quiet
+  "$work/rendering-venv/bin/python" "$peers/engine/compare.py" \
+    "${PLATEN_BENCH_PROGRAM:-$root/.build/release/platen}" "$work" "$rounds"
+}
+
 mkdir -p "$work"
 case $part in json | all) bench_json ;; esac
 case $part in rendering | all) bench_rendering "$@" ;; esac
 case $part in requests | all) bench_requests ;; esac
+case $part in engine | all) bench_engine ;; esac

@@ -1,10 +1,10 @@
 // A chat-completions server that does no work of its own, for measuring clients:
 //
-//     server
+//     server [MILLISECONDS]
 //
-// It listens on a free port of 127.0.0.1, prints it, reads each request to its end, and answers at once: with
-// a completion, or with an event stream where the body asks for `"stream":true`. It ends with its standard
-// input. One thread, any number of connections that are kept alive.
+// It listens on a free port of 127.0.0.1, prints it, reads each request to its end, and answers at once, or so
+// many milliseconds later: with a completion, or with an event stream where the body asks for `"stream":true`.
+// It ends with its standard input. One thread, any number of connections that are kept alive.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -15,15 +15,18 @@
 #include <strings.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { HEAD = 16 << 10, PIECE = 1 << 20 };
+enum { HEAD = 16 << 10, PIECE = 1 << 20, MOST_WAITING = 1 << 12 };
 
 typedef struct {
   int socket;
   size_t kept;       // bytes of the head, or of the body's beginning, that are kept
   size_t left;       // bytes of the body still to come
   int in_body;
+  int waits;         // an answer is due to it
+  int is_closed;     // it is freed once that is over
   char head[HEAD + 1];
 } connection;
 
@@ -50,6 +53,40 @@ static void respond(connection *c, int streams) {
                       "HTTP/1.1 200 OK\r\nContent-Type: %s\r\nContent-Length: %zu\r\n\r\n%s",
                       streams ? "text/event-stream" : "application/json", strlen(body), body);
   if (write(c->socket, out, size) != size) perror("write");
+}
+
+// Answers that are due later, in the order of their moments, for all wait equally long.
+static struct { connection *to; int streams; long due; } line[MOST_WAITING];
+static unsigned first_waiting, after_waiting;
+static long latency;
+
+static long now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static void respond_later(connection *c, int streams) {
+  if (latency == 0 || after_waiting - first_waiting == MOST_WAITING) return respond(c, streams);
+  unsigned place = after_waiting++ % MOST_WAITING;
+  line[place].to = c;
+  line[place].streams = streams;
+  line[place].due = now() + latency;
+  c->waits = 1;
+}
+
+// Gives the answers whose moment has come; how many milliseconds there are until the next, or -1.
+static int respond_to_due(void) {
+  for (; first_waiting != after_waiting; first_waiting++) {
+    unsigned place = first_waiting % MOST_WAITING;
+    long left = line[place].due - now();
+    if (left > 0) return left;
+    connection *c = line[place].to;
+    c->waits = 0;
+    if (c->is_closed) free(c);
+    else respond(c, line[place].streams);
+  }
+  return -1;
 }
 
 // The whole of a request's head is there: how long the body is, and how much of it came along.
@@ -91,13 +128,14 @@ static int serve(connection *c) {
       c->head[c->kept] = 0;
       c->left -= n;
     }
-    respond(c, strstr(c->head, "\"stream\":true") || strstr(c->head, "\"stream\": true"));
+    respond_later(c, strstr(c->head, "\"stream\":true") || strstr(c->head, "\"stream\": true"));
     c->in_body = 0;
     c->kept = 0;
   }
 }
 
-int main(void) {
+int main(int count, char **arguments) {
+  if (count > 1) latency = atol(arguments[1]);
   int listener = socket(AF_INET, SOCK_STREAM, 0);
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   socklen_t size = sizeof address;
@@ -114,7 +152,7 @@ int main(void) {
   epoll_ctl(poll, EPOLL_CTL_ADD, 0, &event);
   for (;;) {
     struct epoll_event events[64];
-    int count = epoll_wait(poll, events, 64, -1);
+    int count = epoll_wait(poll, events, 64, respond_to_due());
     for (int i = 0; i < count; i++) {
       connection *c = events[i].data.ptr;
       if (c == &input) {
@@ -129,7 +167,8 @@ int main(void) {
         epoll_ctl(poll, EPOLL_CTL_ADD, socket, &event);
       } else if (!serve(c)) {
         close(c->socket);
-        free(c);
+        c->is_closed = 1;
+        if (!c->waits) free(c);
       }
     }
   }

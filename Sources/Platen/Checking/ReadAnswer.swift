@@ -14,14 +14,14 @@ struct ReadAnswer {
   private(set) var windows: [Window] = []
   /// What a person should know of the reading.
   private(set) var findings: [Finding]
-  private let overlaps: Bool
+  private let overlap: MergedParts.Overlap
   private let merging: MergeRules
 
   /// Reads an answer; its parts were one window's each before it was divided.
   ///
   /// - Throws: a `Rejection` where a part is no JSON.
   init(_ answer: Answer, repairs: Bool) throws(Rejection) {
-    overlaps = answer.overlaps
+    overlap = answer.overlap
     merging = answer.merging
     var parser = AnswerParser(repairs: repairs)
     var read: [(number: Int, parts: [MergedParts.Part])] = []
@@ -52,7 +52,7 @@ struct ReadAnswer {
       windows.map { window in
         // Of windows that have no answer, nothing can overlap.
         let follows = windows.contains { $0.number == window.number - 1 }
-        return MergedParts.Part(value: window.value, overlaps: overlaps && follows)
+        return MergedParts.Part(value: window.value, overlap: follows ? overlap : .none)
       }, by: merging)
   }
 

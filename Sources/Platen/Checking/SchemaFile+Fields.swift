@@ -51,7 +51,7 @@ extension SchemaFile {
   }
 
   /// Whether each member of an object can be asked for alone, without changing what is asked.
-  private static func isSelectable(_ schema: JSONObject) -> Bool {
+  static func isSelectable(_ schema: JSONObject) -> Bool {
     schema["properties"] != nil && schema.names.allSatisfy(isDivisible)
   }
 }

@@ -9,8 +9,25 @@ struct MergedParts {
   /// The data of one part.
   struct Part {
     var value: EvidencedValue
-    /// Whether it begins with a page that the part before shows too.
-    var overlaps = false
+    /// Which of its lists may begin with rows that the part before has too.
+    var overlap = Overlap.none
+  }
+
+  /// Lists of which two parts may have the same rows.
+  enum Overlap {
+    case none
+    /// All, for both parts show a page.
+    case all
+    /// This one, for its rows were asked for with the last one that the part before has.
+    case list(JSONPointer)
+
+    func covers(_ place: JSONPointer) -> Bool {
+      switch self {
+      case .none: false
+      case .all: true
+      case .list(let list): list == place
+      }
+    }
   }
 
   /// The whole.
@@ -24,14 +41,14 @@ struct MergedParts {
   /// By list, which part gave its last rows, and how many.
   private var lastRows: [JSONPointer: (part: Int, count: Int)] = [:]
   private var part = 0
-  private var overlaps = false
+  private var overlap = Overlap.none
 
   /// Joins parts.
   init(_ parts: [Part], by rules: MergeRules = MergeRules()) {
     self.rules = rules
     for (number, part) in parts.enumerated() {
       self.part = number
-      overlaps = part.overlaps
+      overlap = part.overlap
       if number == 0 {
         value = part.value
         note(value, at: JSONPointer())
@@ -92,7 +109,7 @@ struct MergedParts {
     // Only what the part before said can stand on the shared page.
     let last = lastRows[place]
     lastRows[place] = (part, more.count)
-    guard overlaps, let last, last.part == part - 1 else { return some + more }
+    guard overlap.covers(place), let last, last.part == part - 1 else { return some + more }
     let shared = RowOverlap(of: some.suffix(last.count), and: more).count
     if shared > 0 { joinedRows[place, default: 0] += shared }
     let joined = zip(some.suffix(shared), more).map { Self.completed($0, by: $1) }

@@ -29,8 +29,8 @@ public struct Answer: Sendable {
   public var parts: [Part]
   /// The schema that the user asked for.
   public var schema: SchemaFile
-  /// Whether a window begins with a page that the one before it shows too.
-  var overlaps = false
+  /// Which lists of a window may begin with rows that the one before it has too.
+  var overlap = MergedParts.Overlap.none
   /// How the windows become one.
   var merging = MergeRules()
 

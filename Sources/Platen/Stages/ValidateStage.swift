@@ -16,7 +16,8 @@ struct ValidateStage: Stage {
   static let askAgain = StageOption<Int>.integer(
     "ask_again",
     "How often fields that break the schema or a rule are asked for again, with the reason and the "
-      + "pages that they came from.", in: 0...5, default: 1)
+      + "pages that they came from.", in: 0...5
+  ).optional(unless: "1")
 
   static let definition = StageDefinition(
     name: "validate",
@@ -27,7 +28,7 @@ struct ValidateStage: Stage {
     },
     make: { values, _ in
       ValidateStage(
-        repairs: values[repair], rules: values[rules].ruleSet, askAgain: values[askAgain])
+        repairs: values[repair], rules: values[rules].ruleSet, askAgain: values[askAgain] ?? 1)
     })
 
   let repairs: Bool

@@ -1,6 +1,7 @@
 import ChatCompletions
 import Documents
 import Imaging
+import JSON
 
 /// A question about the pages of a document: what the stages that ask a model have in common.
 ///
@@ -18,6 +19,18 @@ struct PageQuestion: Sendable {
   static let merge = StageOption<MergeRules>.merging(
     "merge", "How what several windows say of a field becomes one value.")
 
+  static let rows = StageOption<JSONPointer>.list(
+    "rows",
+    "The list whose rows go on over pages, such as /line_items: windows are asked about one after the "
+      + "other, and each is told the last row before it."
+  ).optional(unless: "windows are asked about at once")
+
+  static let maxFields = StageOption<Int>.integer(
+    "max_fields",
+    "Most fields asked for in one request; of a schema that has more, some are asked for after others, "
+      + "with the same pages.", in: 1...10_000
+  ).optional(unless: "all at once")
+
   static let zoom = StageOption<Int>.integer(
     "zoom",
     "How often the model may ask to see a part of a page larger; each look is one more request.",
@@ -25,7 +38,9 @@ struct PageQuestion: Sendable {
   ).optional(unless: "never")
 
   /// The options, for the definition of a stage that asks about pages.
-  static let options: [any StageOptionDeclaration] = [window, merge, maxPages, zoom]
+  static let options: [any StageOptionDeclaration] = [
+    window, merge, rows, maxFields, maxPages, zoom,
+  ]
 
   let model: any Model
   let task: String
@@ -33,6 +48,8 @@ struct PageQuestion: Sendable {
   let schema: SchemaFile
   var windowing = Windowing.standard
   var merging = MergeRules()
+  var rows: JSONPointer?
+  var maxFields: Int?
   var maxPages: Int?
   var maxOutputTokens: Int?
   var temperature: Double?
@@ -62,7 +79,7 @@ struct PageQuestion: Sendable {
     item.windows = windows.all.filter(\.isAnswered).map(\.window)
     item.model?.answered = windows.all.lazy.compactMap(\.answeredBy).first
     var answer = Answer(parts: windows.parts, schema: schema)
-    answer.overlaps = windowing.overlap > 0
+    answer.overlap = windowing.overlap > 0 ? .all : rows.map { .list($0) } ?? .none
     answer.merging = merging
     item.answer = answer
   }
@@ -115,7 +132,8 @@ extension PageQuestion {
     self.init(
       model: try resources.model(ModelOptions.selection(in: values)), task: task,
       instructions: instructions, schema: schema, windowing: values[Self.window],
-      merging: values[Self.merge], maxPages: values[Self.maxPages],
+      merging: values[Self.merge], rows: values[Self.rows], maxFields: values[Self.maxFields],
+      maxPages: values[Self.maxPages],
       maxOutputTokens: values[ModelOptions.maxOutputTokens],
       temperature: values[ModelOptions.temperature], zoom: values[Self.zoom])
   }

@@ -10,8 +10,12 @@ struct Portion {
   var pictures: [PictureDigest]?
   /// What is asked of them.
   var schema: SchemaFile
-  /// What is said before the pages are shown; nil for the first question.
+  /// What is said before the pages are shown; nil for nothing.
   var preface: String?
+  /// Whether the fields were asked for before.
+  var isAgain = false
+  /// Which group of the fields of a wide schema it asks for, from 1; nil where it asks for all.
+  var group: Int?
   /// How the question was divided to come to this: a slash and the number of the half, each time.
   var path = ""
   /// Whether other pages of the document are asked about apart.
@@ -21,8 +25,8 @@ struct Portion {
 
   /// What is asked, by a name that is the same whenever it is asked about the document.
   var subject: String {
-    schema.name + (window.isPart ? "@" + window.name : "") + path
-      + (preface == nil ? "" : " again")
+    schema.name + (window.isPart ? "@" + window.name : "") + (group.map { ":\($0)" } ?? "") + path
+      + (isAgain ? " again" : "")
   }
 
   /// All that is asked about a window.

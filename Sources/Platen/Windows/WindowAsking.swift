@@ -1,6 +1,7 @@
 import ChatCompletions
 import Documents
 import Imaging
+import JSON
 
 /// Asks about the windows of one document.
 struct WindowAsking: Sendable {
@@ -19,22 +20,10 @@ struct WindowAsking: Sendable {
   /// fails for a reason that the others have too, the rest are not begun.
   func outcomes(of windows: [PageWindow]) async -> WindowOutcomes {
     let left = RunStop()
+    if let list = question.rows, look == nil { return await inOrder(windows, going: list, left) }
     return await withTaskGroup(of: WindowOutcome.self) { group in
       for window in windows {
-        group.addTask {
-          do {
-            return try await context.slots.withSlot {
-              if left.isSet || context.stop.isSet { throw NotBegun() }
-              let outcome = await outcome(of: window)
-              if let failure = outcome.failure, WindowOutcomes.isForAll(failure) { left.request() }
-              return outcome
-            }
-          } catch {
-            var outcome = WindowOutcome(window)
-            outcome.failure = error
-            return outcome
-          }
-        }
+        group.addTask { await inTurn(window, left, preface: look?.preface) }
       }
       var outcomes = await group.reduce(into: []) { $0.append($1) }
       outcomes.sort { $0.window.position < $1.window.position }
@@ -42,26 +31,61 @@ struct WindowAsking: Sendable {
     }
   }
 
-  private func outcome(of window: PageWindow) async -> WindowOutcome {
+  /// The same, one window after the other, each told the last rows of a list before it.
+  private func inOrder(
+    _ windows: [PageWindow], going list: JSONPointer, _ left: RunStop
+  ) async -> WindowOutcomes {
+    var last = LastRows(of: list)
+    var outcomes: [WindowOutcome] = []
+    for window in windows {
+      let outcome = await inTurn(window, left, preface: last.preface)
+      last.go(on: outcome.parts)
+      outcomes.append(outcome)
+    }
+    return WindowOutcomes(all: outcomes)
+  }
+
+  /// What becomes of a window once it has a slot.
+  private func inTurn(
+    _ window: PageWindow, _ left: RunStop, preface: String?
+  ) async -> WindowOutcome {
+    do {
+      return try await context.slots.withSlot {
+        if left.isSet || context.stop.isSet { throw NotBegun() }
+        let outcome = await outcome(of: window, preface: preface)
+        if let failure = outcome.failure, WindowOutcomes.isForAll(failure) { left.request() }
+        return outcome
+      }
+    } catch {
+      var outcome = WindowOutcome(window)
+      outcome.failure = error
+      return outcome
+    }
+  }
+
+  private func outcome(of window: PageWindow, preface: String?) async -> WindowOutcome {
     var outcome = WindowOutcome(window)
     do {
-      if let known = try await recalled(window) {
+      if let known = try await recalled(window, preface: preface) {
         context.observe(known.recalled)
         return known
       }
       let pages = try await render(window, into: &outcome)
       try Task.checkCancellation()
       if pages.isEmpty { return outcome }
-      let portion = portion(of: window, showing: pages)
-      try await answer(portion, into: &outcome, asking: question.model.answer)
+      for portion in portions(of: window, showing: pages, preface: preface) {
+        try await answer(portion, into: &outcome, asking: question.model.answer)
+      }
     } catch {
-      outcome.failure = error
+      outcome.fail(error)
     }
     return outcome
   }
 
   /// What becomes of a window whose pages and answers are all known: nothing is rendered for it.
-  private func recalled(_ window: PageWindow) async throws -> WindowOutcome? {
+  private func recalled(
+    _ window: PageWindow, preface: String?
+  ) async throws -> WindowOutcome? {
     guard
       let known = try await context.memory?.pages(window.pages, of: document, rendered: options)
     else { return nil }
@@ -71,12 +95,13 @@ struct WindowAsking: Sendable {
     }
     let shown = known.filter { !$0.sight.isBlank }.map { ($0.sight.page($0.number), $0.picture) }
     if shown.isEmpty { return outcome }
-    var portion = portion(of: window, showing: shown.map(\.0))
-    portion.pictures = shown.map(\.1)
     do {
-      try await answer(portion, into: &outcome) { asked in
-        guard let answer = try await question.model.recall(asked) else { throw NotKnown() }
-        return answer
+      for var portion in portions(of: window, showing: shown.map(\.0), preface: preface) {
+        portion.pictures = shown.map(\.1)
+        try await answer(portion, into: &outcome) { asked in
+          guard let answer = try await question.model.recall(asked) else { throw NotKnown() }
+          return answer
+        }
       }
     } catch is NotKnown {
       return nil
@@ -84,10 +109,19 @@ struct WindowAsking: Sendable {
     return outcome
   }
 
-  private func portion(of window: PageWindow, showing pages: [RenderedPage]) -> Portion {
-    var portion = Portion(window, showing: pages, by: look?.schema ?? question.schema)
-    portion.preface = look?.preface
-    return portion
+  /// What is asked about a window: all fields at once or, of a wide schema, some after others.
+  private func portions(
+    of window: PageWindow, showing pages: [RenderedPage], preface: String?
+  ) -> [Portion] {
+    let schema = look?.schema ?? question.schema
+    let parts = question.maxFields.map { schema.parts(ofAtMost: $0) } ?? [schema]
+    return parts.enumerated().map { number, part in
+      var portion = Portion(window, showing: pages, by: part)
+      portion.preface = preface
+      portion.isAgain = look != nil
+      portion.group = parts.count > 1 ? number + 1 : nil
+      return portion
+    }
   }
 
   private struct NotKnown: Error {}
@@ -112,6 +146,7 @@ struct WindowAsking: Sendable {
       guard failure.ways.contains(.split),
         let halves = portion.halves(mayDivideFields: !isRequest)
       else { throw failure }
+      outcome.isDivided = true
       for half in halves { try await answer(half, into: &outcome, asking: ask) }
     }
   }

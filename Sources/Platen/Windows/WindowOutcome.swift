@@ -16,6 +16,8 @@ struct WindowOutcome: Sendable {
   var pages: [Page] = []
   /// The answers, one or several where the whole was too much for one; empty where all pages are blank.
   var parts: [Answer.Part] = []
+  /// Whether a question was too much for one answer, and was divided.
+  var isDivided = false
   /// The model that says it answered.
   var answeredBy: String?
   /// What the answers took.
@@ -30,7 +32,7 @@ struct WindowOutcome: Sendable {
 
   /// A note where the whole window was too much for one answer.
   var divisionFinding: Finding? {
-    guard parts.count > 1 else { return nil }
+    guard isDivided, isAnswered else { return nil }
     let place = window.isPart ? "pages \(window.name): " : ""
     return Finding(
       .note, code: "answer_in_parts",
@@ -47,6 +49,12 @@ struct WindowOutcome: Sendable {
       content: answer.content, loweredSchema: answer.loweredSchema, evidence: answer.evidence)
     part.window = window.position
     parts.append(part)
+  }
+
+  /// Gives the window up: half of its data is none.
+  mutating func fail(_ error: any Error) {
+    failure = error
+    parts = []
   }
 
   /// What is told of a window of which all was known.

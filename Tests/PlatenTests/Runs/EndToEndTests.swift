@@ -85,7 +85,9 @@ import Testing
     #expect(rejects.count == failures.count - 1)
     for reject in rejects {
       try RecordSchema.expectValid(reject)
-      #expect(reject["rejection"]?["attempts"]?.number?.int == 1)
+      // What breaks the schema is asked for once more.
+      let isOffSchema = reject["rejection"]?["code"]?.string == "off_schema"
+      #expect(reject["rejection"]?["attempts"]?.number?.int == (isOffSchema ? 2 : 1))
     }
     #expect(try workspace.lines("records.jsonl").count == 1)
     let text = rejects.map { $0.text(.compact) }.joined()
@@ -103,7 +105,7 @@ import Testing
     #expect(record.data.text(.compact) == #"{"number":5,"total":"x"}"#)
     #expect(record.findings.compactMap(\.pointer?.description) == ["/number", "/total"])
     #expect(record.pages.map(\.status) == [.failed])
-    #expect(record.usage.requests == 1)
+    #expect(record.usage.requests == 2, "asked once more")
   }
 
   @Test func `without a key and without offline nothing is rendered and both ways out are named`()

@@ -11,7 +11,7 @@ struct MergedPartsTests {
     _ parts: [JSONValue], by rules: [JSONPointer: MergeRule] = [:], overlaps: Bool = false
   ) -> MergedParts {
     MergedParts(
-      parts.map { MergedParts.Part(value: EvidencedValue($0), overlaps: overlaps) },
+      parts.map { MergedParts.Part(value: EvidencedValue($0), overlap: overlaps ? .all : .none) },
       by: MergeRules(rules: rules))
   }
 
@@ -108,7 +108,7 @@ struct MergedPartsTests {
         .init(pointer: "/rows/1", evidence: evidence(2)),
         .init(pointer: "/t", evidence: evidence(2)),
       ])
-    let merged = MergedParts([.init(value: first), .init(value: second, overlaps: true)])
+    let merged = MergedParts([.init(value: first), .init(value: second, overlap: .all)])
     #expect(merged.value.value == ["rows": [1, 2, 3], "t": "x"])
     #expect(
       merged.value.evidence.map { "\($0.pointer) \($0.evidence.page)" }

@@ -87,6 +87,41 @@ import Testing
     #expect(server.requests.flatMap(Self.pages) == Array(1...12))
   }
 
+  @Test func `a list that goes on over pages is asked for window by window, from its last row`()
+    async throws
+  {
+    let schema: JSONValue = [
+      "type": "object", "required": ["rows"],
+      "properties": [
+        "rows": [
+          "type": "array",
+          "items": [
+            "type": "object", "properties": ["n": ["type": "number"], "t": ["type": "string"]],
+          ],
+        ]
+      ],
+    ]
+    let (record, server) = try await run(
+      pages: 3, options: ["window: 1", "rows: /rows"], schema: schema
+    ) { request in
+      switch request.number {
+      // The last row of the first page is cut by its end; two rows of the third are alike.
+      case 0: .completion(#"{"rows": [{"n": 1, "t": "a"}, {"n": 2}]}"#)
+      case 1: .completion(#"{"rows": [{"n": 2, "t": "b"}, {"n": 3, "t": "c"}]}"#)
+      default: .completion(#"{"rows": [{"n": 4, "t": "d"}, {"n": 4, "t": "d"}]}"#)
+      }
+    }
+    let words = try server.requests.map { try $0.texts.last ?? "" }
+    #expect(!words[0].contains("began on earlier pages"))
+    #expect(words[1].contains(#"[{"n":1,"t":"a"},{"n":2}]"#), "\(words[1])")
+    #expect(words[2].contains(#"{"n":3,"t":"c"}"#) && !words[2].contains(#""t":"a""#))
+    #expect(
+      record.data.text(.compact)
+        == #"{"rows":[{"n":1,"t":"a"},{"n":2,"t":"b"},{"n":3,"t":"c"},{"n":4,"t":"d"},"#
+        + #"{"n":4,"t":"d"}]}"#)
+    #expect(record.findings.first { $0.code == "rows_joined" }?.pointer == "/rows")
+  }
+
   @Test func `a window that fails costs its pages, and the others are kept`() async throws {
     let (record, _) = try await run(pages: 9, options: ["window: 3"]) { request in
       let pages = Self.pages(of: request)

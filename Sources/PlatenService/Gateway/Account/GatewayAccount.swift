@@ -9,6 +9,8 @@ public struct GatewayAccount: Sendable, Hashable {
   public var answered = 0
   /// Those that were charged: answers that were delivered with their count of tokens.
   public var billed = 0
+  /// Those of the charged ones that had been asked to the letter, and charged, before.
+  public var repeated = 0
   /// The tokens that were charged, and what for.
   public var usage = TokenUsage(cost: .zero)
   /// What is left in the wallet; nil where there is no end to it.
@@ -35,6 +37,7 @@ public struct GatewayAccount: Sendable, Hashable {
       "requests": .number(JSONNumber(requests)),
       "answered": .number(JSONNumber(answered)),
       "billed": .number(JSONNumber(billed)),
+      "repeated": .number(JSONNumber(repeated)),
       "prompt_tokens": .number(JSONNumber(usage.promptTokens)),
       "completion_tokens": .number(JSONNumber(usage.completionTokens)),
       "reasoning_tokens": .number(JSONNumber(usage.reasoningTokens)),

@@ -8,6 +8,8 @@ final class GatewayBooks: Sendable {
     /// What answers under way will cost.
     var reserved = Money.zero
     var window: RateWindow?
+    /// How often each question was charged.
+    var questions: [QuestionDigest: Int] = [:]
   }
 
   private let state: Mutex<State>
@@ -52,18 +54,22 @@ final class GatewayBooks: Sendable {
   func release(_ cost: Money) { state.withLock { $0.reserved = $0.reserved - cost } }
 
   /// Charges an answer that is about to be delivered whole.
-  func bill(_ usage: TokenUsage) {
+  func bill(_ usage: TokenUsage, for question: QuestionDigest) {
     state.withLock { state in
       state.account.billed += 1
+      if state.questions[question, default: 0] > 0 { state.account.repeated += 1 }
+      state.questions[question, default: 0] += 1
       state.account.usage = state.account.usage + usage
       state.account.credit = state.account.credit.map { $0 - (usage.cost ?? .zero) }
     }
   }
 
   /// Takes a charge back: the answer could not be delivered.
-  func refund(_ usage: TokenUsage) {
+  func refund(_ usage: TokenUsage, for question: QuestionDigest) {
     state.withLock { state in
       state.account.billed -= 1
+      state.questions[question, default: 1] -= 1
+      if state.questions[question, default: 0] > 0 { state.account.repeated -= 1 }
       state.account.usage.promptTokens -= usage.promptTokens
       state.account.usage.completionTokens -= usage.completionTokens
       state.account.usage.reasoningTokens -= usage.reasoningTokens

@@ -133,7 +133,7 @@ struct GatewayBatchWork: Sendable {
     }
     let cost = completion.usage.cost ?? .zero
     guard books.reserve(cost) else { throw .emptyWallet }
-    books.bill(completion.usage)
+    books.bill(completion.usage, for: QuestionDigest(of: line.body))
     books.release(cost)
     return .response(status: 200, body: completion.json)
   }

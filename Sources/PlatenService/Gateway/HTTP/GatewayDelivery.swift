@@ -9,6 +9,7 @@ import NIOCore
 /// client is gone by then nothing is charged. So a client's account can equal the gateway's.
 struct GatewayDelivery: Sendable {
   let completion: GatewayCompletion
+  let question: QuestionDigest
   let includesUsage: Bool
   let fault: GatewayFault?
   let slowness: Duration
@@ -87,11 +88,11 @@ struct GatewayDelivery: Sendable {
   @concurrent
   private func end(with bytes: [UInt8], by writer: inout any ResponseBodyWriter) async throws {
     try Task.checkCancellation()
-    books.bill(completion.usage)
+    books.bill(completion.usage, for: question)
     do {
       try await writer.write(ByteBuffer(bytes: bytes))
     } catch {
-      books.refund(completion.usage)
+      books.refund(completion.usage, for: question)
       throw error
     }
   }

@@ -26,8 +26,8 @@ extension GatewayResponder {
     _ request: Request, _ context: GatewayContext, _ arrival: Int,
     _ limits: inout RateWindow.Verdict?
   ) async throws(GatewayError) -> Response {
-    let question = try GatewayQuestion(
-      parsing: try await body(of: request, upTo: options.maxRequestBytes))
+    let asked = try await body(of: request, upTo: options.maxRequestBytes)
+    let question = try GatewayQuestion(parsing: asked)
     guard let facts = options.profile.models.first(where: { $0.id == question.model }) else {
       throw GatewayError(404, "There is no model '\(question.model)'.", parameter: "model")
     }
@@ -52,7 +52,8 @@ extension GatewayResponder {
     }
     books.countAnswer()
     let delivery = GatewayDelivery(
-      completion: completion, includesUsage: question.includesUsage, fault: fault,
+      completion: completion, question: QuestionDigest(of: asked),
+      includesUsage: question.includesUsage, fault: fault,
       slowness: options.slowness, books: books)
     var response = question.streams ? delivery.stream(context) : delivery.whole(context)
     if fault?.isBilled != false {
