@@ -91,6 +91,12 @@ import Testing
     #expect(try await stopped.exitCode == 130)
     #expect(said().contains("interrupted: 2 of 6 documents done"), "\(said())")
     #expect(server.requests.count == 2)
+    let account = try JSONValue(
+      parsing: String(
+        decoding: Data(contentsOf: URL(filePath: output + "/run.json")), as: UTF8.self))
+    #expect(account["stop"]?["reason"]?.string == "interrupted")
+    #expect(account["exit_code"]?.number?.int == 130)
+    #expect(account["documents"]?["done"]?.number?.int == 2)
 
     let second = try await platen.run(
       arguments, environment: ["AIGATEWAY_API_KEY": "sk-aig-test"])

@@ -20,7 +20,7 @@ import Testing
     #expect(
       names == [
         "documents", "journal.lock", "journal.sqlite", "records.csv", "records.jsonl",
-        "records.sqlite", "rejects.csv", "rejects.jsonl",
+        "records.sqlite", "rejects.csv", "rejects.jsonl", "run.json",
       ])
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: workspace.output + "/documents").sorted()

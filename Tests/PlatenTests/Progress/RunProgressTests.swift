@@ -1,0 +1,151 @@
+import ChatCompletions
+import FoundationEssentials
+import TestSupport
+import Testing
+
+@testable import Platen
+
+/// How a run stands, by what happened in it.
+struct RunProgressTests {
+  private func outcome(
+    _ number: Int, _ status: Record.Status = .complete, isNew: Bool = true, isRepeat: Bool = false
+  ) -> RunEvent {
+    .documentEnded(
+      Outcome(
+        record: EmittedRecord.make("\(number)", status: status), name: "\(number).png",
+        position: number, isNew: isNew, isRepeat: isRepeat))
+  }
+
+  private func use(_ tokens: Int, _ dollars: String) -> Usage {
+    var usage = Usage()
+    usage.requests = 1
+    usage.promptTokens = tokens
+    usage.completionTokens = tokens / 10
+    usage.cost = Money(dollars: dollars)
+    return usage
+  }
+
+  /// A run of a hundred documents, one of which ends each second.
+  private func run(_ ended: Int) -> RunProgress {
+    var progress = RunProgress(at: .seconds(100))
+    progress.take(.began(documents: 100), at: .seconds(100))
+    for number in 0..<ended {
+      progress.take(.documentBegan(name: "\(number)"), at: .seconds(100 + number))
+      progress.take(outcome(number), at: .seconds(101 + number))
+    }
+    return progress
+  }
+
+  @Test func `the end is in sight after some documents, and not after few`() {
+    #expect(run(0).snapshot(at: .seconds(100)).timeLeft == nil)
+    #expect(run(4).snapshot(at: .seconds(104)).timeLeft == nil)
+    #expect(run(10).snapshot(at: .seconds(110)).timeLeft == .seconds(90))
+    #expect(run(100).snapshot(at: .seconds(200)).timeLeft == nil, "nothing is left")
+    // A silence counts.
+    #expect(run(10).snapshot(at: .seconds(120)).timeLeft == .seconds(180))
+  }
+
+  @Test func `many at once tell nothing yet`() {
+    var progress = RunProgress(at: .zero)
+    progress.take(.began(documents: 1000), at: .zero)
+    progress.take(.documentBegan(name: "a"), at: .zero)
+    for number in 0..<20 { progress.take(outcome(number), at: .milliseconds(10)) }
+    #expect(progress.snapshot(at: .milliseconds(20)).timeLeft == nil)
+  }
+
+  @Test func `what is known from an earlier run does not make the rest look quick`() {
+    var progress = RunProgress(at: .zero)
+    progress.take(.began(documents: 1000), at: .zero)
+    for number in 0..<500 {
+      progress.take(outcome(number, isNew: false), at: .milliseconds(number))
+    }
+    #expect(progress.snapshot(at: .seconds(60)).timeLeft == nil)
+    progress.take(.documentBegan(name: "a"), at: .zero)
+    for number in 500..<510 {
+      progress.take(outcome(number), at: .seconds(2 * (number - 499)))
+    }
+    let snapshot = progress.snapshot(at: .seconds(20))
+    #expect(snapshot.timeLeft == .seconds(980))
+    #expect(snapshot.documents.known == 500)
+    #expect(snapshot.documents.done == 510)
+  }
+
+  @Test func `the pace is that of late`() {
+    var progress = run(70)
+    for number in 70..<140 {
+      progress.take(outcome(number), at: .seconds(170 + 10 * (number - 69)))
+    }
+    let rate = progress.snapshot(at: .seconds(870)).documentRate
+    #expect(abs((rate ?? 0) - 0.1) < 0.001)
+  }
+
+  @Test func `while a server is down nobody knows how long, and the wait says until when`() {
+    var progress = run(10)
+    progress.take(.server(.paused(host: "a.example", nextTry: .seconds(5))), at: .seconds(110))
+    var snapshot = progress.snapshot(at: .seconds(112))
+    #expect(snapshot.timeLeft == nil)
+    #expect(snapshot.waits == [.server(host: "a.example", nextTry: .seconds(3))])
+    #expect(
+      progress.snapshot(at: .seconds(116)).waits == [.server(host: "a.example", nextTry: nil)])
+    progress.take(.server(.resumed(host: "a.example")), at: .seconds(117))
+    snapshot = progress.snapshot(at: .seconds(117))
+    #expect(snapshot.waits.isEmpty)
+    #expect(snapshot.timeLeft != nil)
+  }
+
+  @Test func `the gravest wait comes first, and each ends`() {
+    var progress = RunProgress(at: .zero)
+    let host = "a.example"
+    for _ in 0..<5 { progress.take(.request(.queued(host: host)), at: .zero) }
+    for _ in 0..<3 { progress.take(.request(.sent), at: .zero) }
+    progress.take(.request(.ended), at: .seconds(1))
+    progress.take(
+      .request(.waiting(host: host, for: .seconds(9), after: .rateLimited)), at: .seconds(1))
+    progress.take(.request(.withdrawn), at: .seconds(1))
+    progress.take(.rendering(pages: 4), at: .seconds(1))
+    var snapshot = progress.snapshot(at: .seconds(2))
+    #expect(
+      snapshot.waits == [
+        .retry(count: 1, next: .seconds(8)), .turn(count: 1), .answers(count: 2), .pages(count: 4),
+      ])
+    #expect(snapshot.answers.retries == 1)
+    progress.take(.request(.waited), at: .seconds(10))
+    progress.take(.request(.sent), at: .seconds(10))
+    for _ in 0..<3 { progress.take(.request(.ended), at: .seconds(11)) }
+    progress.take(.rendered(pages: 4), at: .seconds(11))
+    snapshot = progress.snapshot(at: .seconds(12))
+    #expect(snapshot.waits.isEmpty)
+    #expect(snapshot.pages.rendered == 4)
+  }
+
+  @Test func `what was kept is not paid, and is told with what it had cost`() {
+    var progress = RunProgress(at: .zero)
+    progress.take(.asked(model: "m"), at: .zero)
+    progress.take(.answered(model: "m", usage: use(1000, "0.25"), isKept: false), at: .zero)
+    progress.take(.asked(model: "m"), at: .zero)
+    progress.take(.answered(model: "m", usage: use(1000, "0.5"), isKept: true), at: .zero)
+    progress.take(.recalled(pages: 3, answers: 2, usage: use(1000, "0.125")), at: .zero)
+    progress.take(.asked(model: "n"), at: .zero)
+    progress.take(.unanswered(model: "n", usage: use(500, "0.01"), isKept: false), at: .zero)
+    let snapshot = progress.snapshot(at: .zero)
+    #expect(snapshot.usage.cost == Money(dollars: "0.26"))
+    #expect(snapshot.usage.promptTokens == 1500)
+    #expect(snapshot.saved == Money(dollars: "0.625"))
+    #expect(snapshot.usageByModel.map(\.model) == ["m", "n"])
+    #expect(snapshot.answers.asked == 2)
+    #expect(snapshot.answers.answered == 1)
+    #expect(snapshot.answers.kept == 3)
+    #expect(snapshot.answers.inWork == 0)
+    #expect(snapshot.pages.recalled == 3)
+  }
+
+  @Test func `plain lines come after a tenth or half a minute, and never in a hurry`() {
+    var pace = ProgressPace(at: .zero)
+    let moments = [(50, 4), (50, 5), (55, 20), (60, 20), (60, 49), (60, 50), (100, 90)]
+    let due = moments.map { done, second in
+      pace.isLineDue(done: done, of: 100, at: .seconds(second))
+    }
+    // The summary tells of the end.
+    #expect(due == [false, true, false, true, false, true, false])
+  }
+}
