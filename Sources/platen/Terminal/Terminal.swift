@@ -10,11 +10,6 @@ enum Terminal {
   /// Writes to stderr, with a line end.
   static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
-  /// Writes a line to stderr above a line that is drawn anew, such as a progress bar.
-  static func announce(_ text: String) {
-    write((isInteractive ? "\r\u{1B}[K" : "") + text + "\n", to: STDERR_FILENO)
-  }
-
   /// Writes to stderr as it is.
   static func draw(_ text: String) { write(text, to: STDERR_FILENO) }
 
