@@ -13,6 +13,9 @@ final class OutputLock: Sendable {
   /// - Throws: `OutputError` where another run holds it.
   init(folder: String) throws(OutputError) {
     let path = folder + "/journal.lock"
+    // Not yet ours: an initializer that throws once all is set runs `deinit`, which would close the
+    // descriptor a second time, and by then it may be another's.
+    let file: FileDescriptor
     do {
       file = try FileDescriptor.open(
         FilePath(path), .readWrite, options: [.create, .closeOnExec],
@@ -32,6 +35,7 @@ final class OutputLock: Sendable {
         message: "another run is writing into this folder\(holder); wait for it to end, or give "
           + "another folder with --output")
     }
+    self.file = file
     // For the words that others are refused with; a file that can't be written locks as well.
     try? file.resize(to: 0)
     _ = try? file.writeAll(

@@ -6,8 +6,8 @@ extension StageOption where Value == JSONPointer {
   static func list(_ name: String, _ summary: String) -> StageOption {
     let type = "the place of a list, such as /line_items"
     return StageOption(
-      name, summary, type: type, form: OptionForm(["type": "string", "pattern": "^/"]), default: nil,
-      defaultText: nil
+      name, summary, type: type, form: OptionForm(["type": "string", "pattern": "^/"]),
+      default: nil, defaultText: nil
     ) { node, _ throws(PipelineFault) in
       guard case .scalar(let text, _) = node.content, let place = JSONPointer(text),
         !place.tokens.isEmpty
