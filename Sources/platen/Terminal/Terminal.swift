@@ -13,8 +13,12 @@ enum Terminal {
   /// Writes to stderr as it is.
   static func draw(_ text: String) { write(text, to: STDERR_FILENO) }
 
-  /// Ends the program.
-  static func exit(_ status: ExitStatus) -> Never { Glibc.exit(status.rawValue) }
+  /// Ends the program, at once: `exit` would take OpenSSL and other libraries down under threads that
+  /// still close connections, and some of these then crash.
+  static func exit(_ status: ExitStatus) -> Never {
+    fflush(nil)
+    _exit(status.rawValue)
+  }
 
   /// Whether stderr is a terminal, on which a line can be drawn anew.
   static var isInteractive: Bool { isatty(STDERR_FILENO) == 1 }
