@@ -22,6 +22,8 @@ struct AnswerKey: Sendable, Hashable {
     var pictures = pictures[...]
     for message in request.messages {
       digest.add(message.role.rawValue)
+      for call in message.toolCalls { digest.add(["call", call.id, call.name, call.arguments]) }
+      if let id = message.toolCallID { digest.add(["result", id]) }
       for part in message.content {
         switch part {
         case .text(let text): digest.add(["text", text])
@@ -42,6 +44,7 @@ struct AnswerKey: Sendable, Hashable {
         "tool", tool.name, tool.description ?? "", tool.parameters?.text(.compact) ?? "",
       ])
     }
+    if let choice = request.toolChoice { digest.add(["choice", "\(choice)"]) }
     text = digest.text
   }
 }

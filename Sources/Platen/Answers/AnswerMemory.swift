@@ -11,6 +11,8 @@ struct AnswerMemory: Sendable {
   let isFresh: Bool
   /// The pipeline that asks.
   let pipeline: Record.PipelineIdentity
+  /// Whether it is noted who uses an answer; not where somebody only looks what there is.
+  var notesUse = true
 
   /// What is known of a question; nil where it has to be asked.
   func answer(to key: AnswerKey, of question: ModelQuestion) async throws -> KeptAnswer? {
@@ -18,7 +20,7 @@ struct AnswerMemory: Sendable {
     guard let answer = try await journal.answer(to: key)?.answer(to: question.schema) else {
       return nil
     }
-    try await journal.note(use(by: question), of: key)
+    if notesUse { try await journal.note(use(by: question), of: key) }
     return answer
   }
 
@@ -39,9 +41,13 @@ struct AnswerMemory: Sendable {
   }
 
   private func use(by question: ModelQuestion) -> AnswerUse {
-    let document = Record.DocumentIdentity(name: question.source, sha256: question.document)
+    // A stage of one's own does not know the record.
+    let document = Record.DocumentIdentity(
+      name: question.name.isEmpty ? question.source : question.name, sha256: question.document)
     return AnswerUse(
-      document: Record.id(document: document, pipeline: pipeline), rendering: question.rendering)
+      document: question.record.isEmpty
+        ? Record.id(document: document, pipeline: pipeline) : question.record,
+      rendering: question.rendering)
   }
 
   /// How pages were shown when they were last rendered this way; nil where one of them was not.

@@ -15,7 +15,8 @@ struct Explainer: Sendable {
   func explain(_ source: DocumentSource, window position: Int) async throws -> Explanation {
     let sha256 = try await decoder.fingerprint(of: source)
     let memory = output.map {
-      AnswerMemory(journal: $0.journal, isFresh: false, pipeline: pipeline.identity)
+      AnswerMemory(
+        journal: $0.journal, isFresh: false, pipeline: pipeline.identity, notesUse: false)
     }
     let (name, stage, item) = try await prepare(
       WorkItem(source: source, sha256: sha256), memory: memory)

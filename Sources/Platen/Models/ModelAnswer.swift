@@ -14,7 +14,7 @@ public struct ModelAnswer: Sendable {
   /// What a person should know of the asking.
   public var findings: [Finding] = []
   /// Whether it was kept from an earlier time: then its usage was paid then.
-  var isKept = false
+  public internal(set) var isKept = false
   /// Each time that a request was sent for it.
   var attempts: [ChatAttempt] = []
 

@@ -28,6 +28,8 @@ public struct ModelQuestion: Sendable {
   public var source: String
   /// What the document is called in records.
   var name = ""
+  /// The id of the record that it is asked for; empty where that is not known.
+  var record = ""
   /// What is asked about the document, by a name that is the same whenever it is asked.
   public var subject: String
   /// Whether less can be asked for at once, where this is too much for one answer.

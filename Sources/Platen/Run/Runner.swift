@@ -182,9 +182,7 @@ struct Runner: Sendable {
     }
   }
 
-  private func outcome(
-    of arrival: Arrival, isRepeat: Bool
-  ) async throws -> Outcome {
+  private func outcome(of arrival: Arrival, isRepeat: Bool) async throws -> Outcome {
     var item = WorkItem(source: arrival.source, sha256: arrival.sha256)
     item.pages = arrival.pages
     item.passwords = arrival.passwords
@@ -199,8 +197,7 @@ struct Runner: Sendable {
     }
     var outcome = Outcome(
       record: try await emit(item), name: item.source.name, position: arrival.position,
-      isNew: isNew,
-      isRepeat: isRepeat)
+      isNew: isNew, isRepeat: isRepeat)
     outcome.spent = item.spentNow
     return outcome
   }
@@ -221,6 +218,8 @@ struct Runner: Sendable {
   /// Hands the item to the stages that work on documents, and settles it.
   private func work(on item: inout WorkItem) async throws {
     var rejection: Rejection?
+    let identity = identity(for: item)
+    item.recordID = Record.id(document: item.identity, pipeline: identity)
     try await output?.journal.begin(item.identity, in: identity)
     for (name, stage) in stages where !stage.takesSettledItems {
       item.stage = name
@@ -239,8 +238,7 @@ struct Runner: Sendable {
         break
       }
     }
-    let record = Record(
-      settling: item, pipeline: identity(for: item), rejection: rejection)
+    let record = Record(settling: item, pipeline: identity, rejection: rejection)
     log(record)
     try await output?.journal.keep(record)
     item.record = record

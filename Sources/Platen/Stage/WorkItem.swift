@@ -33,6 +33,8 @@ public struct WorkItem: Sendable {
   public var model: Record.ModelIdentity?
   /// What the models cost by stage, in the order of asking.
   private(set) var spending: [(stage: String, spending: Spending)] = []
+  /// The id that its record will have; empty outside of a run.
+  var recordID = ""
   /// The stage that works on it.
   var stage = ""
   /// The record, once the document is settled: finished, rejected, or known from the journal.
@@ -64,9 +66,12 @@ public struct WorkItem: Sendable {
   }
 
   /// Adds what asking a model cost to the account of the stage that works on the document.
-  public mutating func spend(_ use: Usage) {
+  ///
+  /// - Parameter isKept: whether the answer was kept from an earlier time, as `ModelAnswer` tells: then
+  ///   this run paid nothing.
+  public mutating func spend(_ use: Usage, isKept: Bool = false) {
     var spending = Spending()
-    spending.add(use)
+    spending.add(use, isKept: isKept)
     spend(spending)
   }
 

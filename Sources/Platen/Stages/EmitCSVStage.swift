@@ -35,21 +35,16 @@ struct EmitCSVStage: Stage {
       csv.form(values[records].name), as: .table, in: folder)
     let rejects = try await RejectsFile.open(
       values[rejects], in: folder, head: csv.rejectsHead, line: csv.reject)
-    return EmitCSVStage(files: (records, rejects))
+    return EmitCSVStage(files: RecordsAndRejects(records: records, rejects: rejects))
   }
 
-  let files: (records: RecordFiles, rejects: RejectsFile)?
+  let files: RecordsAndRejects?
 
   var takesSettledItems: Bool { true }
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
-    let record = item.settledRecord
-    if record.status == .rejected {
-      try await files?.rejects.emit(record.json)
-    } else {
-      try await files?.records.emit(record)
-    }
+    try await files?.emit(item.settledRecord)
   }
 
-  func finish() async throws { try await files?.records.finish() }
+  func finish() async throws { try await files?.finish() }
 }

@@ -16,23 +16,18 @@ struct EmitStage: Stage {
     guard let folder = resources.output else { return EmitStage(files: nil) }
     let records = try await RecordFiles.open(.jsonLines(values[records].name), in: folder)
     let rejects = try await RejectsFile.open(values[rejects], in: folder)
-    return EmitStage(files: (records, rejects))
+    return EmitStage(files: RecordsAndRejects(records: records, rejects: rejects))
   }
 
-  let files: (records: RecordFiles, rejects: RejectsFile)?
+  let files: RecordsAndRejects?
 
   var takesSettledItems: Bool { true }
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
-    let record = item.settledRecord
-    if record.status == .rejected {
-      try await files?.rejects.emit(record.json)
-    } else {
-      try await files?.records.emit(record)
-    }
+    try await files?.emit(item.settledRecord)
   }
 
-  func finish() async throws { try await files?.records.finish() }
+  func finish() async throws { try await files?.finish() }
 }
 
 extension WorkItem {

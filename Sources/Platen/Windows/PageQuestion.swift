@@ -63,7 +63,7 @@ struct PageQuestion: Sendable {
     }
     let ledger = limiting(loaded)
     let asking = WindowAsking(
-      question: self, source: item.source, document: item.sha256,
+      question: self, source: item.source, document: item.sha256, record: item.recordID,
       options: rendering.options(for: model.sight), context: context)
     item.model = Record.ModelIdentity(requested: model.name, answered: nil)
     let windows = await asking.outcomes(of: windowing.windows(of: ledger.openPages))

@@ -9,6 +9,8 @@ struct WindowAsking: Sendable {
   let source: DocumentSource
   /// The hash of the document's bytes.
   let document: String
+  /// The id of the record that is asked for; empty where none is made.
+  var record = ""
   let options: RenderOptions
   let context: StageContext
   /// The fields that are asked about, where it is not all of them.
@@ -160,6 +162,7 @@ struct WindowAsking: Sendable {
         ModelQuestion.Tools(rounds: question.zoom ?? 0) { try await magnifier.answer($0) }
       })
     asked.name = source.name
+    asked.record = record
     asked.knownPictures = portion.pictures
     asked.rendering = options.digest
     asked.canSplit = portion.halves(mayDivideFields: true) != nil

@@ -24,6 +24,34 @@ import Testing
     return try await pipeline.run(inputs, options: options).outcomes()
   }
 
+  @Test func `the journal knows a document by its name and its own pages`() async throws {
+    let file = try workspace.folder.write(BarPDF.text(pages: 3), to: "docs/long.pdf").path
+    let chat = try ScriptedServer(.completion(Workspace.goodAnswer))
+    var inputs = InputListing()
+    inputs.documents = [
+      Input(.source(.file(path: file)), id: "INV-1", pages: try PageRanges("2"))
+    ]
+    let outcome = try #require(try await run(inputs, asking: chat).first)
+
+    let reader = try JournalReader(folder: workspace.output)
+    let documents = Documents()
+    _ = try await reader.documents { documents.add($0) }
+    let known = documents.all
+    #expect(known.map(\.name) == ["INV-1"])
+    #expect(known.map(\.id) == [outcome.record.id])
+    #expect(known.map(\.status) == [.complete])
+    #expect(known.map(\.answers) == [1] && known.map(\.attempts) == [1])
+  }
+
+  /// What a reader hands out.
+  private final class Documents: Sendable {
+    private let found = Mutex<[JournalDocument]>([])
+
+    var all: [JournalDocument] { found.withLock { $0 } }
+
+    func add(_ document: JournalDocument) { found.withLock { $0.append(document) } }
+  }
+
   @Test
   func `equal content from a file, a pipe, a URL and a manifest is paid once, recorded by name`()
     async throws

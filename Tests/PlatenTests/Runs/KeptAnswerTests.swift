@@ -1,9 +1,10 @@
 import ChatCompletions
 import FoundationEssentials
 import JSON
-import Platen
 import TestSupport
 import Testing
+
+@testable import Platen
 
 /// Answers that are kept: nothing is asked twice that was answered once.
 @Suite(.timeLimit(.minutes(15))) struct KeptAnswerTests {
@@ -164,6 +165,30 @@ import Testing
     let second = try await job.run(schema)
     #expect(second.record.data.text(.compact) == #"{"number":"A-1"}"#)
     #expect(job.server.requests.count == 1)
+  }
+
+  @Test func `whatever of a question may change its answer, changes its key`() {
+    let plain = ChatRequest(model: "m", messages: [ChatMessage(.user, "a")])
+    var requests = [plain]
+    func add(_ change: (inout ChatRequest) -> Void) {
+      var request = plain
+      change(&request)
+      requests.append(request)
+    }
+    add { $0.model = "n" }
+    add { $0.messages = [ChatMessage(.user, "b")] }
+    add { $0.messages = [ChatMessage(.system, "a")] }
+    add { $0.messages = [ChatMessage(.user, "a"), ChatMessage(.user, "")] }
+    add { $0.responseFormat = .jsonObject }
+    add { $0.maxTokens = 10 }
+    add { $0.temperature = 0 }
+    add { $0.tools = [ChatTool(name: "zoom")] }
+    add { $0.toolChoice = ToolChoice.none }
+    add { $0.messages = [ChatMessage(.tool, [.text("a")], toolCallID: "1")] }
+    let keys = requests.map { AnswerKey(of: $0, pictures: [], target: ["x"]) }
+    #expect(Set(keys).count == requests.count)
+    #expect(AnswerKey(of: plain, pictures: [], target: ["y"]) != keys[0])
+    #expect(AnswerKey(of: plain, pictures: [], target: ["x"]) == keys[0])
   }
 
   @Test func `equal content is paid once and recorded for each name, in later runs too`()
