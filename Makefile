@@ -15,7 +15,7 @@ run: dependencies $(platen) ## Read the sample invoices without key or network; 
 test: export PLATEN_OPTIMIZE_PIXELS = 1
 test: dependencies lint ## Build everything and run every test.
 	swift build --build-tests
-	swift test --skip-build --disable-xctest
+	@scripts/test.sh
 
 test-interop: export PLATEN_OPTIMIZE_PIXELS = 1
 test-interop: dependencies ## Try the openai SDK and litellm's proxy against the built program; both from PyPI.

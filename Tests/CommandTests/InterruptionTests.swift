@@ -106,10 +106,17 @@ import Testing
 
   @Test func `rendering that is stopped is no failure of the documents`() async throws {
     let folder = try TemporaryFolder()
-    // Many, so that the work is not over before the signal comes on a busy machine.
-    let inputs = Array(repeating: "samples", count: 40)
+    // The last document never comes, so the work is not over before the signal, on any machine.
+    let gate = Gate()
+    defer { gate.open() }
+    let server = try ScriptedServer { _ in
+      gate.pass()
+      return .completion("{}")
+    }
+    let inputs = Array(repeating: "samples", count: 40) + [server.url("/late.pdf")]
     async let stopped = platen.run(
-      ["render"] + inputs + ["--output", folder.url.path],
+      ["render", "--allow-urls", "--allow-private-addresses"] + inputs
+        + ["--output", folder.url.path],
       environment: ["PLATEN_TEST": "stop-render"])
     while try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty {
       await Task.yield()
