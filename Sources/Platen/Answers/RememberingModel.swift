@@ -14,7 +14,15 @@ struct RememberingModel: Model {
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
     let key = key(of: question)
-    if let kept = try await memory.answer(to: key, of: question) { return try Self.answer(kept) }
+    return try await memory.turns.inTurn(key) {
+      if let kept = try await memory.answer(to: key, of: question) { return try Self.answer(kept) }
+      return try await ask(question, keepingBy: key)
+    }
+  }
+
+  private func ask(
+    _ question: ModelQuestion, keepingBy key: AnswerKey
+  ) async throws -> ModelAnswer {
     do {
       let answer = try await model.answer(question)
       try await memory.keep(.answered(answer), to: key, of: question)
