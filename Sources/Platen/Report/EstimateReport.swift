@@ -46,6 +46,11 @@ public struct EstimateReport: Sendable {
     let sum = Self.row("\(documents.count) document\(documents.count == 1 ? "" : "s")", total)
     var lines = TextColumns.lines([head] + rows + [sum], left: 1)
     lines.append("tokens are expected ones; answers may think as well, within their limit")
+    let finished = documents.count { $0.isFinished }
+    if finished > 0 {
+      lines.append(
+        "\(finished) of \(documents.count) documents are known from an earlier run, and cost nothing")
+    }
     if let cost = batchCost { lines.append("as a batch: \(cost.least) to \(cost.most)") }
     if let time {
       lines.append("at least \(Self.words(time)) at the limits given")
@@ -67,6 +72,7 @@ public struct EstimateReport: Sendable {
         documents.map { document in
           var figures: JSONObject = ["name": .string(document.name)]
           for (name, value) in Self.json(document.figures) { figures[name] = value }
+          figures["known"] = .bool(document.isFinished)
           figures["rejection"] =
             document.rejection.map {
               [
