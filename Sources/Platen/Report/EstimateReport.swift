@@ -49,7 +49,8 @@ public struct EstimateReport: Sendable {
     let finished = documents.count { $0.isFinished }
     if finished > 0 {
       lines.append(
-        "\(finished) of \(documents.count) documents are known from an earlier run, and cost nothing")
+        "\(finished) of \(documents.count) documents are known from an earlier run, and cost nothing"
+      )
     }
     if let cost = batchCost { lines.append("as a batch: \(cost.least) to \(cost.most)") }
     if let time {
