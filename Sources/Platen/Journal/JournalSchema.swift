@@ -159,6 +159,14 @@ enum JournalSchema {
     registerEmitters(in: &migrator)
     registerInputs(in: &migrator)
     registerDocuments(in: &migrator)
+    migrator.registerMigration("11: outputs by what they hold") { database in
+      // Looked through for every record that is kept, which took longer with each.
+      try database.execute(
+        sql: """
+          CREATE INDEX emission_record ON emission (record_id);
+          CREATE INDEX delivery_record ON delivery (record_id);
+          """)
+    }
     return migrator
   }
 }
