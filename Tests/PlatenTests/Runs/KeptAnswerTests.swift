@@ -168,6 +168,28 @@ import Testing
     #expect(job.server.requests.count == 1)
   }
 
+  @Test func `a page that was too large for the server is asked about by the next run`()
+    async throws
+  {
+    let isRaised = Mutex(false)
+    var job = try Job { request in
+      let isSecond = (try? request.texts.last)?.hasPrefix("Page 2 ") ?? false
+      return isSecond && !isRaised.withLock { $0 }
+        ? .error(413, type: "request_too_large") : .completion(Workspace.goodAnswer)
+    }
+    job.extract = ["window: 1"]
+    for _ in 0..<2 {
+      let record = try await job.run().record
+      #expect(record.status == .partial)
+      #expect(record.pages.map(\.status) == [.read, .failed, .read, .read, .read])
+    }
+    let before = job.server.requests.count
+    isRaised.withLock { $0 = true }
+    let record = try await job.run().record
+    #expect(record.status == .complete)
+    #expect(job.server.requests.count == before + 1)
+  }
+
   @Test
   func `pages that look alike are paid for once, in different documents at the same time too`()
     async throws
