@@ -36,9 +36,12 @@ public struct OutputFolder: Sendable {
     folder.schema =
       file.stages.lazy.compactMap { $0.values.all(SchemaFile.self).first }.first?.value
     folder.inputs = inputs
-    try inputs.checkNone(in: path, wayOut: "give a folder of its own with --output")
+    try inputs.checkNone(in: path, wayOut: Self.wayOut)
     return folder
   }
+
+  /// What to do where an input lies in the folder.
+  static let wayOut = "give a folder of its own with --output"
 
   /// A folder's path without slashes at its end.
   public static func normalized(_ path: String) -> String {
