@@ -65,6 +65,15 @@ struct ReadAnswer {
       }.map(\.number))
   }
 
+  /// The windows to ask about fields: those that say something of them.
+  ///
+  /// A field that no window knows may stand on any page: of many windows none is the likeliest.
+  func windows(with fields: [JSONPointer], among all: [PageWindow]) -> [PageWindow] {
+    var numbers = windows(with: fields)
+    if numbers.isEmpty, windows.count == 1 { numbers = Set(windows.map(\.number)) }
+    return all.filter { numbers.contains($0.position) }
+  }
+
   /// The same, with what windows say of some fields on looking again.
   func corrected(by other: ReadAnswer) -> ReadAnswer {
     var corrected = self

@@ -1,13 +1,16 @@
 import JSON
 
-/// A question about some fields only, since what was read of them can't be right.
+/// A question about some fields only, since what was read of them can't be right or is in doubt.
 struct SecondLook: Sendable {
   /// The fields, each as far down as its schema can be asked for alone.
   let fields: [JSONPointer]
   /// The schema of these fields.
   let schema: SchemaFile
-  /// What the model is told before the pages: what was read, and what is wrong with it.
-  let preface: String
+  /// What the model is told before the pages: what was read, and what is wrong with it; nil where it
+  /// is to say what it sees by itself.
+  let preface: String?
+  /// Which opinion is asked for, from 2; nil where no vote is held.
+  var vote: Int?
 
   /// How many reasons a model is told: more would not make it look closer.
   private static let mostReasons = 20
@@ -21,9 +24,7 @@ struct SecondLook: Sendable {
       if !found.contains(field) { found.append(field) }
     }
     // A field that another holds is asked for with that.
-    let fields = found.filter { field in
-      !found.contains { $0 != field && field.tokens.starts(with: $0.tokens) }
-    }
+    let fields = Self.outermost(found)
     guard let selected = schema.selecting(fields) else { return nil }
     self.fields = fields
     self.schema = selected
@@ -39,5 +40,22 @@ struct SecondLook: Sendable {
     }
     lines.append("Look at the pages again and give these fields anew, as they are printed.")
     preface = lines.joined(separator: "\n")
+  }
+
+  /// A question about fields for an opinion of its own: nothing is told of what was read before; nil
+  /// where the fields can't be asked for alone.
+  init?(voting number: Int, on fields: [JSONPointer], of schema: SchemaFile) {
+    guard let selected = schema.selecting(fields) else { return nil }
+    self.fields = fields
+    self.schema = selected
+    preface = nil
+    vote = number
+  }
+
+  /// The fields without those that another of them holds.
+  static func outermost(_ fields: [JSONPointer]) -> [JSONPointer] {
+    fields.filter { field in
+      !fields.contains { $0 != field && field.tokens.starts(with: $0.tokens) }
+    }
   }
 }

@@ -11,7 +11,7 @@ struct WindowAsking: Sendable {
   let document: String
   /// The id of the record that is asked for; empty where none is made.
   var record = ""
-  let options: RenderOptions
+  var options: RenderOptions
   let context: StageContext
   /// The fields that are asked about, where it is not all of them.
   var look: SecondLook?
@@ -121,6 +121,7 @@ struct WindowAsking: Sendable {
       var portion = Portion(window, showing: pages, by: part)
       portion.preface = preface
       portion.isAgain = look != nil
+      portion.vote = look?.vote
       portion.group = parts.count > 1 ? number + 1 : nil
       return portion
     }
@@ -163,6 +164,7 @@ struct WindowAsking: Sendable {
       })
     asked.name = source.name
     asked.record = record
+    asked.vote = portion.vote
     asked.knownPictures = portion.pictures
     asked.rendering = options.digest
     asked.canSplit = portion.halves(mayDivideFields: true) != nil
