@@ -13,8 +13,6 @@ package struct PrintedWords: Sendable {
   private var letters: [String] = ["", ""]
   private var tokens: Set<String> = []
   private var numbers: Set<JSONNumber> = []
-  /// Runs of digits: with what parts them left out, and without.
-  private var digits: Set<String> = []
   private var dates: Set<String> = []
   private var times: Set<String> = []
   private var currencies: Set<String> = []
@@ -39,8 +37,7 @@ package struct PrintedWords: Sendable {
     }
     for found in TimeReader.times(in: line.characters) { times.insert(found.value.long) }
     for part in text.split(whereSeparator: { !($0.isASCIIDigit || ".,'".contains($0)) }) {
-      digits.insert(String(part.filter(\.isASCIIDigit)))
-      digits.formUnion(part.split { !$0.isASCIIDigit }.map(String.init))
+      add(digits: part.split { !$0.isASCIIDigit }.map(String.init))
     }
     for word in line.words {
       switch CurrencyReader.meaning(of: word.text) {
@@ -48,6 +45,21 @@ package struct PrintedWords: Sendable {
       case .oneOf(let codes)?: currencies.formUnion(codes)
       case nil: break
       }
+    }
+  }
+
+  /// Adds what digits between points and commas may mean, where they touch letters or stand in a code: then
+  /// they are no number to the reader, but are printed.
+  private mutating func add(digits groups: [String]) {
+    var lexemes = groups
+    if groups.count > 1 {
+      lexemes.append(groups.joined())
+      lexemes.append(groups.dropLast().joined() + "." + groups[groups.count - 1])
+    }
+    for lexeme in lexemes {
+      let digits = lexeme.drop { $0 == "0" }
+      let plain = digits.first?.isASCIIDigit == true ? String(digits) : "0" + digits
+      if let number = JSONNumber(lexeme: plain) { numbers.insert(number) }
     }
   }
 
@@ -73,23 +85,9 @@ package struct PrintedWords: Sendable {
   /// Whether a value is printed; nil where that can't be told of its kind.
   package func state(_ value: LocatableValues.Value) -> Bool? {
     switch value.value {
-    case .number(let number): states(number)
+    case .number(let number): numbers.contains(number.magnitude)
     case .string(let text): states(text, as: value.type)
     case .null, .bool, .array, .object: nil
-    }
-  }
-
-  private func states(_ number: JSONNumber) -> Bool {
-    let size = number.magnitude
-    if numbers.contains(size) { return true }
-    // What touches letters or stands in a code is no number to the reader, but is printed.
-    let parts = size.lexeme.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }) else { return false }
-    let whole = parts.first ?? ""
-    var fraction = parts.count > 1 ? parts[1] : ""
-    while fraction.hasSuffix("0") { fraction.removeLast() }
-    return (fraction.count...fraction.count + 3).contains { places in
-      digits.contains(whole + fraction + String(repeating: "0", count: places - fraction.count))
     }
   }
 
