@@ -54,9 +54,9 @@ struct DataCheck {
 
   /// Whether it is worse than another: what breaks the schema counts before all rules.
   func isWorse(than other: DataCheck) -> Bool {
-    func weight(_ check: DataCheck) -> (Int, Int, Int) {
-      (check.violations.count, check.failures.count(where: \.rejects), check.grave.count)
-    }
-    return weight(self) > weight(other)
+    other.weight.lexicographicallyPrecedes(weight)
   }
+
+  /// How much is wrong, the gravest kind first.
+  var weight: [Int] { [violations.count, failures.count(where: \.rejects), grave.count] }
 }

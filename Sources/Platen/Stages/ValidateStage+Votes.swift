@@ -12,11 +12,12 @@ extension ValidateStage {
     let weak = WeakFields(
       signs.map { (sign: $0.0, places: $0.1) } + [(.notPrinted, unprinted)],
       field: schema.field)
-    let windows = reading.windows(with: weak.fields.map(\.place), among: item.windows)
-    if weak.fields.isEmpty || windows.isEmpty { return nil }
+    let shares = reading.shares(of: weak.fields.map(\.place), among: item.windows)
+    if shares.isEmpty { return nil }
     let session = VoteSession(
-      voting: voting, asking: asking, windows: windows, schema: schema, repairs: repairs
+      voting: voting, asking: asking, shares: shares, schema: schema, repairs: repairs
     ) { DataCheck($0, by: schema, rules) }
-    return try await session.vote(on: weak, after: reading, &item)
+    let asked = weak.only(shares.flatMap(\.fields))
+    return try await session.vote(on: asked, after: reading, &item)
   }
 }

@@ -72,7 +72,7 @@ struct ValidateStage: Stage {
       (reading, whole, check) = (corrected, corrected.whole, second)
     }
     var value = whole.value
-    var findings = reading.findings + Finding.list(whole)
+    var votes: [Finding] = []
     let signs = [
       (WeakFields.Sign.offSchema, check.violations.map(\.instance)),
       (.brokenRule, check.failures.isEmpty ? [] : check.places),
@@ -83,11 +83,13 @@ struct ValidateStage: Stage {
       value = value.becoming(vote.data)
       check = vote.check
       item.confidence = vote.confidence
-      findings += vote.findings
+      votes = vote.findings
     }
     item.data = value.value.inOrder(of: answer.schema.value)
     item.evidence += value.evidence
-    item.findings += findings + check.findings
+    item.findings += reading.findings
+    item.findings += Finding.list(whole, votedOn: item.confidence.map(\.pointer))
+    item.findings += votes + check.findings
     if let rejection = check.rejection { throw rejection }
   }
 

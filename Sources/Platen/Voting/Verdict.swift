@@ -23,14 +23,13 @@ struct Verdict: Sendable {
 
   /// Counts.
   ///
-  /// - Parameter isBetter: whether schema and rules say less against the first data than against the
-  ///   second.
-  init(_ ballot: Ballot, isBetter: (JSONValue, JSONValue) -> Bool) {
+  /// - Parameter weigh: how much schema and rules say against data, the gravest kind first.
+  init(_ ballot: Ballot, weighing weigh: (JSONValue) -> [Int]) {
     data = ballot.opinions[0]
-    let decided = decide(ballot.fields, isBetter)
+    let decided = decide(ballot.fields, weigh)
     decisions = decided
     let rows = decided.flatMap { ballot.rows(of: $0.field, choosing: $0.choice) }
-    decisions += decide(rows, isBetter)
+    decisions += decide(rows, weigh)
   }
 
   /// What the fields would be if nothing were changed by the vote.
@@ -46,15 +45,15 @@ struct Verdict: Sendable {
   }
 
   private mutating func decide(
-    _ fields: [Ballot.Field], _ isBetter: (JSONValue, JSONValue) -> Bool
+    _ fields: [Ballot.Field], _ weigh: (JSONValue) -> [Int]
   ) -> [Decision] {
     var decisions = fields.map { Decision(field: $0, choice: $0.leaders[0]) }
     for decision in decisions { put(decision, into: &data) }
     let tied = decisions.indices.filter { decisions[$0].field.leaders.count > 1 }
-    if tied.isEmpty { return decisions }
+    var weight = tied.isEmpty ? [] : weigh(data)
     // All tied fields by one opinion: values that only fit together are found together.
     let voices = Set(tied.flatMap { decisions[$0].field.choices.flatMap(\.holders) }).sorted()
-    for voice in voices {
+    for voice in voices where weight.contains(where: { $0 > 0 }) {
       var tried = (decisions, data)
       for index in tied {
         let field = tried.0[index].field
@@ -63,14 +62,22 @@ struct Verdict: Sendable {
         tried.0[index].choice = choice
         put(tried.0[index], into: &tried.1)
       }
-      if isBetter(tried.1, data) { (decisions, data) = tried }
+      let other = weigh(tried.1)
+      if other.lexicographicallyPrecedes(weight) {
+        (decisions, data) = tried
+        weight = other
+      }
     }
     for index in tied {
-      for choice in decisions[index].field.leaders where choice != decisions[index].choice {
+      for choice in decisions[index].field.leaders where weight.contains(where: { $0 > 0 }) {
         var tried = (decisions[index], data)
         tried.0.choice = choice
         put(tried.0, into: &tried.1)
-        if isBetter(tried.1, data) { (decisions[index], data) = tried }
+        let other = weigh(tried.1)
+        if other.lexicographicallyPrecedes(weight) {
+          (decisions[index], data) = tried
+          weight = other
+        }
       }
     }
     return decisions

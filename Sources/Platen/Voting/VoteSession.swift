@@ -4,8 +4,8 @@ import JSON
 struct VoteSession {
   let voting: Voting
   let asking: WindowAsking
-  /// The windows that said something of the fields.
-  let windows: [PageWindow]
+  /// Which windows are asked about which fields.
+  let shares: [(fields: [JSONPointer], windows: [PageWindow])]
   let schema: SchemaFile
   /// Whether answers that are nearly JSON are mended.
   let repairs: Bool
@@ -33,17 +33,26 @@ struct VoteSession {
     var opinions = [read]
     var causes: [String] = []
     for number in 2...voting.opinions {
-      guard let look = SecondLook(voting: number, on: fields, of: schema) else { return nil }
-      asking.look = look
-      let outcomes = await asking.outcomes(of: windows)
-      try Task.checkCancellation()
-      for outcome in outcomes.all { item.spend(outcome.spending) }
-      try outcomes.checkStops()
+      var all: [WindowOutcome] = []
+      for share in shares {
+        guard let look = SecondLook(voting: number, on: share.fields, of: schema) else {
+          return nil
+        }
+        asking.look = look
+        let outcomes = await asking.outcomes(of: share.windows)
+        try Task.checkCancellation()
+        for outcome in outcomes.all { item.spend(outcome.spending) }
+        try outcomes.checkStops()
+        all += outcomes.all
+      }
+      let outcomes = WindowOutcomes(all: all.sorted { $0.window.position < $1.window.position })
       item.findings += outcomes.all.flatMap(\.findings)
       do {
         if let failure = outcomes.all.lazy.compactMap(\.failure).first { throw failure }
-        let answer = Answer(parts: outcomes.parts, schema: look.schema)
-        let other = try ReadAnswer(answer, repairs: repairs)
+        let answer = Answer(parts: outcomes.parts, schema: schema)
+        let other = try ReadAnswer(answer, repairs: repairs).keeping { window in
+          shares.filter { $0.windows.contains { $0.position == window } }.flatMap(\.fields)
+        }
         item.findings += other.findings
         opinions.append(reading.corrected(by: other).whole.value.value)
       } catch {
@@ -56,7 +65,7 @@ struct VoteSession {
       return Outcome(data: read, check: first, confidence: [], findings: findings)
     }
     let ballot = Ballot(on: fields, opinions) { schema.field(at: $0) == $0 }
-    var verdict = Verdict(ballot) { check($1).isWorse(than: check($0)) }
+    var verdict = Verdict(ballot) { check($0).weight }
     var second = check(verdict.data)
     let isDropped = second.isWorse(than: first)
     if isDropped { (verdict, second) = (Verdict(keepingFirstOf: ballot), first) }

@@ -33,7 +33,7 @@ struct WeakFields: Sendable {
   }
 
   /// The fields, in the order in which they were found; none holds another.
-  let fields: [Field]
+  private(set) var fields: [Field]
 
   /// The fields that values belong to.
   ///
@@ -49,6 +49,13 @@ struct WeakFields: Sendable {
       let within = found.filter { $0.place.tokens.starts(with: place.tokens) }
       return Field(place: place, signs: Set(within.map(\.sign)))
     }
+  }
+
+  /// Those of the fields that are among some.
+  func only(_ places: [JSONPointer]) -> WeakFields {
+    var some = self
+    some.fields.removeAll { !places.contains($0.place) }
+    return some
   }
 
   /// Places at which two values differ, as deep as both have members; lists as a whole.

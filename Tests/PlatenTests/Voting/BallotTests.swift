@@ -15,7 +15,7 @@ import Testing
     let ballot = Ballot(on: places, values) { place in
       !units.contains { $0 != place && place.tokens.starts(with: $0.tokens) }
     }
-    let verdict = Verdict(ballot) { prefers($0) && !prefers($1) }
+    let verdict = Verdict(ballot) { prefers($0) ? [0] : [1] }
     return (verdict.data.text(.compact), verdict)
   }
 

@@ -268,6 +268,31 @@ import Testing
     #expect(try votes.allSatisfy { try !($0.texts.last ?? "").contains("Page 2") })
     #expect(record.data["number"]?.string == "A-2")
     #expect(Self.confidence(record) == ["/number": 0.6667])
+    let parts = record.findings.first { $0.code == "parts_differ" }
+    #expect(parts?.message.hasSuffix("a vote decided") == true)
+  }
+
+  @Test func `each window is asked about the weak fields that it said something of`() async throws {
+    var job = try Job { request in
+      let isFirst = ((try? request.texts.last) ?? "").contains("Page 1")
+      switch (request.number < 2, isFirst) {
+      case (true, true):
+        return .completion(#"{"number": "A-1", "net": -1, "tax": null, "total": null}"#)
+      case (true, false):
+        return .completion(#"{"number": null, "net": null, "tax": null, "total": -2}"#)
+      case (false, true): return .completion(#"{"net": 1, "total": 77}"#)
+      case (false, false): return .completion(#"{"net": 88, "total": 2}"#)
+      }
+    }
+    job.pages = 2
+    job.rules = "[{compare: /net > 0}, {compare: /total > 0}]"
+    let record = try await job.run()
+    #expect(record.data["net"]?.number?.int == 1)
+    #expect(record.data["total"]?.number?.int == 2)
+    for request in job.server.requests.dropFirst(2) {
+      let isFirst = try request.texts.last?.contains("Page 1") == true
+      #expect(try Self.properties(request) == [isFirst ? "net" : "total"])
+    }
   }
 
   @Test func `what changed on asking again is voted on`() async throws {
