@@ -50,6 +50,7 @@ struct Runner: Sendable {
       output: output, environment: options.environment,
       logger: options.logger)
     resources.memory = memory
+    resources.isOffline = run.pipeline.file.isOffline
     resources.standIn = options.standIn
     resources.observe = options.onEvent
     resources.notify = { [options] in

@@ -11,7 +11,7 @@ struct WindowAsking: Sendable {
   let document: String
   /// The id of the record that is asked for; empty where none is made.
   var record = ""
-  let options: RenderOptions
+  var options: RenderOptions
   let context: StageContext
   /// The fields that are asked about, where it is not all of them.
   var look: SecondLook?
@@ -25,7 +25,7 @@ struct WindowAsking: Sendable {
     if let list = question.rows, look == nil { return await inOrder(windows, going: list, left) }
     return await withTaskGroup(of: WindowOutcome.self) { group in
       for window in windows {
-        group.addTask { await inTurn(window, left, preface: look?.preface) }
+        group.addTask { await inTurn(window, left, preface: look?.preface(of: window)) }
       }
       var outcomes = await group.reduce(into: []) { $0.append($1) }
       outcomes.sort { $0.window.position < $1.window.position }
@@ -121,6 +121,7 @@ struct WindowAsking: Sendable {
       var portion = Portion(window, showing: pages, by: part)
       portion.preface = preface
       portion.isAgain = look != nil
+      portion.vote = look?.vote
       portion.group = parts.count > 1 ? number + 1 : nil
       return portion
     }
@@ -162,6 +163,7 @@ struct WindowAsking: Sendable {
       })
     asked.name = source.name
     asked.record = record
+    asked.vote = portion.vote
     asked.knownPictures = portion.pictures
     asked.rendering = options.digest
     asked.canSplit = portion.halves(mayDivideFields: true) != nil
