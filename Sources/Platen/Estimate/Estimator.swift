@@ -13,7 +13,7 @@ struct Estimator: Sendable {
   private var stages: [PipelineFile.ConfiguredStage] {
     Array(
       pipeline.file.stages.prefix { stage in
-        stage.definition.needs.isDisjoint(with: [.answer, .data])
+        stage.definition.needs.isDisjoint(with: [.answer, .data, .parts])
       })
   }
 

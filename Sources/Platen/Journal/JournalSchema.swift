@@ -159,6 +159,7 @@ enum JournalSchema {
     registerEmitters(in: &migrator)
     registerInputs(in: &migrator)
     registerDocuments(in: &migrator)
+    registerParts(in: &migrator)
     return migrator
   }
 }
