@@ -105,7 +105,8 @@ struct PipelineFileChecker {
         faults.append(
           PipelineFault(
             place: place,
-            message: "'\(definition.name)' cannot stand in a pipeline that another one routes to; name "
+            message:
+              "'\(definition.name)' cannot stand in a pipeline that another one routes to; name "
               + "the pipelines that it names there"))
       }
       checkNeeds(of: definition, given: given, at: place)

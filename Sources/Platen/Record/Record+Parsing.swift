@@ -29,7 +29,8 @@ extension Record {
     let parts = json["parts"]?.array ?? []
     self.parts = parts.compactMap(Part.init(json:))
     partOf = PartOf(json: json["part_of"])
-    guard self.parts.count == parts.count, self.pages.count == pages.count, self.evidence.count == evidence.count,
+    guard self.parts.count == parts.count, self.pages.count == pages.count,
+      self.evidence.count == evidence.count,
       self.findings.count == findings.count
     else { return nil }
   }

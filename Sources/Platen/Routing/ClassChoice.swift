@@ -49,15 +49,20 @@ struct ClassChoice: Sendable {
       return [
         PipelineFault(
           place: place,
-          message: "'\(stage)' behind 'route' needs its option 'class', for its columns are those of one "
+          message:
+            "'\(stage)' behind 'route' needs its option 'class', for its columns are those of one "
             + "schema: one of \(names); for several, give each a '\(stage)' with files of its own")
       ]
     }
+    // Options at fault are told of where they stand.
+    let isRouted = earlier.contains { !$0.all(Unrouted.self).isEmpty }
+    if isRouted, classes == nil || routes == nil { return [] }
     guard let classes, let routes else {
       return choice.entries.prefix(1).map { entry in
         PipelineFault(
           place: entry.place,
-          message: "'class' of '\(stage)' means a part of a bundle: put 'classify' and 'route' before it")
+          message:
+            "'class' of '\(stage)' means a part of a bundle: put 'classify' and 'route' before it")
       }
     }
     let unknown = choice.entries.filter { !classes.names.contains($0.name) }
@@ -75,7 +80,8 @@ struct ClassChoice: Sendable {
     return [
       PipelineFault(
         place: choice.entries[other].place,
-        message: "the pipelines of '\(choice.names[0])' and '\(choice.names[other])' have other schemas, "
+        message:
+          "the pipelines of '\(choice.names[0])' and '\(choice.names[other])' have other schemas, "
           + "and '\(stage)' has the columns of one; give each a '\(stage)' with files of its own")
     ]
   }

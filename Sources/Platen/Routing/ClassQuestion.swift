@@ -46,7 +46,9 @@ struct ClassQuestion: Sendable {
             "type": "object", "additionalProperties": false,
             "required": ["page", "class", "begins_document"],
             "properties": [
-              "page": ["type": "integer", "description": "The number of the page, as it was told."],
+              "page": [
+                "type": "integer", "description": "The number of the page, as it was told.",
+              ],
               "class": [
                 "type": "string", "enum": names,
                 "description": .string(Self.classOfPage),

@@ -48,8 +48,9 @@ struct Classification {
     return windows.flatMap(\.pages).uniqued.map { page in
       PageSplit.Page(
         number: page,
-        finding: states[page] ?? .classified(
-          verdicts[page]?.documentClass, begins: verdicts[page]?.begins ?? false))
+        finding: states[page]
+          ?? .classified(
+            verdicts[page]?.documentClass, begins: verdicts[page]?.begins ?? false))
     }
   }
 
@@ -173,7 +174,8 @@ struct Classification {
       findings.append(
         Finding(
           .note, code: "classification_mended",
-          message: "an answer had \(faults.joined(separator: "; ")); every page has its class all the "
+          message:
+            "an answer had \(faults.joined(separator: "; ")); every page has its class all the "
             + "same"))
     }
   }

@@ -57,7 +57,8 @@ extension StageOption where Value == DocumentClasses {
   /// A mapping from names of classes to what they are.
   static func classes(_ name: String, _ summary: String) -> StageOption {
     StageOption(
-      name, summary, type: "a mapping from each class to its description, or to {description, signs}",
+      name, summary,
+      type: "a mapping from each class to its description, or to {description, signs}",
       form: DocumentClasses.form, default: nil, defaultText: nil
     ) { node, _ throws(PipelineFault) in
       guard case .mapping(let entries) = node.content, !entries.isEmpty else {
@@ -99,7 +100,8 @@ extension DocumentClasses.Entry {
     else {
       throw PipelineFault(
         place: entry.place,
-        message: "'\(name)' is no name of a class: it has 1 to 64 characters, and no spaces, commas "
+        message:
+          "'\(name)' is no name of a class: it has 1 to 64 characters, and no spaces, commas "
           + "or slashes")
     }
     self.name = name

@@ -19,7 +19,9 @@ extension StageDefinition {
         ClassChoice.faults(of: name, values, after: earlier, hasColumns: hasColumns)
       },
       make: { values, resources in
-        guard let choice = values[ClassChoice.option] else { return try await make(values, resources) }
+        guard let choice = values[ClassChoice.option] else {
+          return try await make(values, resources)
+        }
         var resources = resources
         resources.output = resources.output?.serving(choice.names)
         return ClassEmitter(

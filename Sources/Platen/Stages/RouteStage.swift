@@ -2,7 +2,8 @@
 struct RouteStage: Stage {
   static let routes = StageOption<Routes>.routes(
     "to",
-    "The pipeline file for each class. Its stages read the document's pages; its emitters are not used.")
+    "The pipeline file for each class. Its stages read the document's pages; its emitters are not used."
+  )
 
   static let others = StageOption<Unrouted>.unrouted(
     "others",
@@ -11,10 +12,13 @@ struct RouteStage: Stage {
 
   static let definition = StageDefinition(
     name: "route",
-    summary: "Has each document of a bundle read by the pipeline of its class, with a record of its own.",
+    summary:
+      "Has each document of a bundle read by the pipeline of its class, with a record of its own.",
     needs: [.document, .parts], gives: [.data], options: [routes, others],
     faults: { values, earlier in
-      values[routes].faults(by: earlier.flatMap { $0.all(DocumentClasses.self) }.last)
+      values.all(Routes.self).flatMap {
+        $0.faults(by: earlier.flatMap { $0.all(DocumentClasses.self) }.last)
+      }
     },
     make: { values, resources in
       var made: [String: DocumentWork] = [:]

@@ -8,7 +8,9 @@ public struct ClassQuery: Sendable {
 
   /// The question of a schema; nil where it asks for something else.
   public init?(schema: JSONValue) {
-    guard let query = schema["x-classify"], let classes = query["classes"]?.array else { return nil }
+    guard let query = schema["x-classify"], let classes = query["classes"]?.array else {
+      return nil
+    }
     byPage = query["by"]?.string != "document"
     classifier = PageClassifier(
       classes.compactMap { entry in

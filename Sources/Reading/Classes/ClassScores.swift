@@ -50,7 +50,8 @@ struct ClassScores: Sendable {
 
   private static let common: Set<String> = [
     "from", "with", "that", "this", "their", "document", "page", "pages", "which", "what", "other",
-    "such", "into", "about", "kind", "sent", "some", "more", "than", "also", "eine", "einer", "oder",
+    "such", "into", "about", "kind", "sent", "some", "more", "than", "also", "eine", "einer",
+    "oder",
     "dans", "pour", "avec",
   ]
 
@@ -72,13 +73,19 @@ struct ClassScores: Sendable {
     }
   }
 
-  /// The class that some scores tell; nil where they tell none, or another kind of document.
-  func best(of scores: [Double]) -> Int? {
-    guard
-      let index = scores.indices.max(by: { (scores[$0], $1) < (scores[$1], $0) }),
-      terms.indices.contains(index), scores[index] >= Self.enough
+  /// What scores tell: a class by its position, or another kind of document by one behind those.
+  struct Best: Sendable, Hashable {
+    var position: Int
+    /// Whether nothing else can be meant.
+    var isSure: Bool
+  }
+
+  /// What some scores tell; nil where they tell nothing.
+  func best(of scores: [Double]) -> Best? {
+    guard let index = scores.indices.max(by: { (scores[$0], $1) < (scores[$1], $0) }),
+      scores[index] >= Self.enough
     else { return nil }
-    return index
+    return Best(position: index, isSure: scores[index] >= 2 * Self.enough)
   }
 
   /// What stands at the top says more of what a document is.

@@ -45,7 +45,8 @@ enum DocumentKinds {
       titles: ["letter", "brief", "lettre", "carta", "lettera", "schreiben", "correspondence"],
       signs: [
         "dear", "yours sincerely", "yours faithfully", "kind regards", "best regards", "sincerely",
-        "our ref", "your ref", "sehr geehrte", "sehr geehrter", "mit freundlichen grussen", "madame",
+        "our ref", "your ref", "sehr geehrte", "sehr geehrter", "mit freundlichen grussen",
+        "madame",
         "monsieur", "cordialement", "salutations", "estimado", "estimada", "atentamente", "gentile",
         "cordiali saluti", "geachte", "hoogachtend", "enc", "re",
       ]),

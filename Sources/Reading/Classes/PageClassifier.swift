@@ -29,17 +29,16 @@ public struct PageClassifier: Sendable {
   /// What each page is.
   public func verdicts(of pages: [NumberedPageText]) -> [Verdict] {
     var verdicts: [Verdict] = []
-    var last: (look: PageLook, name: String?)?
+    var last: (look: PageLook, kind: Int?)?
     for page in pages.sorted(by: { $0.number < $1.number }) {
       let layout = PageLayout(page)
-      let scored = scores.scores(of: layout)
       let look = PageLook(layout)
-      let own = best(scored)
-      let begins = last.map { Self.begins(look, own, after: $0.look, $0.name) } ?? look.isFirst
+      let own = scores.best(of: scores.scores(of: layout))
+      let begins = last.map { Self.begins(look, own, after: $0.look, $0.kind) } ?? look.isFirst
       // A further page is of its document's class, whatever it says itself.
-      let name = begins ? own : last.map(\.name) ?? own
-      verdicts.append(Verdict(page: page.number, name: name, begins: begins))
-      last = (look, name)
+      let kind = begins ? own?.position : last.map(\.kind) ?? own?.position
+      verdicts.append(Verdict(page: page.number, name: name(of: kind), begins: begins))
+      last = (look, kind)
     }
     return verdicts
   }
@@ -48,15 +47,17 @@ public struct PageClassifier: Sendable {
   public func name(of pages: [NumberedPageText]) -> String? {
     let sums = pages.map { scores.scores(of: PageLayout($0)) }
     guard let first = sums.first else { return nil }
-    return best(sums.dropFirst().reduce(first) { zip($0, $1).map(+) })
+    let sum = sums.dropFirst().reduce(first) { zip($0, $1).map(+) }
+    return name(of: scores.best(of: sum)?.position)
   }
 
-  private func best(_ scores: [Double]) -> String? {
-    self.scores.best(of: scores).map { classes[$0].name }
+  /// The name of a class; kinds of documents behind the classes have none.
+  private func name(of kind: Int?) -> String? {
+    kind.flatMap { classes.indices.contains($0) ? classes[$0].name : nil }
   }
 
   private static func begins(
-    _ page: PageLook, _ own: String?, after last: PageLook, _ name: String?
+    _ page: PageLook, _ own: ClassScores.Best?, after last: PageLook, _ kind: Int?
   ) -> Bool {
     if let numbering = page.numbering {
       if numbering.number == 1 { return true }
@@ -64,10 +65,9 @@ public struct PageClassifier: Sendable {
       // `Page 2` goes on with what is before it; further ones have lost their first.
       return numbering.number != 2
     }
-    if page.isOtherPaper(than: last) { return true }
-    if page.hasTitle { return true }
+    if page.isOtherPaper(than: last) || page.hasTitle { return true }
     guard let own else { return false }
-    // A page that looks like a class of its own begins one where its head is another too.
-    return own != name || page.head != last.head && page.hasLetterhead
+    let hasOwnHead = page.hasLetterhead && page.head != last.head
+    return hasOwnHead || own.position != kind && own.isSure
   }
 }
