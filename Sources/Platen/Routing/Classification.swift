@@ -31,7 +31,9 @@ struct Classification {
     var read: [(outcome: WindowOutcome, verdicts: PageVerdicts?)] = []
     for outcome in outcomes.all {
       let found = try? self.verdicts(of: outcome)
-      found?.verdicts.forEach { page, verdict in verdicts[page] = verdicts[page] ?? verdict }
+      for (page, verdict) in found?.verdicts ?? [:] where verdicts[page] == nil {
+        verdicts[page] = verdict
+      }
       read.append((outcome, found))
     }
     var missing: Set<Int> = Set(outcomes.all.flatMap(\.shownPages)).subtracting(verdicts.keys)

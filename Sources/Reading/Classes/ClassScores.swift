@@ -11,21 +11,28 @@ struct ClassScores: Sendable {
   /// Below this nothing is told.
   private static let enough = 3.0
 
+  /// Paper that is longer than so many widths comes from a till.
+  private static let tillLength = 1.8
+
   private let terms: [[Term]]
+  /// The classes that are printed by tills.
+  private let tills: Set<Int>
   /// Of kinds of documents that are none of the classes.
   private let others: [[Term]]
 
   init(_ classes: [DocumentClassProfile]) {
     let names = classes.map { Set(LabelText.tokens(ofName: $0.name)) }
     let described = classes.map { Self.words(of: $0.description) }
+    var tills: Set<Int> = []
     terms = classes.indices.map { index in
       var terms: [Term] = names[index].map { Term(tokens: [$0], weight: 2, isTitle: true) }
       // What the name says counts before what the description says in passing.
       var kinds = DocumentKinds.kinds(named: names[index])
       if kinds.isEmpty { kinds = DocumentKinds.kinds(named: described[index]) }
       for kind in kinds { terms += Self.terms(of: kind) }
+      if kinds.contains(where: \.isFromTill) { tills.insert(index) }
       terms += classes[index].signs.map {
-        Term(tokens: LabelText.tokens(of: $0), weight: 1.5, isTitle: false)
+        Term(tokens: LabelText.tokens(of: $0), weight: 2, isTitle: false)
       }
       // A word in several descriptions tells nothing apart.
       let own = described[index].filter { word in
@@ -34,6 +41,7 @@ struct ClassScores: Sendable {
       terms += own.map { Term(tokens: [$0], weight: 0.5, isTitle: false) }
       return terms.filter { !$0.tokens.isEmpty }
     }
+    self.tills = tills
     others = DocumentKinds.kinds(besides: names + described).map(Self.terms)
   }
 
@@ -60,7 +68,7 @@ struct ClassScores: Sendable {
     let lines = layout.lines.map { line in
       (tokens: line.words.flatMap(\.tokens), line: line)
     }
-    return (terms + others).map { terms in
+    return (terms + others).enumerated().map { index, terms in
       var best: [[String]: Double] = [:]
       for term in terms {
         for (tokens, line) in lines where Self.contains(tokens, term.tokens) {
@@ -69,7 +77,9 @@ struct ClassScores: Sendable {
           best[term.tokens] = max(best[term.tokens] ?? 0, weight)
         }
       }
-      return best.values.sorted().reduce(0, +)
+      let sum = best.values.sorted().reduce(0, +)
+      // A till may call what it prints an invoice.
+      return tills.contains(index) && layout.height > Self.tillLength ? sum + Self.enough : sum
     }
   }
 
@@ -78,6 +88,8 @@ struct ClassScores: Sendable {
     var position: Int
     /// Whether nothing else can be meant.
     var isSure: Bool
+    /// Whether it is printed on a roll of paper, of which further pages are seldom seen.
+    var isFromTill: Bool
   }
 
   /// What some scores tell; nil where they tell nothing.
@@ -85,7 +97,9 @@ struct ClassScores: Sendable {
     guard let index = scores.indices.max(by: { (scores[$0], $1) < (scores[$1], $0) }),
       scores[index] >= Self.enough
     else { return nil }
-    return Best(position: index, isSure: scores[index] >= 2 * Self.enough)
+    return Best(
+      position: index, isSure: scores[index] >= 2 * Self.enough,
+      isFromTill: tills.contains(index))
   }
 
   /// What stands at the top says more of what a document is.
@@ -103,7 +117,7 @@ struct ClassScores: Sendable {
         || line.words[index].rect.height > 1.5 * layout.wordHeight
           && line.segment(of: index).count <= 4
     }
-    return isTitle ? 2.5 : line.words.count > 6 ? 0.3 : 0.6
+    return isTitle ? 2 : line.words.count > 6 ? 0.3 : 0.6
   }
 
   private static func contains(_ tokens: [String], _ phrase: [String]) -> Bool {

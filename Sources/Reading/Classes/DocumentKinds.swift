@@ -8,6 +8,8 @@ enum DocumentKinds {
     var titles: Set<String>
     /// What stands on it, as folded tokens; phrases with spaces.
     var signs: [String]
+    /// Whether it is printed on a roll of paper.
+    var isFromTill = false
   }
 
   /// The kinds that a class's name means.
@@ -39,8 +41,10 @@ enum DocumentKinds {
       signs: [
         "cash", "change", "cashier", "till", "thank you", "visa", "mastercard", "card", "bar",
         "ec karte", "kasse", "vielen dank", "gegeben", "ruckgeld", "merci", "items sold",
-        "approval", "terminal", "bediener",
-      ]),
+        "approval", "terminal", "bediener", "rounding", "goods sold", "exchange", "qty",
+        "salesperson",
+        "change due", "cash bill", "ticket no", "bon no",
+      ], isFromTill: true),
     Kind(
       titles: ["letter", "brief", "lettre", "carta", "lettera", "schreiben", "correspondence"],
       signs: [

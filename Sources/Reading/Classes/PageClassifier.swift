@@ -67,7 +67,7 @@ public struct PageClassifier: Sendable {
     }
     if page.isOtherPaper(than: last) || page.hasTitle { return true }
     guard let own else { return false }
-    let hasOwnHead = page.hasLetterhead && page.head != last.head
+    let hasOwnHead = (page.hasLetterhead || own.isFromTill) && page.head != last.head
     return hasOwnHead || own.position != kind && own.isSure
   }
 }

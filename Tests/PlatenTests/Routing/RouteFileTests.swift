@@ -49,7 +49,7 @@ import Testing
     (
       "  - route: {to: {invoice: invoise.yaml}}\n  - emit\n",
       [
-        "post.yaml:7:26: cannot read the file 'invoise.yaml' (looked for at invoise.yaml)"
+        "post.yaml:7:27: cannot read the file 'invoise.yaml' (looked for at invoise.yaml)"
       ]
     ),
     (
@@ -61,7 +61,7 @@ import Testing
     (
       "  - route: {to: {invoice: invoice.yaml}, others: skipp}\n  - emit\n",
       [
-        "post.yaml:7:51: cannot read the file 'skipp' (looked for at skipp); did you mean 'skip'?"
+        "post.yaml:7:50: cannot read the file 'skipp' (looked for at skipp); did you mean 'skip'?"
       ]
     ),
     (
@@ -108,7 +108,7 @@ import Testing
     #expect(
       found == [
         """
-        post.yaml:7:26: the pipeline has 2 faults:
+        post.yaml:7:27: the pipeline has 2 faults:
           bad.yaml:4:5: there is no stage 'rendr'; did you mean 'render'?
           bad.yaml:5:15: 'extract' has no option 'shema'; did you mean 'schema'?
         """

@@ -1,5 +1,6 @@
 import Documents
 import FoundationEssentials
+import Imaging
 import Reading
 import Recognition
 import TestSupport
@@ -113,7 +114,9 @@ import Testing
       $0.split(separator: ",", maxSplits: 8, omittingEmptySubsequences: false)
     }.filter { $0.count == 9 }
     let extent = rows.flatMap { $0.prefix(8).compactMap { Double($0) } }.max() ?? 1
-    return PageText(
+    // The paper is as wide as what is printed on it, with margins.
+    let width = rows.compactMap { Double($0[2]) }.max() ?? 1
+    let page = PageText(
       origin: .ocr, aspectRatio: 1,
       words: rows.flatMap { row in
         let numbers = row.prefix(8).compactMap { Double($0) }
@@ -122,6 +125,15 @@ import Testing
         return PageBuilder.words(
           of: String(row[8]), left: xs.min() ?? 0, right: xs.max() ?? 0, top: ys.min() ?? 0,
           bottom: ys.max() ?? 0, extent: extent)
+      })
+    let share = min(1.05 * width / extent, 1)
+    return PageText(
+      origin: .ocr, aspectRatio: share,
+      words: page.words.map { word in
+        var word = word
+        word.box.x /= share
+        word.box.width /= share
+        return word
       })
   }
 }
