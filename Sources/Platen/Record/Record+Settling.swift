@@ -25,7 +25,15 @@ extension Record {
       evidence: item.evidence, findings: item.findings, model: item.model, usage: item.usage,
       usageByStage: item.usageByStage)
     parts = item.routed.map(\.part)
-    partOf = item.partOf
+    if let part = item.partOf { become(part) }
+  }
+
+  /// Makes it the record of a part of a bundle, which accounts for its own pages: those of the whole file in
+  /// each would be more than all else.
+  mutating func become(_ part: PartOf) {
+    partOf = part
+    let own = Set(part.pages)
+    pages.removeAll { !own.contains($0.number) }
   }
 
   /// The record of a document that has the same content as another, under its own name; nothing was paid

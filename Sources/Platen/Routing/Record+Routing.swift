@@ -22,6 +22,6 @@ extension Record {
       id: Record.id(document: item.identity, pipeline: pipeline), pipeline: pipeline,
       document: item.identity, status: .rejected, rejection: rejection, data: .null,
       pages: ledger.entries, evidence: [], findings: [], model: nil, usage: Usage())
-    partOf = membership
+    become(membership)
   }
 }

@@ -74,7 +74,7 @@ struct DocumentWork: Sendable {
     let isSame = record.document.name == item.source.name
     if !isSame { known.rename(item.source.name) }
     let isMember = item.partOf == nil || known.record.partOf == item.partOf
-    if !isMember { known.record.partOf = item.partOf }
+    if !isMember, let part = item.partOf { known.record.become(part) }
     if isSame, isMember { return known }
     for part in known.parts { if let record = part.record { try await journal.keep(record) } }
     try await journal.keep(known.record)

@@ -153,7 +153,7 @@ import Testing
 
     let path = folder.url.appending(path: "journal.sqlite").path
     let database = try DatabaseQueue(path: path)
-    let last = try #require(JournalSchema.migrator.migrations.last { $0 < "9" })
+    let last = try #require(JournalSchema.migrator.migrations.prefix { !$0.hasPrefix("9:") }.last)
     try JournalSchema.migrator.migrate(database, upTo: last)
     let older = #expect(throws: JournalError.self) { try JournalReader(folder: folder.url.path) }
     #expect(older?.message.contains("earlier version") == true)
@@ -171,7 +171,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.url.appending(path: "journal.sqlite").path
     let database = try DatabaseQueue(path: path)
-    let last = try #require(JournalSchema.migrator.migrations.last { $0 < "9" })
+    let last = try #require(JournalSchema.migrator.migrations.prefix { !$0.hasPrefix("9:") }.last)
     try JournalSchema.migrator.migrate(database, upTo: last)
     var record = EmittedRecord.make("old")
     record.usage.requests = 3

@@ -39,6 +39,7 @@ import Testing
       try RecordSchema.expectValid(part.json)
       #expect(part.status == .complete && part.parts.isEmpty)
       #expect(part.partOf?.record == outcome.record.id && part.partOf?.count == 5)
+      #expect(part.pages.map(\.number) == part.partOf?.pages)
     }
     #expect(outcome.parts.map { $0.partOf?.number } == [1, 2, 3, 5])
     #expect(outcome.record.parts.compactMap(\.record) == outcome.parts.map(\.id))
