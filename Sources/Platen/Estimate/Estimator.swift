@@ -58,7 +58,8 @@ struct Estimator: Sendable {
     item.passwords = input.passwords
     let (done, questions, rejection) = try await process(item, stages: stages)
     return DocumentEstimate(
-      name: source.name, position: position, ledger: done.ledger, questions: questions,
+      // What was classified is told of as it was seen: no stage closes its pages here.
+      name: source.name, position: position, ledger: done.seen ?? done.ledger, questions: questions,
       rejection: rejection)
   }
 

@@ -30,19 +30,11 @@ struct Routes: Sendable {
   }
 }
 
-/// What is done with documents that no pipeline is for.
-enum Unrouted: Sendable {
-  /// Their pages are skipped, and said to be.
-  case skip
-  /// Each is rejected.
-  case reject
-  /// They go to this pipeline.
-  case pipeline(Pipeline)
-
-  /// The words that are no file.
-  static let words = ["skip", "reject"]
-
-  var pipeline: Pipeline? { if case .pipeline(let pipeline) = self { pipeline } else { nil } }
+extension Routes {
+  /// The schema of the data of a class; nil where it has no pipeline, or that has none.
+  func schema(of documentClass: String) -> SchemaFile? {
+    pipeline(of: documentClass)?.file.schema
+  }
 }
 
 extension StageOption where Value == Routes {
@@ -69,64 +61,6 @@ extension StageOption where Value == Routes {
       }
       let lines = entries.map { "\($0.documentClass)=\($0.pipeline.fingerprint)" }
       return Decoded(Routes(entries: entries), canonical: lines.sorted().joined(separator: " "))
-    }
-  }
-}
-
-extension StageOption where Value == Unrouted {
-  /// `skip`, `reject`, or a pipeline file.
-  static func unrouted(_ name: String, _ summary: String) -> StageOption {
-    let type = "skip, reject or the path of a pipeline file"
-    return StageOption(
-      name, summary, type: type,
-      form: .any(of: [.choice(Unrouted.words), .text(pattern: ".")], default: "skip"),
-      default: .skip, defaultText: "skip"
-    ) { node, files throws(PipelineFault) in
-      guard case .scalar(let text, _) = node.content, !text.isEmpty else {
-        throw node.fault(expecting: type, for: name)
-      }
-      switch text {
-      case "skip": return Decoded(.skip, canonical: text)
-      case "reject": return Decoded(.reject, canonical: text)
-      default:
-        do throws(PipelineFault) {
-          guard let pipeline = try files.pipeline(text, namedAt: node.place) else {
-            return Decoded(.skip, canonical: "")
-          }
-          return Decoded(.pipeline(pipeline), canonical: pipeline.fingerprint)
-        } catch {
-          var fault = error
-          fault.suggestion = fault.suggestion ?? nearestName(to: text, among: Unrouted.words)
-          throw fault
-        }
-      }
-    }
-  }
-}
-
-extension OptionFiles {
-  /// A pipeline that the pipeline file names; nil where that is routed to itself, which is a fault that is
-  /// told elsewhere.
-  ///
-  /// - Throws: a fault at the place where it is named, with the faults of the file at their own places.
-  fileprivate func pipeline(
-    _ written: String, namedAt place: SourcePlace
-  ) throws(PipelineFault) -> Pipeline? {
-    if isRouted { return nil }
-    let bytes = try bytes(of: written, namedAt: place)
-    let shown = path(of: written)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw PipelineFault(place: place, message: "\(shown): the text is not UTF-8")
-    }
-    do throws(PipelineFileError) {
-      return Pipeline(try PipelineFile(routedTo: shown, text: text, by: self))
-    } catch {
-      let faults = error.faults.map { $0.description(in: error.path) }
-      throw PipelineFault(
-        place: place,
-        message: faults.count == 1
-          ? faults[0]
-          : (["the pipeline has \(faults.count) faults:"] + faults).joined(separator: "\n  "))
     }
   }
 }

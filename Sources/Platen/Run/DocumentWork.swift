@@ -46,12 +46,6 @@ struct DocumentWork: Sendable {
     self.init(pipeline, by: stages, resources)
   }
 
-  /// A record that was made before, and those of its parts.
-  struct Known {
-    var record: Record
-    var parts: [RoutedPart] = []
-  }
-
   /// The record that was made of the document before; what is unfinished is tried again, once a run.
   ///
   /// That of a bundle is known only with those of all its parts: one that was rejected, or that is asked for
@@ -123,21 +117,6 @@ struct DocumentWork: Sendable {
       .server(failure.message)
     default: nil
     }
-  }
-}
-
-extension DocumentWork.Known {
-  /// Makes them the records of a document with the same content and another name.
-  fileprivate mutating func rename(_ name: String) {
-    record = Record(copying: record, named: name)
-    for index in parts.indices {
-      guard let old = parts[index].record else { continue }
-      var own = Record(copying: old, named: name)
-      own.partOf?.record = record.id
-      parts[index].record = own
-      parts[index].part.record = own.id
-    }
-    record.parts = parts.map(\.part)
   }
 }
 

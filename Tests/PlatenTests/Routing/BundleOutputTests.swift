@@ -146,6 +146,7 @@ import Testing
     #expect(estimates.all.map(\.questions.count) == [1])
     #expect(estimates.all.allSatisfy { $0.rejection == nil })
     let report = EstimateReport(estimates.all, routed: pipeline.routedPaths)
+    #expect(estimates.all.map { $0.pages[.read] } == [2])
     #expect(report.text.contains("only the classification is counted"))
     #expect(pipeline.batchLimits == nil)
     let job = BatchJob(pipeline, output: bundles.workspace.output, options: options)
