@@ -48,9 +48,24 @@ struct RouteStage: Stage {
   let routing: PartRouting
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
+    try check(item)
     item.routed = try await routing.routed(item, in: context)
     for part in item.routed { item.close(part) }
+    for page in item.ledger?.openPages ?? [] {
+      item.ledger?.close(page, as: .skipped, reason: "in no document of the bundle")
+    }
     item.data = .null
+  }
+
+  /// Parts of `classify` are good; a stage of somebody's own may have made others.
+  private func check(_ item: WorkItem) throws(Rejection) {
+    var open = Set(item.ledger?.openPages ?? [])
+    for page in item.parts.flatMap(\.pages) where open.remove(page) == nil {
+      throw Rejection(
+        stage: Self.definition.name, code: "stage_failed",
+        message: "page \(page) is in two parts, or is none that was asked for: mend the stage that "
+          + "splits the document")
+    }
   }
 }
 

@@ -236,6 +236,49 @@ import Testing
     #expect(read.record.status == .complete)
   }
 
+  @Test func `a classification that is no JSON, also when it is asked for again, rejects`()
+    async throws
+  {
+    let bundles = try BundleWorkspace()
+    let server = try ScriptedServer { request in
+      .completion(request.isClassification ? "These are letters, I think." : Workspace.goodAnswer)
+    }
+    let outcome = try await outcome(
+      try bundles.pipeline(at: server).run(
+        [bundles.bundle(2)], options: bundles.workspace.options()))
+    #expect(outcome.record.status == .rejected)
+    #expect(outcome.record.rejection?.stage == "classify")
+    #expect(server.requests.allSatisfy(\.isClassification) && server.requests.count >= 2)
+    #expect(outcome.pageEnds == ["failed", "failed"] && outcome.parts.isEmpty)
+  }
+
+  @Test(arguments: [
+    ([[1, 2], [4]], ["invoice 1-2 complete", "invoice 4 complete"]), ([[1], [1, 2]], []),
+    ([[9]], []),
+  ])
+  func `a stage of one's own can split a file`(parts: [[Int]], said: [String]) async throws {
+    let bundles = try BundleWorkspace()
+    let server = try ScriptedServer(.completion(Workspace.goodAnswer))
+    let file = try bundles.folder.write(
+      "name: own\nstages: [load, cut, {route: {to: {invoice: invoice.yaml}}}, emit]", to: "own.yaml"
+    )
+    let cut = StageDefinition(
+      name: "cut", summary: "Cuts.", needs: [.document], gives: [.parts]
+    ) { _, _ in Cut(parts: parts.map { DocumentPart("invoice", pages: $0) }) }
+    let pipeline = try Pipeline(
+      contentsOf: file.path, overriding: ["base_url": server.url("/v1")],
+      stages: .standard + [cut])
+    let outcome = try await outcome(
+      pipeline.run([bundles.bundle(4)], options: bundles.workspace.options()))
+    #expect(outcome.partsInWords == said)
+    if said.isEmpty {
+      #expect(outcome.record.rejection?.stage == "route")
+    } else {
+      #expect(outcome.pageEnds == ["read", "read", "skipped", "read"])
+      #expect(outcome.record.pages[2].reason == "in no document of the bundle")
+    }
+  }
+
   @Test func `only the pages that are asked for are classified`() async throws {
     let bundles = try BundleWorkspace()
     let server = try BundleWorkspace.server("i* i l* l i*")
@@ -281,5 +324,14 @@ import Testing
     let lines =
       try bundles.workspace.lines("records.jsonl") + bundles.workspace.lines("rejects.jsonl")
     #expect(lines.count == outcome.parts.count + 1)
+  }
+}
+
+/// Splits every file in the same way.
+private struct Cut: Stage {
+  let parts: [DocumentPart]
+
+  func process(_ item: inout WorkItem, in context: StageContext) async throws {
+    item.parts = parts
   }
 }
