@@ -137,7 +137,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       // What models are told where a pipeline names no prompt of its own.
-      resources: ["extract", "caption"].map { .embedInCode("Prompts/\($0).txt") },
+      resources: ["extract", "caption", "classify"].map { .embedInCode("Prompts/\($0).txt") },
       swiftSettings: sourceSettings),
     .target(
       name: "PlatenService",

@@ -11,11 +11,11 @@ the expected record both come from it. Running again gives the same files.
 import sys
 from pathlib import Path
 
-from make import forms, invoices, letters, pictures, receipts
+from make import bundles, forms, invoices, letters, pictures, receipts
 from make.values import to_json
 
 HERE = Path(__file__).resolve().parent
-SAMPLES = [sample for module in (invoices, receipts, forms, letters, pictures) for sample in module.SAMPLES]
+SAMPLES = [sample for module in (invoices, receipts, forms, letters, pictures, bundles) for sample in module.SAMPLES]
 
 
 def main(words):

@@ -15,6 +15,9 @@ public struct Pipeline: Sendable {
     Record.PipelineIdentity(name: name, fingerprint: fingerprint)
   }
 
+  /// The files of the pipelines that read the documents of bundles; empty where it does not route.
+  public var routedPaths: [String] { file.routed.map(\.path) }
+
   /// A pipeline from a file.
   ///
   /// - Parameters:

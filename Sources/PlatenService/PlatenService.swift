@@ -118,7 +118,8 @@ public struct PlatenService: Sendable {
       for try await outcome in pipeline.run([.bytes(body, name: name)], options: options) {
         let record = outcome.record
         return Response(
-          status: record.status == .rejected ? .unprocessableContent : .ok, json: record.json)
+          status: record.status == .rejected ? .unprocessableContent : .ok,
+          json: outcome.jsonWithParts)
       }
       return Response(status: .serviceUnavailable, error: "the service is being stopped")
     } catch let error as ModelUnavailable {

@@ -22,6 +22,14 @@ struct BatchTargets: Sendable {
   /// - Throws: `BatchError` where there is no such server or more than one stage asks, and
   ///   `ModelUnavailable` where there is no key.
   init(of pipeline: Pipeline, options: RunOptions) async throws {
+    guard pipeline.file.routed.isEmpty else {
+      throw BatchError(
+        .tooManyStages,
+        "the pipeline '\(pipeline.name)' routes: what is asked about a document of a bundle is known only "
+          + "when the bundle is classified, and a batch has one question a document. Run bundles with "
+          + "platen run, or submit documents of one class with that class's own pipeline (--pages "
+          + "chooses their pages)")
+    }
     let selections = try await Self.selections(of: pipeline, options: options)
     let stages = selections.filter { !$0.selections.isEmpty }
     guard let first = stages.first else {

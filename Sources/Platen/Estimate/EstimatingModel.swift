@@ -18,6 +18,8 @@ struct EstimatingModel: Model {
 
   let name: String
   let sight: ModelSight
+  /// Asking again would only count again.
+  let reconsiders = false
   private let profile: ProviderProfile?
   private let endpoint: String
   private let calibrations: (any CalibrationMemory)?

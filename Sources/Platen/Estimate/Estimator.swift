@@ -29,7 +29,7 @@ struct Estimator: Sendable {
   private var stages: [PipelineFile.ConfiguredStage] {
     Array(
       pipeline.file.stages.prefix { stage in
-        stage.definition.needs.isDisjoint(with: [.answer, .data])
+        stage.definition.needs.isDisjoint(with: [.answer, .data, .parts])
       })
   }
 
@@ -79,7 +79,8 @@ struct Estimator: Sendable {
     }
     let (done, questions, rejection) = try await process(item, stages: stages)
     return DocumentEstimate(
-      name: source.name, position: position, ledger: done.ledger, questions: questions,
+      // What was classified is told of as it was seen: no stage closes its pages here.
+      name: source.name, position: position, ledger: done.seen ?? done.ledger, questions: questions,
       rejection: rejection)
   }
 

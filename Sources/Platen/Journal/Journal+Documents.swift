@@ -7,21 +7,25 @@ extension Journal {
   ///
   /// One that has a record keeps its status, for the record stands.
   func begin(
-    _ document: Record.DocumentIdentity, in pipeline: Record.PipelineIdentity
+    _ document: Record.DocumentIdentity, in pipeline: Record.PipelineIdentity,
+    as part: Record.PartOf? = nil
   ) async throws {
     try await write { database in
       try database.execute(
         sql: """
           INSERT INTO document
-            (id, sha256, fingerprint, pipeline, name, status, first_at, last_at, turn)
-          VALUES (?, ?, ?, ?, ?, 'open', datetime('now'), datetime('now'), \(Self.nextTurn))
+            (id, sha256, fingerprint, pipeline, name, status, part_of, part_pages, first_at, last_at,
+             turn)
+          VALUES (?, ?, ?, ?, ?, 'open', ?, ?, datetime('now'), datetime('now'), \(Self.nextTurn))
           ON CONFLICT (id) DO UPDATE SET
             status = iif(status = 'rejected', 'open', status), pipeline = excluded.pipeline,
+            part_of = coalesce(excluded.part_of, part_of),
+            part_pages = coalesce(excluded.part_pages, part_pages),
             stage = NULL, code = NULL, message = NULL, last_at = excluded.last_at
           """,
         arguments: [
           Record.id(document: document, pipeline: pipeline), document.sha256, pipeline.fingerprint,
-          pipeline.name, document.name,
+          pipeline.name, document.name, part?.record, part?.pagesName,
         ])
     }
   }
@@ -32,19 +36,22 @@ extension Journal {
       sql: """
         INSERT INTO document
           (id, sha256, fingerprint, pipeline, name, status, pages, model, stage, code, message,
-           first_at, last_at, turn)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, datetime('now'), datetime('now'), \(nextTurn))
+           part_of, part_pages, first_at, last_at, turn)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, datetime('now'), datetime('now'), \(nextTurn))
         ON CONFLICT (id) DO UPDATE SET
           pipeline = excluded.pipeline, status = excluded.status,
           pages = coalesce(excluded.pages, pages), model = coalesce(excluded.model, model),
           stage = excluded.stage, code = excluded.code, message = excluded.message,
-          is_wanted_again = iif(excluded.status = 'rejected', is_wanted_again, 0), last_at = excluded.last_at, turn = excluded.turn
+          part_of = coalesce(excluded.part_of, part_of),
+          part_pages = coalesce(excluded.part_pages, part_pages),
+          is_wanted_again = iif(excluded.status = 'rejected', is_wanted_again, 0),
+          last_at = excluded.last_at, turn = excluded.turn
         """,
       arguments: [
         record.id, record.document.sha256, record.pipeline.fingerprint, record.pipeline.name,
         record.document.name, record.status.rawValue, record.document.pages,
         record.model?.requested, record.rejection?.stage, record.rejection?.code,
-        record.rejection?.message,
+        record.rejection?.message, record.partOf?.record, record.partOf?.pagesName,
       ])
   }
 

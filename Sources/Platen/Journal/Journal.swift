@@ -55,6 +55,19 @@ final class Journal: Sendable {
     return try text.map(record(parsing:))
   }
 
+  /// The record of an id; nil where there is none, or one that was asked for anew.
+  func record(id: String) async throws -> Record? {
+    let text = try await read { database in
+      try String.fetchOne(
+        database,
+        sql: """
+          SELECT CAST(content AS TEXT) FROM record WHERE id = ?
+            AND id NOT IN (SELECT id FROM document WHERE is_wanted_again)
+          """, arguments: [id])
+    }
+    return try text.map(record(parsing:))
+  }
+
   /// Keeps a finished record, even when the run is being stopped: what is paid for is not lost. Of a
   /// rejected one only what became of the document is kept.
   ///

@@ -159,6 +159,7 @@ enum JournalSchema {
     registerEmitters(in: &migrator)
     registerInputs(in: &migrator)
     registerDocuments(in: &migrator)
+    registerParts(in: &migrator)
     migrator.registerMigration("11: outputs by what they hold") { database in
       // Looked through for every record that is kept, which took longer with each.
       try database.execute(

@@ -30,6 +30,10 @@ struct OfflineModel: Model {
       texts.append(
         NumberedPageText(number: page.number, text: try await decoder.text(of: page)))
     }
+    if let query = ClassQuery(schema: schema) {
+      return ModelAnswer(
+        content: query.answer(about: texts).text(.compact), answeredBy: Self.name, usage: Usage())
+    }
     let reading = OfflineReader(schema: schema).read(texts)
     return ModelAnswer(
       content: reading.data.text(.compact), answeredBy: Self.name, usage: Usage(),

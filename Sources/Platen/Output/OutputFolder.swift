@@ -10,6 +10,8 @@ public struct OutputFolder: Sendable {
   private(set) var pipeline: Record.PipelineIdentity?
   /// The schema that the records' data is valid against; nil where there is none.
   private(set) var schema: JSONValue?
+  /// The same of the documents of bundles, by class.
+  private var schemas: [String: JSONValue] = [:]
   /// What the run reads, and so must never write.
   private(set) var inputs = InputFiles([])
 
@@ -33,8 +35,10 @@ public struct OutputFolder: Sendable {
   ) throws(OutputError) -> OutputFolder {
     var folder = self
     folder.pipeline = identity
-    folder.schema =
-      file.stages.lazy.compactMap { $0.values.all(SchemaFile.self).first }.first?.value
+    folder.schema = file.schema?.value
+    for entry in file.stages.flatMap({ $0.values.all(Routes.self).flatMap(\.entries) }) {
+      folder.schemas[entry.documentClass] = entry.pipeline.file.schema?.value
+    }
     folder.inputs = inputs
     try inputs.checkNone(in: path, wayOut: Self.wayOut)
     return folder
@@ -42,6 +46,13 @@ public struct OutputFolder: Sendable {
 
   /// What to do where an input lies in the folder.
   static let wayOut = "give a folder of its own with --output"
+
+  /// The same folder for an emitter of documents of some classes, which have one schema where that matters.
+  func serving(_ classes: [String]) -> OutputFolder {
+    var folder = self
+    folder.schema = classes.lazy.compactMap { schemas[$0] }.first
+    return folder
+  }
 
   /// A folder's path without slashes at its end.
   public static func normalized(_ path: String) -> String {

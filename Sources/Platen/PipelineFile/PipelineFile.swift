@@ -57,8 +57,27 @@ public struct PipelineFile: Sendable {
     files: [String: [UInt8]] = [:], profiles: ProfileCatalogue = .builtIn,
     stages definitions: [StageDefinition] = .standard
   ) throws(PipelineFileError) {
-    var checker = PipelineFileChecker(
-      path: path, definitions: definitions, overrides: overrides, files: files, profiles: profiles)
+    try self.init(
+      text, path: path,
+      by: PipelineFileChecker(
+        path: path, definitions: definitions, overrides: overrides, files: files,
+        profiles: profiles))
+  }
+
+  /// A pipeline file that another one routes to. Which pages are read, that one says.
+  init(routedTo path: String, text: String, by files: OptionFiles) throws(PipelineFileError) {
+    try self.init(
+      text, path: path,
+      by: PipelineFileChecker(
+        path: path, definitions: files.definitions,
+        overrides: files.overrides.filter { $0.key != LoadStage.pages.name },
+        files: files.inMemory, profiles: files.profiles, isRouted: true))
+  }
+
+  private init(
+    _ text: String, path: String, by checker: PipelineFileChecker
+  ) throws(PipelineFileError) {
+    var checker = checker
     let checked = checker.check(text)
     guard let checked, checker.faults.isEmpty else {
       throw PipelineFileError(path: path, faults: checker.faults.sorted { $0.place < $1.place })

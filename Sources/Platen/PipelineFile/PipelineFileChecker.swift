@@ -13,14 +13,17 @@ struct PipelineFileChecker {
   let overrides: PipelineFile.Overrides
   let files: [String: [UInt8]]
   let profiles: ProfileCatalogue
+  /// Whether another pipeline routes to this one.
+  let isRouted: Bool
   private(set) var faults: [PipelineFault] = []
   /// Who writes what: the stage and the option that name each output.
   private var writers: [OutputName: (stage: String, option: String)] = [:]
 
   init(
     path: String, definitions: [StageDefinition], overrides: PipelineFile.Overrides,
-    files: [String: [UInt8]], profiles: ProfileCatalogue
+    files: [String: [UInt8]], profiles: ProfileCatalogue, isRouted: Bool = false
   ) {
+    self.isRouted = isRouted
     self.files = files
     self.profiles = profiles
     self.path = path
@@ -98,6 +101,14 @@ struct PipelineFileChecker {
         given = Set(StageProduct.allCases)
         continue
       }
+      if isRouted, definition.needs.contains(.parts) {
+        faults.append(
+          PipelineFault(
+            place: place,
+            message:
+              "'\(definition.name)' cannot stand in a pipeline that another one routes to; name "
+              + "the pipelines that it names there"))
+      }
       checkNeeds(of: definition, given: given, at: place)
       checkGives(of: definition, after: stages, at: place)
       given.formUnion(definition.gives)
@@ -170,7 +181,10 @@ struct PipelineFileChecker {
     _ definition: StageDefinition, _ entries: [ConfigNode.Entry], at place: SourcePlace
   ) -> PipelineFile.ConfiguredStage {
     let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
-    let files = OptionFiles(folder: folder, inMemory: files, profiles: profiles)
+    var files = OptionFiles(folder: folder, inMemory: files, profiles: profiles)
+    files.definitions = definitions
+    files.overrides = overrides
+    files.isRouted = isRouted
     let names = definition.options.map(\.name)
     for entry in entries where !names.contains(entry.key) {
       faults.append(
@@ -179,6 +193,7 @@ struct PipelineFileChecker {
           suggestion: names.nearest(to: entry)))
     }
     var values = OptionValues()
+    values.place = place
     for option in definition.options {
       option.setDefault(in: &values, files: files)
       do throws(PipelineFault) {

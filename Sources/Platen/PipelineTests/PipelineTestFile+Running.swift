@@ -25,7 +25,7 @@ extension PipelineTestFile {
     var results: [Int: PipelineTestResult] = [:]
     let documents = cases.map { DocumentSource.file(path: $0.input) }
     for try await outcome in pipeline.run(documents, options: options) {
-      results[outcome.position] = result(of: cases[outcome.position], outcome.record.tested)
+      results[outcome.position] = result(of: cases[outcome.position], outcome.tested)
     }
     return results.sorted { $0.key < $1.key }.map(\.value)
   }
@@ -41,7 +41,13 @@ extension PipelineTestFile {
     }
     do throws(JSONParseError) {
       let expected = try JSONValue(parsing: Array(data))
-      let ignored = ignored.map { RulePath(steps: [.member("data")] + $0.steps) }
+      // Of a bundle, the same places of each of its documents.
+      let roots: [[RulePath.Step]] = [
+        [.member("data")], [.member("parts"), .every, .member("data")],
+      ]
+      let ignored = ignored.flatMap { place in
+        roots.map { RulePath(steps: $0 + place.steps) }
+      }
       return result(
         RecordDifference.list(expected: expected, found: found, ignoring: ignored), nil)
     } catch {

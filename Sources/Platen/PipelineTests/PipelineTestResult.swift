@@ -6,7 +6,8 @@ public struct PipelineTestResult: Sendable {
   public let input: String
   /// The file with what was expected.
   public let expectedPath: String
-  /// What was found: the record's `status`, `rejection` and `data`.
+  /// What was found: the record's `status`, `rejection` and `data`; of a bundle `parts` too, each with its
+  /// `pages`, `class` and the same.
   public let found: JSONValue
   /// Where it is not what was expected.
   public let differences: [RecordDifference]
@@ -24,6 +25,27 @@ public struct PipelineTestResult: Sendable {
     let shown = differences.prefix(5).map { "           \($0)" }
     return ["  fails  \(input): \(count) difference\(count == 1 ? "" : "s")"] + shown
       + (count > 5 ? ["           and \(count - 5) more"] : [])
+  }
+}
+
+extension Outcome {
+  /// What tests compare, of a bundle with the documents that it holds.
+  var tested: JSONValue {
+    guard !record.parts.isEmpty, var object = record.tested.object else { return record.tested }
+    object["parts"] = .array(
+      record.parts.map { part in
+        var tested: JSONObject = [
+          "pages": .array(part.pages.map { .number(JSONNumber($0)) }),
+          "class": .orNull(part.documentClass),
+        ]
+        if let own = parts.first(where: { $0.id == part.record })?.tested.object {
+          for member in own { tested[member.name] = member.value }
+        } else {
+          tested["status"] = .string(part.status.rawValue)
+        }
+        return .object(tested)
+      })
+    return .object(object)
   }
 }
 

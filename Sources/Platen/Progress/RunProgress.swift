@@ -86,13 +86,7 @@ public struct RunProgress: Sendable {
     for page in record.pages {
       if let status = page.status { state.pages.byStatus[status, default: 0] += 1 }
     }
-    for entry in outcome.spent {
-      if let index = state.usageByStage.firstIndex(where: { $0.stage == entry.stage }) {
-        state.usageByStage[index].usage += entry.usage
-      } else {
-        state.usageByStage.append(entry)
-      }
-    }
+    for entry in outcome.spent { state.usageByStage.add(entry) }
   }
 
   /// How it stands.

@@ -8,4 +8,6 @@ enum PromptPlace: String, Sendable, CaseIterable {
   case pages
   /// The schema's name, which is that of its file.
   case schemaName = "schema_name"
+  /// The stage's option `classes`, a line each.
+  case classes
 }

@@ -86,6 +86,11 @@ public struct PageLedger: Sendable, Hashable {
     }
   }
 
+  /// Closes a page as another ledger has it.
+  mutating func close(as entry: Entry) {
+    change(entry.number) { $0 = entry }
+  }
+
   /// Turns pages that were read into failed ones, for what they were read for did not come about,
   /// and closes every open page the same way.
   public mutating func fail(reason: String) {

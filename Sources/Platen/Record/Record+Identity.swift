@@ -9,3 +9,9 @@ extension Record {
     return String(SHA256.hexDigest(of: key).prefix(32))
   }
 }
+
+extension Record {
+  /// What tells the records of one document apart where they are called after it: parts of a bundle have
+  /// its name and their number.
+  var outputName: String { partOf.map { "\(document.name).part-\($0.number)" } ?? document.name }
+}

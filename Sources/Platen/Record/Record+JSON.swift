@@ -32,6 +32,8 @@ extension Record {
         ["requested": .string(model.requested), "answered": .orNull(model.answered)]
       } ?? .null,
       "usage": usageJSON,
+      "parts": .array(parts.map(\.json)),
+      "part_of": partOf.map(\.json) ?? .null,
     ]
   }
 }

@@ -28,7 +28,11 @@ extension Record {
       usageByStage: (json["usage"]?["stages"]?.object ?? [:]).compactMap { member in
         Usage(json: member.value).map { StageUsage(stage: member.name, usage: $0) }
       })
-    guard self.pages.count == pages.count, self.evidence.count == evidence.count,
+    let parts = json["parts"]?.array ?? []
+    self.parts = parts.compactMap(Part.init(json:))
+    partOf = PartOf(json: json["part_of"])
+    guard self.parts.count == parts.count, self.pages.count == pages.count,
+      self.evidence.count == evidence.count,
       self.findings.count == findings.count
     else { return nil }
   }

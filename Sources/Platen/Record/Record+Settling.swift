@@ -20,14 +20,25 @@ extension Record {
         }
       }
     }
+    let isComplete = ledger.isComplete && item.routed.allSatisfy { $0.part.status == .complete }
     self.init(
       id: Record.id(document: document, pipeline: pipeline), pipeline: pipeline,
       document: document,
-      status: rejection != nil ? .rejected : ledger.isComplete ? .complete : .partial,
+      status: rejection != nil ? .rejected : isComplete ? .complete : .partial,
       rejection: rejection, data: item.data ?? .null, pages: ledger.entries,
       evidence: item.evidence, confidence: item.confidence, findings: item.findings,
       model: item.model, usage: item.usage,
       usageByStage: item.usageByStage)
+    parts = item.routed.map(\.part)
+    if let part = item.partOf { become(part) }
+  }
+
+  /// Makes it the record of a part of a bundle, which accounts for its own pages: those of the whole file in
+  /// each would be more than all else.
+  mutating func become(_ part: PartOf) {
+    partOf = part
+    let own = Set(part.pages)
+    pages.removeAll { !own.contains($0.number) }
   }
 
   /// The record of a document that has the same content as another, under its own name; nothing was paid
@@ -44,8 +55,11 @@ extension Record {
         message: "the content is that of \(other.document.name), which was read and paid for"))
   }
 
-  /// Whether another run may bring more: some page failed.
-  var isUnfinished: Bool { status == .partial && pages.contains { $0.status == .failed } }
+  /// Whether another run may bring more: some page failed, or a part was rejected.
+  var isUnfinished: Bool {
+    status == .partial
+      && (pages.contains { $0.status == .failed } || parts.contains { $0.status == .rejected })
+  }
 
   /// The record of a document whose bytes could not be had.
   init(refusing name: String, pipeline: PipelineIdentity, rejection: Rejection) {

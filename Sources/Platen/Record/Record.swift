@@ -110,4 +110,8 @@ public struct Record: Sendable, Hashable {
   public var usage: Usage
   /// The same by stage, for those that asked a model.
   public var usageByStage: [StageUsage] = []
+  /// The documents that it holds, in page order, where it is a bundle that was split; else empty.
+  public var parts: [Part] = []
+  /// The bundle that it is a part of; nil where it is a document of its own.
+  public var partOf: PartOf?
 }

@@ -7,6 +7,7 @@ public struct EstimateReport: Sendable {
   private let total: EstimateFigures
   private let time: Duration?
   private let batches: BatchLimits?
+  private let routed: [String]
 
   /// A report of documents.
   ///
@@ -14,10 +15,12 @@ public struct EstimateReport: Sendable {
   ///   - requestsPerMinute: what the account may do, for the time; nil where that is not known.
   ///   - tokensPerMinute: the same.
   ///   - batches: what a batch costs, where the server has batches.
+  ///   - routed: pipelines that read the documents of bundles, what of is known only when those are classified.
   public init(
     _ documents: [DocumentEstimate], requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
-    batches: BatchLimits? = nil
+    batches: BatchLimits? = nil, routed: [String] = []
   ) {
+    self.routed = routed
     self.documents = documents
     self.batches = batches
     var total = EstimateFigures()
@@ -52,6 +55,12 @@ public struct EstimateReport: Sendable {
         "\(finished) of \(documents.count) documents are known from an earlier run, and cost nothing"
       )
     }
+    if let first = routed.first {
+      lines.append(
+        "only the classification is counted: what is asked about the documents of a bundle is known when "
+          + "it is classified; estimate some by their own pipeline, as with platen estimate \(first) "
+          + "FILE --pages 1-2")
+    }
     if let cost = batchCost { lines.append("as a batch: \(cost.least) to \(cost.most)") }
     if let time {
       lines.append("at least \(Self.words(time)) at the limits given")
@@ -65,6 +74,7 @@ public struct EstimateReport: Sendable {
     sum["documents"] = .number(JSONNumber(documents.count))
     sum["least_seconds"] =
       time.map { .number(JSONNumber(Int(($0 / .seconds(1)).rounded(.up)))) } ?? .null
+    sum["not_counted"] = .array(routed.map { .string($0) })
     sum["batch_price_percent"] = Self.number(batches?.pricePercent)
     sum["batch_cost_usd"] =
       batchCost.map { ["least": .number($0.least.json), "most": .number($0.most.json)] } ?? .null

@@ -33,6 +33,9 @@ public struct HistoryReport {
     add("id", document.id)
     add("sha256", document.sha256 ?? "not known: its bytes could not be read")
     add("pipeline", "\(document.pipeline.name), \(document.pipeline.fingerprint)")
+    if let bundle = document.partOf {
+      add("part of", "\(bundle), pages \(document.partPages ?? "not known")")
+    }
     add(
       "status",
       document.status.rawValue + (document.isWantedAgain ? ", done again by the next run" : ""))

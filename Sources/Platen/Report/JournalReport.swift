@@ -17,7 +17,7 @@ public enum JournalReport {
         document.status.rawValue, document.pages.map { "\($0)" } ?? "–", "\(document.answers)",
         "\(document.attempts)", words(document.cost), moment(document.lastAt),
       ],
-      document.name.printable + rejection
+      document.name.printable + (document.partPages.map { " [\($0)]" } ?? "") + rejection
         + (document.isWantedAgain ? "  (done again by the next run)" : ""))
   }
 

@@ -6,7 +6,8 @@ public struct RunReport: Sendable {
   private static let most = 1000
 
   private var documents = 0
-  private var rows: [(position: Int, row: RecordTable.Row)] = []
+  private var rows: [(position: Int, part: Int, row: RecordTable.Row)] = []
+  private var parts: [Record.Part.Status: Int] = [:]
   private var counts: [Record.Status: Int] = [:]
   private var known = 0
   private var repeats = 0
@@ -34,14 +35,15 @@ public struct RunReport: Sendable {
   public mutating func add(_ outcome: Outcome) {
     let record = outcome.record
     if rows.count < Self.most {
-      rows.append((outcome.position, RecordTable.Row(outcome.name, record)))
+      rows.append((outcome.position, 0, RecordTable.Row(outcome.name, record)))
     }
+    add(partsOf: outcome)
     documents += 1
     counts[record.status, default: 0] += 1
     if outcome.isNew {
       for entry in outcome.spent {
         usage += entry.usage
-        add(entry)
+        usageByStage.add(entry)
       }
     } else if outcome.isRepeat {
       repeats += 1
@@ -53,11 +55,19 @@ public struct RunReport: Sendable {
     }
   }
 
-  private mutating func add(_ entry: Record.StageUsage) {
-    if let index = usageByStage.firstIndex(where: { $0.stage == entry.stage }) {
-      usageByStage[index].usage += entry.usage
-    } else {
-      usageByStage.append(entry)
+  /// Takes the documents of a bundle into account, which stand beneath it in the table.
+  private mutating func add(partsOf outcome: Outcome) {
+    for part in outcome.record.parts { parts[part.status, default: 0] += 1 }
+    for record in outcome.parts {
+      guard let part = record.partOf else { continue }
+      let name = "pages \(part.pagesName)"
+      if rows.count < Self.most {
+        let row = RecordTable.Row("  \(name) \(part.documentClass ?? "none")", record)
+        rows.append((outcome.position, part.number, row))
+      }
+      if let rejection = record.rejection, rejections.count < Self.most {
+        rejections.append((outcome.position, "\(outcome.name), \(name)", rejection))
+      }
     }
   }
 
@@ -71,10 +81,11 @@ public struct RunReport: Sendable {
   ///
   /// - Parameter columns: fields by comma, nested ones with dots; nil for as many as fit.
   public func table(width: Int, columns: String? = nil) -> String {
-    let rows = rows.sorted { $0.position < $1.position }.map(\.row)
+    let listed = rows.count { $0.part == 0 }
+    let rows = rows.sorted { ($0.position, $0.part) < ($1.position, $1.part) }.map(\.row)
     let chosen = columns.map { $0.split(separator: ",").map { String($0.trimmingSpaces) } }
     let table = RecordTable(rows: rows).text(width: width, columns: chosen)
-    let rest = documents - rows.count
+    let rest = documents - listed
     return rest == 0 ? table : table + "\n… and \(rest) more documents in the records"
   }
 
@@ -106,7 +117,8 @@ public struct RunReport: Sendable {
     var lines = rejections.sorted { $0.position < $1.position }.map { _, name, rejection in
       "\(name): rejected at \(rejection.stage): \(rejection.message) [\(rejection.code)]"
     }
-    let unlisted = counts[.rejected, default: 0] - rejections.count
+    let unlisted =
+      counts[.rejected, default: 0] + parts[.rejected, default: 0] - rejections.count
     if unlisted > 0 { lines.append("… and \(unlisted) more, in the rejects file") }
     let states = Record.Status.allCases.compactMap { status in
       counts[status].map { "\($0) \(status.rawValue)" }
@@ -117,6 +129,15 @@ public struct RunReport: Sendable {
         + (states.isEmpty ? "" : ": \(states.joined(separator: ", "))")
         + (known > 0 ? "; \(known) known from an earlier run (--fresh does them again)" : "")
         + (repeats > 0 ? "; \(repeats) of equal content with another of them" : ""))
+    if !parts.isEmpty {
+      let states = Record.Part.Status.allCases.compactMap { status in
+        parts[status].map { "\($0) \(status.rawValue)" }
+      }
+      let count = parts.values.reduce(0, +)
+      lines.append(
+        "\(count) \(count == 1 ? "document" : "documents") in bundles: "
+          + states.joined(separator: ", "))
+    }
     if usage.requests > 0 {
       lines.append(
         Self.words(usage) + (isReplay ? ", as recorded; replayed, so nothing was paid" : ""))

@@ -13,4 +13,7 @@ public struct Outcome: Sendable {
   /// What this run paid for it, by the stages that asked a model: less than the record says where answers
   /// had been kept.
   public internal(set) var spent: [Record.StageUsage] = []
+  /// The records of the documents that it holds, where it is a bundle, in page order; rejected ones
+  /// included.
+  public internal(set) var parts: [Record] = []
 }

@@ -23,7 +23,9 @@ public struct RunResources: Sendable {
   /// Told what happens.
   var observe: @Sendable (RunEvent) -> Void = { _ in }
   /// Where records go; nil when nothing is to be written.
-  public let output: OutputFolder?
+  public internal(set) var output: OutputFolder?
+  /// Whether what earlier runs finished is done again.
+  var isFresh = false
   /// The environment.
   public let environment: [String: String]
   /// For events.

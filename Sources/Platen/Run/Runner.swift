@@ -4,8 +4,8 @@ import Logging
 
 /// Leads documents through the stages, several at once, and settles each with one record.
 struct Runner: Sendable {
-  private let pipeline: Pipeline
   private let identity: Record.PipelineIdentity
+  private let work: DocumentWork
   private let stages: [(name: String, stage: any Stage)]
   private let output: OutputFolder?
   private let context: StageContext
@@ -16,7 +16,6 @@ struct Runner: Sendable {
   /// Makes the stages and all they need; nothing of any document is looked at yet.
   init(for run: Run, decoder: DecoderPool) async throws {
     options = run.options
-    pipeline = run.pipeline
     identity = run.pipeline.identity
     output = try options.output.map { [identity] path in
       let inputs = InputFiles(run.inputs.documents)
@@ -52,6 +51,7 @@ struct Runner: Sendable {
     resources.memory = memory
     resources.isOffline = run.pipeline.file.isOffline
     resources.standIn = options.standIn
+    resources.isFresh = options.isFresh
     resources.observe = options.onEvent
     resources.notify = { [options] in
       options.notify($0)
@@ -67,6 +67,7 @@ struct Runner: Sendable {
         (stage.definition.name, try await stage.definition.make(stage.values, resources)))
     }
     self.stages = stages
+    work = DocumentWork(run.pipeline, by: stages, resources)
   }
 
   /// Runs the documents and hands on each outcome as it comes.
@@ -99,7 +100,7 @@ struct Runner: Sendable {
         group.addTask {
           do {
             await hand(try await outcome(of: turn.document, isRepeat: turn.isRepeat))
-          } catch is LeftUndone {
+          } catch is DocumentWork.LeftUndone {
             // The stop says why.
           }
           return .settled(turn.document.key)
@@ -163,17 +164,6 @@ struct Runner: Sendable {
     }
   }
 
-  /// The pipeline as it is for a document: one that reads other pages makes other records, the same as
-  /// where they are asked of all.
-  private func identity(for item: WorkItem) -> Record.PipelineIdentity {
-    guard let pages = item.pages else { return identity }
-    return Record.PipelineIdentity(
-      name: identity.name, fingerprint: pipeline.reading(pages).fingerprint)
-  }
-
-  /// A document is not finished, for the run is to end: it stays undone.
-  private struct LeftUndone: Error {}
-
   private func check(_ stop: RunStop) throws {
     switch stop.reason {
     case nil: break
@@ -189,74 +179,24 @@ struct Runner: Sendable {
     var item = WorkItem(source: arrival.source, sha256: arrival.sha256)
     item.pages = arrival.pages
     item.passwords = arrival.passwords
+    item.isRepeat = isRepeat
     // Equal content was made afresh by this run already.
     if !options.isFresh || isRepeat {
-      item.record = try await knownRecord(of: item, isRepeat: isRepeat)
+      let known = try await work.knownRecord(of: item, isRepeat: isRepeat)
+      item.record = known?.record
+      item.routed = known?.parts ?? []
     }
     let isNew = item.record == nil
     if isNew {
       options.onEvent(.documentBegan(name: item.source.name))
-      try await work(on: &item)
+      try await work.settle(&item, in: context)
     }
     var outcome = Outcome(
       record: try await emit(item), name: item.source.name, position: arrival.position,
       isNew: isNew, isRepeat: isRepeat)
     outcome.spent = item.spentNow
+    outcome.parts = item.routed.compactMap(\.record)
     return outcome
-  }
-
-  /// The record that was made of the document before; what is unfinished is tried again, once a run.
-  private func knownRecord(of item: WorkItem, isRepeat: Bool) async throws -> Record? {
-    guard let journal = output?.journal else { return nil }
-    let known = try await journal.record(
-      sha256: item.sha256, fingerprint: identity(for: item).fingerprint,
-      name: item.source.name)
-    guard let known, isRepeat || !known.isUnfinished else { return nil }
-    if known.document.name == item.source.name { return known }
-    let copy = Record(copying: known, named: item.source.name)
-    try await journal.keep(copy)
-    return copy
-  }
-
-  /// Hands the item to the stages that work on documents, and settles it.
-  private func work(on item: inout WorkItem) async throws {
-    var rejection: Rejection?
-    let identity = identity(for: item)
-    item.recordID = Record.id(document: item.identity, pipeline: identity)
-    try await output?.journal.begin(item.identity, in: identity)
-    for (name, stage) in stages where !stage.takesSettledItems {
-      item.stage = name
-      do {
-        try await stage.process(&item, in: context)
-      } catch {
-        // A run that is being stopped, or that has no decoder, is not the document's fault.
-        try Task.checkCancellation()
-        if let error = error as? DecodingError, error.code == .decoderUnavailable { throw error }
-        if error is JournalError { throw error }
-        if let reason = reason(toStopFor: error) {
-          context.stop.set(reason)
-          throw LeftUndone()
-        }
-        rejection = Rejection(error, stage: name, attempts: item.usage.requests)
-        break
-      }
-    }
-    let record = Record(settling: item, pipeline: identity, rejection: rejection)
-    log(record)
-    try await output?.journal.keep(record)
-    item.record = record
-  }
-
-  /// Why the run is to end, where a document could not go on for a reason that the others have too.
-  private func reason(toStopFor error: any Error) -> RunStop.Reason? {
-    switch error {
-    case is WindowAsking.NotBegun: context.stop.reason
-    case let failure as ModelFailure where failure.code == ChatError.Kind.overBudget.rawValue:
-      budget == nil ? nil : .budget
-    case let failure as ModelFailure where failure.code == ChatError.Kind.comeBackLater.rawValue:
-      .server(failure.message)
-    default: nil
-    }
   }
 
   /// The outcome of an input whose bytes cannot be had.
@@ -266,7 +206,7 @@ struct Runner: Sendable {
     let record = Record(
       refusing: refused.name, pipeline: identity,
       rejection: Rejection(refused.error, stage: "load", attempts: 0))
-    log(record)
+    context.log(record)
     try await output?.journal.keep(record)
     var item = WorkItem(source: .file(path: refused.name), sha256: "")
     item.record = record
@@ -275,8 +215,14 @@ struct Runner: Sendable {
       isRepeat: false)
   }
 
-  /// Hands the settled item to the stages that write records somewhere.
+  /// Hands the settled item to the stages that write records somewhere, its parts first.
   private func emit(_ item: WorkItem) async throws -> Record {
+    for part in item.routed {
+      guard let record = part.record else { continue }
+      var own = WorkItem(source: item.source, sha256: item.sha256)
+      own.record = record
+      _ = try await emit(own)
+    }
     var item = item
     for (_, stage) in stages where stage.takesSettledItems {
       try await stage.process(&item, in: context)
@@ -285,23 +231,5 @@ struct Runner: Sendable {
       preconditionFailure("an emitter took a settled item's record away")
     }
     return record
-  }
-
-  private func log(_ record: Record) {
-    if let rejection = record.rejection {
-      context.logger.warning(
-        "document rejected",
-        metadata: [
-          "document": "\(record.document.name)", "stage": "\(rejection.stage)",
-          "code": "\(rejection.code)",
-        ])
-    } else {
-      context.logger.info(
-        "document finished",
-        metadata: [
-          "document": "\(record.document.name)", "status": "\(record.status.rawValue)",
-          "requests": "\(record.usage.requests)",
-        ])
-    }
   }
 }

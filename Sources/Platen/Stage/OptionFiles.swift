@@ -10,6 +10,12 @@ public struct OptionFiles: Sendable {
   public let inMemory: [String: [UInt8]]
   /// The profiles that can be named.
   public let profiles: ProfileCatalogue
+  /// The stages that pipeline files may name, for those that are named in turn.
+  var definitions: [StageDefinition] = .standard
+  /// Options given outside the file, for those too.
+  var overrides: PipelineFile.Overrides = [:]
+  /// Whether the pipeline file was itself named by another.
+  var isRouted = false
 
   /// Files relative to a folder.
   public init(

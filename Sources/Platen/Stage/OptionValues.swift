@@ -1,7 +1,12 @@
+import ConfigurationFiles
+
 /// The values of a stage's options, decoded and checked.
 public struct OptionValues: Sendable {
   private var values: [String: any Sendable] = [:]
   private var canonicals: [String: String] = [:]
+
+  /// Where the stage stands in the pipeline file; nil where it stands in none.
+  var place: SourcePlace?
 
   init() {}
 

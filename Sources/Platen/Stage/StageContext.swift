@@ -12,6 +12,8 @@ public struct StageContext: Sendable {
 
   /// What bounds how many windows are rendered and asked about at once.
   let slots: WindowSlots
+  /// How many those are.
+  let windowsInFlight: Int
   /// Whether the run is to end: then no more windows are begun.
   var stop = RunStop()
   /// Told what happens.
@@ -26,6 +28,7 @@ public struct StageContext: Sendable {
     decoder: DecoderPool, passwords: Passwords = .none, windowsInFlight: Int = 8, logger: Logger
   ) {
     slots = WindowSlots(windowsInFlight)
+    self.windowsInFlight = windowsInFlight
     self.decoder = decoder
     self.passwords = passwords
     self.logger = logger

@@ -50,6 +50,8 @@ extension [StageDefinition] {
     ExtractStage.definition,
     CaptionStage.definition,
     ValidateStage.definition,
+    ClassifyStage.definition,
+    RouteStage.definition,
     EmitStage.definition,
     EmitFilesStage.definition,
     EmitCSVStage.definition,

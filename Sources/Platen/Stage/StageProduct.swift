@@ -5,6 +5,8 @@ public enum StageProduct: String, Sendable, Hashable, CaseIterable {
   case document
   /// A way to get its pages as pictures.
   case pages
+  /// What the document holds: which pages are a document of which class.
+  case parts
   /// A model's answer, not yet to be trusted.
   case answer
   /// Data that was checked against the schema.

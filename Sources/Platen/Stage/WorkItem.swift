@@ -17,6 +17,16 @@ public struct WorkItem: Sendable {
   public var ledger: PageLedger?
   /// How its pages are to be turned into pictures; nil before `render`.
   public var rendering: PageRendering?
+  /// The documents that it holds, in page order; empty before `classify`.
+  public var parts: [DocumentPart] = []
+  /// The ledger as it would be by the pictures that were classified; nil before `classify`.
+  var seen: PageLedger?
+  /// What became of those; empty before `route`.
+  var routed: [RoutedPart] = []
+  /// The bundle that it is a part of; nil where it is a document of its own.
+  var partOf: Record.PartOf?
+  /// Whether equal content was worked on by this run already.
+  var isRepeat = false
   /// What the model answered; nil before `extract` or `caption`.
   public var answer: Answer?
   /// The windows of pages that the answer is about, in page order.
@@ -37,6 +47,8 @@ public struct WorkItem: Sendable {
   private(set) var spending: [(stage: String, spending: Spending)] = []
   /// The id that its record will have; empty outside of a run.
   var recordID = ""
+  /// The name of the pipeline that works on it; empty outside of a run.
+  var pipelineName = ""
   /// The stage that works on it.
   var stage = ""
   /// The record, once the document is settled: finished, rejected, or known from the journal.
@@ -62,9 +74,14 @@ public struct WorkItem: Sendable {
     spending.map { Record.StageUsage(stage: $0.stage, usage: $0.spending.usage) }
   }
 
-  /// What this run paid, by stage; answers that were kept of earlier ones cost it nothing.
+  /// What this run paid, by stage, for its parts too; answers that were kept of earlier ones cost it
+  /// nothing.
   var spentNow: [Record.StageUsage] {
-    spending.map { Record.StageUsage(stage: $0.stage, usage: $0.spending.now) }
+    routed.reduce(
+      into: spending.map { Record.StageUsage(stage: $0.stage, usage: $0.spending.now) }
+    ) { spent, part in
+      for entry in part.spent { spent.add(entry) }
+    }
   }
 
   /// Adds what asking a model cost to the account of the stage that works on the document.

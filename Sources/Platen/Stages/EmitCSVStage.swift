@@ -20,10 +20,9 @@ struct EmitCSVStage: Stage {
     "byte_order_mark", "Begin the files with a mark without which Excel reads no UTF-8.",
     default: false)
 
-  static let definition = StageDefinition(
+  static let definition = StageDefinition.emitter(
     name: "emit_csv", summary: "Writes each record once into CSV tables.",
-    needs: [.data], shapesRecord: false,
-    options: [records, rejects, separator, guardsFormulas, byteOrderMark]
+    options: [records, rejects, separator, guardsFormulas, byteOrderMark], hasColumns: true
   ) { values, resources in
     guard let folder = resources.output else { return EmitCSVStage(files: nil) }
     let csv = CSVForm(

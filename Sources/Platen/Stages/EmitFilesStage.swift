@@ -3,10 +3,10 @@ struct EmitFilesStage: Stage {
   static let folder = StageOption<OutputName>.folderName(
     "folder", "Folder of the files, in the output folder.", default: "documents")
 
-  static let definition = StageDefinition(
+  static let definition = StageDefinition.emitter(
     name: "emit_files",
     summary: "Writes a JSON file for each document, called after it: its record or its rejection.",
-    needs: [.data], shapesRecord: false, options: [folder]
+    options: [folder]
   ) { values, resources in
     guard let output = resources.output else { return EmitFilesStage(files: nil) }
     return EmitFilesStage(files: try await RecordFolder.open(values[folder], in: output))

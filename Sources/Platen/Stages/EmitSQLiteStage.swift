@@ -8,9 +8,9 @@ struct EmitSQLiteStage: Stage {
     "How numbers that are not whole are kept: real where no digit is lost by it, or always as text.",
     default: .real)
 
-  static let definition = StageDefinition(
+  static let definition = StageDefinition.emitter(
     name: "emit_sqlite", summary: "Writes each record once into the tables of a SQLite database.",
-    needs: [.data], shapesRecord: false, options: [file, numbers]
+    options: [file, numbers], hasColumns: true
   ) { values, resources in
     guard let folder = resources.output else { return EmitSQLiteStage(database: nil) }
     return EmitSQLiteStage(

@@ -9,9 +9,9 @@ struct EmitStage: Stage {
     "rejects", "JSON Lines file of the documents that the run rejected, with the cause.",
     default: "rejects.jsonl")
 
-  static let definition = StageDefinition(
+  static let definition = StageDefinition.emitter(
     name: "emit", summary: "Writes each record once, and rejected documents apart.",
-    needs: [.data], shapesRecord: false, options: [records, rejects]
+    options: [records, rejects]
   ) { values, resources in
     guard let folder = resources.output else { return EmitStage(files: nil) }
     let records = try await RecordFiles.open(.jsonLines(values[records].name), in: folder)

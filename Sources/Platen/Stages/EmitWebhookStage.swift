@@ -40,10 +40,9 @@ struct EmitWebhookStage: Stage {
     "Allow addresses of private networks and of this machine, plain http, and proxies.",
     default: false)
 
-  static let definition = StageDefinition(
+  static let definition = StageDefinition.emitter(
     name: "emit_webhook",
     summary: "Posts each record to a URL, signed, and again until it is taken.",
-    needs: [.data], shapesRecord: false,
     options: [url, secret, name, deadLetters, attempts, timeout, allowsPrivate]
   ) { values, resources in
     guard let folder = resources.output else { return EmitWebhookStage(receiver: nil) }

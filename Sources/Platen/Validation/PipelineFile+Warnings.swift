@@ -3,6 +3,7 @@ extension PipelineFile {
   /// can be run all the same.
   public var warnings: [PlacedMessage] {
     var warnings = stages.flatMap { $0.values.all(SchemaFile.self).flatMap(\.warnings) }
+    warnings += routed.flatMap(\.warnings)
     if !writesRecords {
       warnings.append(
         PlacedMessage(

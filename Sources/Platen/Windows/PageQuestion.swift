@@ -55,6 +55,10 @@ struct PageQuestion: Sendable {
   var maxOutputTokens: Int?
   var temperature: Double?
   var zoom: Int?
+  /// The classes, as the prompt tells them; empty where none are asked for.
+  var classes = ""
+  /// Whether pages are called by their numbers, for the answer is about them.
+  var namesPages = false
 
   /// Asks about all windows, closes every page in the ledger, and keeps the answers with what they took.
   func ask(about item: inout WorkItem, in context: StageContext) async throws {
@@ -99,7 +103,7 @@ struct PageQuestion: Sendable {
   func request(for portion: Portion) -> ChatRequest {
     let pages = portion.pages
     let schema = portion.schema
-    let words = [portion.preface, Self.words(for: portion)].compactMap(\.self)
+    let words = [portion.preface, words(for: portion)].compactMap(\.self)
       .joined(separator: "\n\n")
     var request = ChatRequest(
       model: model.name,
@@ -123,14 +127,20 @@ struct PageQuestion: Sendable {
       case .language: language
       case .pages: portion.pages.map { "\($0.number)" }.joined(separator: ", ")
       case .schemaName: portion.schema.name
+      case .classes: classes
       }
     }
     return instructions.isEmpty || prompt.names(.instructions) ? task : task + "\n\n" + instructions
   }
 
   /// What is said right before the pictures.
-  private static func words(for portion: Portion) -> String {
+  private func words(for portion: Portion) -> String {
     let pages = portion.pages
+    if namesPages {
+      let numbers = pages.map { "\($0.number)" }.joined(separator: ", ")
+      return pages.count == 1
+        ? "Page \(numbers) of the document:" : "Pages \(numbers) of the document, in order:"
+    }
     guard portion.isPart else {
       let count = pages.count == 1 ? "The page" : "The \(pages.count) pages, in order"
       return "\(count) of the document:"

@@ -15,6 +15,8 @@ struct WindowAsking: Sendable {
   let context: StageContext
   /// The fields that are asked about, where it is not all of them.
   var look: SecondLook?
+  /// What is said before all else where the same is asked once more.
+  var preface: String?
 
   /// What becomes of the windows, in their order.
   ///
@@ -25,7 +27,7 @@ struct WindowAsking: Sendable {
     if let list = question.rows, look == nil { return await inOrder(windows, going: list, left) }
     return await withTaskGroup(of: WindowOutcome.self) { group in
       for window in windows {
-        group.addTask { await inTurn(window, left, preface: look?.preface(of: window)) }
+        group.addTask { await inTurn(window, left, preface: look?.preface(of: window) ?? preface) }
       }
       var outcomes = await group.reduce(into: []) { $0.append($1) }
       outcomes.sort { $0.window.position < $1.window.position }
@@ -120,7 +122,7 @@ struct WindowAsking: Sendable {
     return parts.enumerated().map { number, part in
       var portion = Portion(window, showing: pages, by: part)
       portion.preface = preface
-      portion.isAgain = look != nil
+      portion.isAgain = look != nil || self.preface != nil
       portion.vote = look?.vote
       portion.group = parts.count > 1 ? number + 1 : nil
       return portion

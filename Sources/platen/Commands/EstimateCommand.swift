@@ -79,7 +79,7 @@ struct EstimateCommand: AsyncParsableCommand {
     }
     let report = EstimateReport(
       estimates, requestsPerMinute: requestsPerMinute, tokensPerMinute: tokensPerMinute,
-      batches: pipeline.batchLimits)
+      batches: pipeline.batchLimits, routed: pipeline.routedPaths)
     Terminal.say(json ? report.json.text(.pretty) : report.text)
     for line in report.rejections { Terminal.complain(line) }
     if !report.rejections.isEmpty { throw ExitStatus.incomplete }

@@ -21,6 +21,24 @@ import Testing
     }
   }
 
+  @Test func `a bundle is answered with the records of its documents too`() async throws {
+    try await withService { address in
+      let bundle = Checkout.samples.appending(path: "bundles/post.pdf")
+      let response = try await CurlTransport().send(
+        HTTPRequest(
+          url: address + "/v1/pipelines/post/documents?name=post.pdf",
+          body: Array(Data(contentsOf: bundle))))
+      #expect(response.status == 200)
+      var answer = try #require(try JSONValue(parsing: response.body).object)
+      let records = try #require(answer["records"]?.array)
+      for record in records { try RecordSchema.expectValid(record) }
+      #expect(records.map { $0["part_of"]?["number"]?.number?.int } == [1, 2, 3, 4])
+      answer["records"] = nil
+      try RecordSchema.expectValid(.object(answer))
+      #expect(answer["parts"]?.array?.count == 5)
+    }
+  }
+
   @Test func `a document that is none is answered 422 with the rejected record`() async throws {
     try await withService { address in
       let response = try await CurlTransport().send(
@@ -113,12 +131,14 @@ import Testing
 
   /// Runs the service on a free port until the body has ended.
   private func withService(_ body: @escaping @Sendable (String) async throws -> Void) async throws {
-    let pipeline = try Pipeline(
-      contentsOf: Checkout.pipelines.appending(path: "invoice.yaml").path,
-      overriding: ["model": "offline"])
+    let pipelines = try ["invoice", "post"].map { name in
+      try Pipeline(
+        contentsOf: Checkout.pipelines.appending(path: "\(name).yaml").path,
+        overriding: ["model": "offline"])
+    }
     let decoder = DecoderPool(isolation: Workspace.workers)
     let service = PlatenService(
-      pipelines: [pipeline], options: RunOptions(isolation: Workspace.workers), decoder: decoder)
+      pipelines: pipelines, options: RunOptions(isolation: Workspace.workers), decoder: decoder)
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {

@@ -12,6 +12,10 @@ public struct JournalDocument: Sendable, Hashable {
   public var pipeline: Record.PipelineIdentity
   /// The name that it was given under.
   public var name: String
+  /// The bundle that it is a part of, by the id of its record; nil where it is a document of its own.
+  public var partOf: String?
+  /// The pages of that part, such as `3-5`.
+  public var partPages: String?
   /// What became of it.
   public var status: DocumentStatus
   /// Number of pages; nil where that is not known.
@@ -41,6 +45,8 @@ public struct JournalDocument: Sendable, Hashable {
       "id": .string(id),
       "name": .string(name),
       "sha256": .orNull(sha256),
+      "part_of": .orNull(partOf),
+      "part_pages": .orNull(partPages),
       "pipeline": [
         "name": .string(pipeline.name), "fingerprint": .string(pipeline.fingerprint),
       ],
@@ -76,6 +82,8 @@ extension JournalDocument {
     sha256 = row["sha256"]
     pipeline = Record.PipelineIdentity(name: row["pipeline"], fingerprint: row["fingerprint"])
     name = row["name"]
+    partOf = row["part_of"]
+    partPages = row["part_pages"]
     status = DocumentStatus(rawValue: row["status"]) ?? .open
     pages = row["pages"]
     model = row["model"]

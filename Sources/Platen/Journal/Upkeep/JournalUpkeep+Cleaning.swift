@@ -50,14 +50,20 @@ extension JournalUpkeep {
   private static func mark(olderThan days: Int, _ database: Database) throws {
     try database.execute(
       sql: """
-        CREATE TEMP TABLE current AS
-          SELECT DISTINCT sha256, fingerprint FROM document AS one
+        CREATE TEMP TABLE latest AS
+          SELECT id, part_of, sha256, fingerprint FROM document AS one
           WHERE NOT EXISTS (
             SELECT 1 FROM document AS later
             WHERE later.sha256 = one.sha256 AND later.name = one.name
+              AND later.part_pages IS one.part_pages
               AND later.pipeline = one.pipeline AND later.fingerprint <> one.fingerprint
               AND later.turn > one.turn AND later.status IN ('complete', 'partial')
               AND (later.model IS NOT \(offline) OR one.model IS \(offline)));
+        CREATE TEMP TABLE current AS
+          SELECT DISTINCT sha256, fingerprint FROM temp.latest
+          WHERE part_of IS NULL OR part_of NOT IN (SELECT id FROM document)
+            OR part_of IN (SELECT id FROM temp.latest);
+        DROP TABLE temp.latest;
         CREATE INDEX temp.current_content ON current (sha256, fingerprint);
 
         CREATE TEMP TABLE needed (key TEXT PRIMARY KEY);

@@ -108,7 +108,10 @@ extension JournalUpkeep {
         DELETE FROM answer WHERE key IN (SELECT * FROM temp.forgotten);
         DELETE FROM answer_use WHERE key IN (SELECT * FROM temp.forgotten);
         UPDATE document SET is_wanted_again = 1
-        WHERE id IN (SELECT * FROM temp.wanted) AND id IN (SELECT id FROM record);
+        WHERE (id IN (SELECT * FROM temp.wanted)
+            OR id IN (
+              SELECT part_of FROM document WHERE id IN (SELECT * FROM temp.wanted)))
+          AND id IN (SELECT id FROM record);
         """)
   }
 }

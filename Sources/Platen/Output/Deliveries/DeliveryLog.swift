@@ -82,7 +82,7 @@ struct DeliveryLog: Sendable {
         VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?)
         """,
       arguments: [
-        output, record.id, record.document.name, isReject, digest, place, displaces, run, madeAt,
+        output, record.id, record.outputName, isReject, digest, place, displaces, run, madeAt,
         // Records are kept by themselves.
         isReject ? Data(text.utf8) : nil,
       ])
@@ -98,7 +98,7 @@ struct DeliveryLog: Sendable {
       sql: """
         SELECT * FROM delivery
         WHERE output = ? AND document = ? AND is_reject AND run <> ? AND record_id <> ? LIMIT 1
-        """, arguments: [output, record.document.name, run, record.id])
+        """, arguments: [output, record.outputName, run, record.id])
   }
 
   private func isTaken(_ place: String, _ database: Database) throws -> Bool {

@@ -43,7 +43,7 @@ struct RecordFolder: DeliveryTarget {
   func place(
     of record: Record, digest: String, isTaken: (String) throws -> Bool
   ) rethrows -> String {
-    let stem = SafeName.of(record.document.name, limit: 180)
+    let stem = SafeName.of(record.outputName, limit: 180)
     if try !isTaken("\(stem).json") { return "\(stem).json" }
     // The id is the record's alone.
     return "\(stem)-\(record.id).json"

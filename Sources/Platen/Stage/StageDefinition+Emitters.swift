@@ -1,0 +1,48 @@
+import ConfigurationFiles
+
+extension StageDefinition {
+  /// A stage that writes settled records somewhere. Of a bundle's records it can be told to write those of
+  /// some classes only.
+  ///
+  /// - Parameters:
+  ///   - hasColumns: whether what it writes has the form of one schema, so that behind a `route` it must be
+  ///     told of which class.
+  ///   - make: makes the stage; the output folder that it is given knows the schema.
+  static func emitter(
+    name: String, summary: String, options: [any StageOptionDeclaration], hasColumns: Bool = false,
+    make: @escaping @Sendable (OptionValues, RunResources) async throws -> any Stage
+  ) -> StageDefinition {
+    StageDefinition(
+      name: name, summary: summary, needs: [.data], shapesRecord: false,
+      options: options + [ClassChoice.option],
+      faults: { values, earlier in
+        ClassChoice.faults(of: name, values, after: earlier, hasColumns: hasColumns)
+      },
+      make: { values, resources in
+        guard let choice = values[ClassChoice.option] else {
+          return try await make(values, resources)
+        }
+        var resources = resources
+        resources.output = resources.output?.serving(choice.names)
+        return ClassEmitter(
+          emitter: try await make(values, resources), classes: Set(choice.names))
+      })
+  }
+}
+
+/// An emitter that is handed only records of parts of some classes.
+private struct ClassEmitter: Stage {
+  let emitter: any Stage
+  let classes: Set<String>
+
+  var takesSettledItems: Bool { true }
+
+  func process(_ item: inout WorkItem, in context: StageContext) async throws {
+    guard let name = item.settledRecord.partOf?.documentClass, classes.contains(name) else {
+      return
+    }
+    try await emitter.process(&item, in: context)
+  }
+
+  func finish() async throws { try await emitter.finish() }
+}

@@ -1,0 +1,105 @@
+import FoundationEssentials
+import JSON
+import TestSupport
+import Testing
+
+/// Bundles by the built command, read offline.
+@Suite(.timeLimit(.minutes(15))) struct BundleCommandTests {
+  private let platen = BuiltProgram("platen")
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private var output: String { folder.url.appending(path: "out").path }
+
+  private func lines(_ name: String) throws -> [JSONValue] {
+    let data = try Data(contentsOf: URL(filePath: output + "/" + name))
+    return try String(decoding: data, as: UTF8.self).split(separator: "\n")
+      .map { try JSONValue(parsing: String($0)) }
+  }
+
+  @Test func `a stack of mixed post is split as it was put together`() async throws {
+    let pipeline = Checkout.pipelines.appending(path: "post.yaml").path
+    let stack = Checkout.samples.appending(path: "bundles/post.pdf")
+    #expect(try await platen.run(["check", pipeline]).exitCode == 0)
+    let arguments = ["run", pipeline, stack.path, "--offline", "--output", output]
+    let first = try await platen.run(arguments)
+    #expect(first.exitCode == 3, "the form has no pipeline: \(first.errors)")
+    #expect(first.output.contains("pages 5-6 invoice"))
+    #expect(first.errors.contains("5 documents in bundles: 4 complete, 1 skipped"))
+
+    let records = try lines("records.jsonl")
+    let bundle = try #require(records.last)
+    let expected = try JSONValue(
+      parsing: Array(
+        Data(contentsOf: Checkout.samples.appending(path: "bundles/post.expected.json"))))
+    let wanted = try #require(expected["parts"]?.array)
+    let parts = try #require(bundle["parts"]?.array)
+    #expect(parts.map { $0["pages"] } == wanted.map { $0["pages"] })
+    #expect(parts.map { $0["class"] } == wanted.map { $0["class"] })
+    // All that the reader finds in a document by itself it finds in the bundle too.
+    for (part, wanted) in zip(parts, wanted) where part["record"] != .null {
+      let record = try #require(records.first { $0["id"] == part["record"] })
+      for name in ["invoice_number", "invoice_date", "total", "sender", "date"] {
+        #expect(record["data"]?[name] == wanted["data"]?[name], "\(name)")
+      }
+    }
+    #expect(
+      bundle["pages"]?.array?.compactMap { $0["status"]?.string } == [
+        "read", "read", "read", "read", "read", "blank", "skipped",
+      ])
+
+    let second = try await platen.run(arguments)
+    #expect(second.errors.contains("1 known from an earlier run"))
+    #expect(try lines("records.jsonl") == records)
+    let listed = try await platen.run(["journal", "list", output])
+    #expect(listed.output.contains("post.pdf [2-3]") && listed.output.contains("5 documents"))
+  }
+
+  @Test func `a folder of mixed documents is sorted, each as a whole`() async throws {
+    func routed(_ name: String) -> String {
+      Checkout.pipelines.appending(path: "\(name).yaml").path
+    }
+    try folder.write(
+      """
+      name: mixed
+      stages:
+        - load
+        - render
+        - classify:
+            by: document
+            classes:
+              invoice: An invoice from a supplier.
+              receipt: A till receipt.
+              letter: A letter to somebody.
+        - route:
+            to: {invoice: \(routed("invoice")), receipt: \(routed("receipt")), letter: \(routed("letter"))}
+        - emit
+        - emit_csv: {class: invoice, records: invoices.csv, rejects: invoices-rejects.csv}
+      """, to: "mixed.yaml")
+    let names = [
+      "invoices/invoice-us-text.pdf", "letters/letter-uk-text.pdf",
+      "receipts/receipt-de-bakery-text.pdf", "invoices/invoice-uk-blank-back.pdf",
+    ]
+    let ending = try await platen.run(
+      ["run", folder.url.appending(path: "mixed.yaml").path]
+        + names.map { Checkout.samples.appending(path: $0).path }
+        + ["--offline", "--output", output])
+    #expect(ending.exitCode == 0, "\(ending.errors)")
+    let bundles = try lines("records.jsonl").filter { $0["part_of"] == .null }
+    var classes: [String: String] = [:]
+    for bundle in bundles {
+      #expect(bundle["status"] == "complete" && bundle["parts"]?.array?.count == 1)
+      let name = bundle["document"]?["name"]?.string?.split(separator: "/").last ?? ""
+      classes[String(name)] = bundle["parts"]?[0]?["class"]?.string
+    }
+    #expect(
+      classes == [
+        "invoice-us-text.pdf": "invoice", "letter-uk-text.pdf": "letter",
+        "receipt-de-bakery-text.pdf": "receipt", "invoice-uk-blank-back.pdf": "invoice",
+      ])
+    let csv = String(
+      decoding: try Data(contentsOf: URL(filePath: output + "/invoices.csv")), as: UTF8.self)
+    #expect(csv.split(whereSeparator: \.isNewline).count == 3)
+  }
+}
