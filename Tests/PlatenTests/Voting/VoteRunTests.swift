@@ -2,6 +2,7 @@ import ChatCompletions
 import FoundationEssentials
 import JSON
 import Platen
+import Synchronization
 import TestSupport
 import Testing
 
@@ -181,6 +182,20 @@ import Testing
     #expect(job.server.requests.isEmpty)
     let record = try await job.run(["model": "offline"]) { $0.environment = [:] }
     #expect(record.confidence.isEmpty)
+  }
+
+  @Test func `an estimate needs no key of the challenger, and counts no votes`() async throws {
+    var job = try Job { _ in .completion(Self.wrong) }
+    job.validate = "votes: 5, challenger: moonshot:rival-1"
+    var options = job.workspace.options(output: false)
+    options.environment = [:]
+    let document = try job.workspace.folder.write(BarPDF.text(pages: 2), to: "bars.pdf")
+    let requests = Mutex(0)
+    try await job.pipeline().estimate(
+      InputListing([.file(path: document.path)]), options: options
+    ) { estimate in requests.withLock { $0 += estimate.figures.requests } }
+    #expect(requests.withLock(\.self) == 2)
+    #expect(job.server.requests.isEmpty)
   }
 
   @Test func `a vote is kept as an answer of its own, and paid once`() async throws {
