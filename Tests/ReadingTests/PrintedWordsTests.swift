@@ -53,6 +53,7 @@ import Testing
     #"{"number": "re 2025 0417"}"#, #"{"currency": "EUR"}"#,
     #"{"address": "Am Kai 7, 20457 Hamburg"}"#, #"{"address": "MUELLER"}"#,
     #"{"address": "Muller & Sohne GmbH"}"#, #"{"site": "https://www.mueller.example/"}"#,
+    #"{"site": "://"}"#,
     #"{"rows": [{"text": "Scharnier", "sum": 12}]}"#, #"{"tags": ["Hamburg"]}"#,
     // Of these nothing can be told.
     #"{"total": null}"#, #"{"paid": true}"#, #"{"kind": "credit"}"#, #"{"number": " "}"#,

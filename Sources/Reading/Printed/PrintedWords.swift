@@ -10,7 +10,7 @@ package struct PrintedWords: Sendable {
   static let mostWords = 12
 
   /// All letters and digits one after the other, folded: line by line, and in the pages' own order.
-  private var letters: [String] = ["", ""]
+  private var letters: [[UInt8]] = [[], []]
   private var tokens: Set<String> = []
   private var numbers: Set<JSONNumber> = []
   private var dates: Set<String> = []
@@ -21,13 +21,13 @@ package struct PrintedWords: Sendable {
   package init(_ pages: [NumberedPageText]) {
     for page in pages {
       for line in PageLayout(page).lines { add(TextRun(line.words[...])) }
-      letters[1] += page.text.words.map { LabelText.letters(of: $0.text) }.joined()
+      for word in page.text.words { letters[1] += LabelText.letters(of: word.text).utf8 }
     }
   }
 
   private mutating func add(_ line: TextRun) {
     let text = line.string
-    letters[0] += LabelText.letters(of: text)
+    letters[0] += LabelText.letters(of: text).utf8
     tokens.formUnion(LabelText.tokens(of: text))
     for found in NumberReader.numbers(in: line.characters) { add(found.value) }
     for found in DateReader.dates(in: line.characters) {
@@ -103,15 +103,23 @@ package struct PrintedWords: Sendable {
       if currencies.contains(text) { return true }
     default: break
     }
-    if letters.contains(where: { $0.contains(squeezed) }) { return true }
+    if states(letters: squeezed) { return true }
     if case .uri = type, let start = text.range(after: "://") {
       let rest = LabelText.letters(of: String(text[start...]))
-      if letters.contains(where: { $0.contains(rest) }) { return true }
+      if states(letters: rest) { return true }
     }
     let words = LabelText.tokens(of: text)
     if words.count > Self.mostWords { return nil }
     // Lines of other columns may stand between the lines of an address.
     return words.count > 1 && words.allSatisfy(tokens.contains)
+  }
+
+  private func states(letters part: String) -> Bool {
+    let part = Array(part.utf8)
+    guard let first = part.first else { return false }
+    return letters.contains { text in
+      text.indices.contains { text[$0] == first && text[$0...].starts(with: part) }
+    }
   }
 
   private static func isISODate(_ text: String) -> Bool {

@@ -29,13 +29,21 @@ import Testing
             page: 1, box: Box(x: 0.125, y: 0.5, width: 0.25, height: 0.0625), quote: "12,50",
             match: .normalised))
       ],
+      confidence: [Record.Confidence(pointer: "/total", agreeing: 2, of: 3)],
       findings: [Finding(.warning, code: "repeated_name", message: "twice", pointer: "/n")],
       model: .init(requested: "m", answered: "m-1"), usage: usage)
 
     let text = record.json.text(.compact)
     #expect(Record(json: try JSONValue(parsing: text)) == record)
     #expect(text.contains(#""total":12.50,"n":1e2"#))
+    #expect(text.contains(#""confidence":{"/total":0.6667}"#))
     try RecordSchema.expectValid(record.json)
+  }
+
+  @Test func `a record of an earlier version has no confidence, and is read`() throws {
+    var json = try #require(Self.rejected.json.object)
+    json["confidence"] = nil
+    #expect(Record(json: .object(json)) == Self.rejected)
   }
 
   @Test(arguments: ["null", "{}", #"{"id": 1}"#, #"{"id": "x", "status": "complete"}"#])

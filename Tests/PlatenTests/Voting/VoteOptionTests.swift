@@ -1,0 +1,72 @@
+import ChatCompletions
+import FoundationEssentials
+import JSON
+import Platen
+import TestSupport
+import Testing
+
+/// What a pipeline file says of votes, and what is wrong with it.
+@Suite(.timeLimit(.minutes(15))) struct VoteOptionTests {
+  @Test(arguments: [
+    ("votes: 1", "'votes' takes a whole number from 2 to 9"),
+    ("challenger: moonshott", "did you mean 'moonshot'?"),
+    ("challenger: {profil: moonshot}", "did you mean 'profile'?"),
+    ("challenger: {profile: generic, model: m}", "no address of its own"),
+    ("challenger: {profile: moonshot, model: offline}", "the offline reader is no challenger"),
+    ("challenger: []", "'challenger' takes a profile"),
+    (
+      "challenger: {profile: aigateway, base_url: \"SERVER\"}",
+      "the challenger is the model that is asked already"
+    ),
+  ])
+  func `a fault in votes is told with its place`(option: String, words: String) throws {
+    var job = try VoteJob { _ in .completion(VoteJob.wrong) }
+    job.validate = option.replacing("SERVER", with: job.server.url("/v1"))
+    let error = #expect(throws: PipelineFileError.self) { try job.pipeline() }
+    #expect("\(try #require(error))".contains(words), "\(String(describing: error))")
+    #expect("\(try #require(error))".contains("votes.yaml:6:"))
+  }
+
+  @Test(arguments: [
+    ("rows: /line_item", "did you mean '/rows'?"), ("rows: /total", "'rows' names a list"),
+    ("merge: {/totl: last}", "did you mean '/total'?"),
+    ("merge: {/rows/x: last}", "is a list, which is joined as a whole"),
+    ("rows: /row", "did you mean '/rows'?"),
+  ])
+  func `places of lists and merging rules are looked up in the schema`(
+    option: String, words: String
+  )
+    throws
+  {
+    var job = try VoteJob { _ in .completion(VoteJob.wrong) }
+    job.schema = [
+      "type": "object", "additionalProperties": false,
+      "properties": [
+        "total": ["type": "number"],
+        "rows": ["type": "array", "items": ["type": "object", "properties": ["x": [:]]]],
+      ],
+    ]
+    job.rules = "[]"
+    job.extract = option
+    let error = #expect(throws: PipelineFileError.self) { try job.pipeline() }
+    let text = "\(try #require(error))"
+    #expect(text.contains("votes.yaml:5:"))
+    #expect(
+      text.contains(words) || option == "rows: /line_item" && text.contains("no 'line_item'"),
+      "\(text)")
+    job.extract = "rows: /rows, merge: {/total: last, /rows: first}"
+    _ = try job.pipeline()
+  }
+
+  @Test func `a temperature of 0 would bring the same again, so that votes have another`()
+    async throws
+  {
+    for (written, sent) in [("temperature: 0", 0.7), ("temperature: 0.2", 0.2)] {
+      var job = try VoteJob { .completion($0.number == 0 ? VoteJob.wrong : VoteJob.right) }
+      job.extract = "window: 1, profile: vllm, model: m, \(written)"
+      _ = try await job.run()
+      let temperatures = try job.server.requests.map { try $0.json["temperature"]?.number?.double }
+      #expect(temperatures.dropFirst().allSatisfy { $0 == sent }, "\(temperatures)")
+    }
+  }
+}
