@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// What a response's header fields say of the server's limits.
 package struct RateReading: Sendable, Hashable {
   /// A limit of one kind: how much there is, how much is left, and how long until all is.
@@ -26,8 +28,11 @@ package struct RateReading: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - unit: what the numbers of the reset fields count.
-  ///   - unixTime: seconds since 1970, for resets that are a moment.
+  ///   - unixTime: seconds since 1970, for resets that are a moment. The response's own `Date` counts
+  ///     before it, so that a wrong clock on either side does no harm.
   package init(_ headers: HTTPHeaders, unit: ResetUnit, unixTime: Double) {
+    let unixTime =
+      headers["Date"].flatMap { HTTPDate.parse($0) }?.timeIntervalSince1970 ?? unixTime
     func allowance(_ kind: String) -> Allowance {
       Allowance(
         limit: headers["x-ratelimit-limit\(kind)"].flatMap(Self.count),

@@ -11,8 +11,10 @@ struct AnswerMemory: Sendable {
   let isFresh: Bool
   /// The pipeline that asks.
   let pipeline: Record.PipelineIdentity
-  /// Whether it is noted who uses an answer; not where somebody only looks what there is.
-  var notesUse = true
+  /// Whether somebody only looks what there is: then nothing is kept, nor who uses an answer.
+  var isReadOnly = false
+  /// The questions that are being asked.
+  let turns = QuestionTurns()
 
   /// What is known of a question; nil where it has to be asked.
   func answer(to key: AnswerKey, of question: ModelQuestion) async throws -> KeptAnswer? {
@@ -20,12 +22,13 @@ struct AnswerMemory: Sendable {
     guard let answer = try await journal.answer(to: key)?.answer(to: question.schema) else {
       return nil
     }
-    if notesUse { try await journal.note(use(by: question), of: key) }
+    if !isReadOnly { try await journal.note(use(by: question), of: key) }
     return answer
   }
 
   /// Keeps what became of a question, also while the run is being stopped.
   func keep(_ answer: KeptAnswer, to key: AnswerKey, of question: ModelQuestion) async throws {
+    if isReadOnly { return }
     try await journal.keep(
       answer, to: key, document: question.document, subject: question.subject,
       for: use(by: question))
@@ -35,6 +38,7 @@ struct AnswerMemory: Sendable {
   func keep(
     _ attempts: [ChatAttempt], inVainFor key: AnswerKey, of question: ModelQuestion
   ) async throws {
+    if isReadOnly { return }
     try await journal.keep(
       attempts, inVainFor: key, document: question.document, subject: question.subject,
       for: use(by: question))
@@ -63,6 +67,7 @@ struct AnswerMemory: Sendable {
   func keep(
     _ pages: [KeptPage], of document: String, rendered options: RenderOptions
   ) async throws {
+    if isReadOnly { return }
     try await journal.keep(pages, of: document, rendering: options.digest)
   }
 }

@@ -14,13 +14,21 @@ struct RememberingModel: Model {
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
     let key = key(of: question)
-    if let kept = try await memory.answer(to: key, of: question) { return try Self.answer(kept) }
+    return try await memory.turns.inTurn(key) {
+      if let kept = try await known(key, question) { return try Self.answer(kept) }
+      return try await ask(question, keepingBy: key)
+    }
+  }
+
+  private func ask(
+    _ question: ModelQuestion, keepingBy key: AnswerKey
+  ) async throws -> ModelAnswer {
     do {
       let answer = try await model.answer(question)
       try await memory.keep(.answered(answer), to: key, of: question)
       return answer
     } catch let failure as ModelFailure {
-      if failure.ways.contains(.split), question.canSplit {
+      if question.isSplit(by: failure) {
         try await memory.keep(.divided(failure), to: key, of: question)
       } else {
         try await memory.keep(failure.attempts, inVainFor: key, of: question)
@@ -30,7 +38,15 @@ struct RememberingModel: Model {
   }
 
   func recall(_ question: ModelQuestion) async throws -> ModelAnswer? {
-    try await memory.answer(to: key(of: question), of: question).map(Self.answer)
+    try await known(key(of: question), question).map(Self.answer)
+  }
+
+  /// What is known of a question; where that is only that it was too much, and less can't be asked for,
+  /// nothing is: the server's limit may be another now.
+  private func known(_ key: AnswerKey, _ question: ModelQuestion) async throws -> KeptAnswer? {
+    let kept = try await memory.answer(to: key, of: question)
+    if case .divided(let failure) = kept, !question.isSplit(by: failure) { return nil }
+    return kept
   }
 
   private func key(of question: ModelQuestion) -> AnswerKey {

@@ -52,11 +52,11 @@ struct DataCheck {
     } + grave.map(\.reason)
   }
 
-  /// Whether it is worse than another: what breaks the schema counts before all rules.
-  func isWorse(than other: DataCheck) -> Bool {
+  /// Whether it is better than another: what breaks the schema counts before all rules.
+  func isBetter(than other: DataCheck) -> Bool {
     func weight(_ check: DataCheck) -> (Int, Int, Int) {
       (check.violations.count, check.failures.count(where: \.rejects), check.grave.count)
     }
-    return weight(self) > weight(other)
+    return weight(self) < weight(other)
   }
 }

@@ -12,27 +12,38 @@ struct ReadAnswer {
 
   /// The windows that have an answer, in page order.
   private(set) var windows: [Window] = []
+  /// The windows whose answers can't be read, and why.
+  private(set) var unread: [Int: Rejection] = [:]
   /// What a person should know of the reading.
   private(set) var findings: [Finding]
   private let overlap: MergedParts.Overlap
   private let merging: MergeRules
+  /// The schema that forbids nulls which were only allowed in the questions; nil where none were.
+  private let strict: SchemaFile?
 
   /// Reads an answer; its parts were one window's each before it was divided.
   ///
-  /// - Throws: a `Rejection` where a part is no JSON.
+  /// - Throws: a `Rejection` where no window's answer is JSON.
   init(_ answer: Answer, repairs: Bool) throws(Rejection) {
     overlap = answer.overlap
     merging = answer.merging
+    strict = answer.isOfParts ? answer.schema : nil
     var parser = AnswerParser(repairs: repairs)
     var read: [(number: Int, parts: [MergedParts.Part])] = []
-    for part in answer.parts {
-      let value = try Self.value(of: part, by: &parser)
-      if read.last?.number != part.window { read.append((part.window, [])) }
-      read[read.count - 1].parts.append(MergedParts.Part(value: value))
+    for part in answer.parts where unread[part.window] == nil {
+      do throws(Rejection) {
+        let value = try Self.value(of: part, by: &parser)
+        if read.last?.number != part.window { read.append((part.window, [])) }
+        read[read.count - 1].parts.append(MergedParts.Part(value: value))
+      } catch {
+        unread[part.window] = error
+        read.removeAll { $0.number == part.window }
+      }
     }
+    if read.isEmpty, let first = unread.min(by: { $0.key < $1.key }) { throw first.value }
     findings = parser.findings
     for window in read {
-      let merged = MergedParts(window.parts, by: merging)
+      let merged = MergedParts(window.parts, by: merging, joinsObjects: true)
       findings += Finding.list(merged)
       windows.append(Window(number: window.number, value: merged.value))
     }
@@ -48,12 +59,14 @@ struct ReadAnswer {
 
   /// The windows as one.
   var whole: MergedParts {
-    MergedParts(
+    var whole = MergedParts(
       windows.map { window in
         // Of windows that have no answer, nothing can overlap.
         let follows = windows.contains { $0.number == window.number - 1 }
         return MergedParts.Part(value: window.value, overlap: follows ? overlap : .none)
       }, by: merging)
+    if let strict { whole.value = whole.value.withoutForbiddenNulls(by: strict) }
+    return whole
   }
 
   /// The windows that say something of a field.
@@ -78,6 +91,20 @@ struct ReadAnswer {
 }
 
 extension EvidencedValue {
+  /// The value without the members that are null where a schema allows them to be absent, but not null:
+  /// in questions about parts of a document every member may be null.
+  fileprivate func withoutForbiddenNulls(by schema: SchemaFile) -> EvidencedValue {
+    var kept = self
+    var violations = schema.compiled.validate(value)
+    for place in violations.map(\.instance) where value[at: place] == .null {
+      let names = place.tokens
+      let fewer = kept.without(names)
+      let left = schema.compiled.validate(fewer.value)
+      if left.count < violations.count { (kept, violations) = (fewer, left) }
+    }
+    return kept
+  }
+
   /// The value with the fields of another in the place of its own.
   fileprivate func overwritten(by other: EvidencedValue) -> EvidencedValue {
     guard case .object(var members, let evidence) = self, case .object(let others, _) = other else {

@@ -40,4 +40,13 @@ struct SecondLook: Sendable {
     lines.append("Look at the pages again and give these fields anew, as they are printed.")
     preface = lines.joined(separator: "\n")
   }
+
+  /// Whether a field that said something says nothing on looking again.
+  func empties(_ first: EvidencedValue, _ second: EvidencedValue) -> Bool {
+    fields.contains { field in
+      let before = first.value[at: field].map { EvidencedValue($0).isVoid } ?? true
+      let after = second.value[at: field].map { EvidencedValue($0).isVoid } ?? true
+      return !before && after
+    }
+  }
 }

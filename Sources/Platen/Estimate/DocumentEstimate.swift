@@ -10,11 +10,14 @@ public struct DocumentEstimate: Sendable, Hashable {
   public let questions: [QuestionEstimate]
   /// Why it would be rejected before anything is asked; nil where it would not.
   public let rejection: Rejection?
+  /// Whether the output folder has its record, so that nothing would be done.
+  public let isFinished: Bool
 
   init(
     name: String, position: Int, ledger: PageLedger?, questions: [QuestionEstimate],
-    rejection: Rejection?
+    rejection: Rejection?, isFinished: Bool = false
   ) {
+    self.isFinished = isFinished
     self.name = name
     self.position = position
     self.questions = questions

@@ -5,9 +5,25 @@ import Documents
 struct Estimator: Sendable {
   private static let documentsAtOnce = 4
 
-  let pipeline: Pipeline
-  let options: RunOptions
-  let decoder: DecoderPool
+  private let pipeline: Pipeline
+  private let options: RunOptions
+  private let decoder: DecoderPool
+  /// What earlier runs into the output folder left; nil where there is nothing.
+  private let journal: Journal?
+
+  init(pipeline: Pipeline, options: RunOptions, decoder: DecoderPool) throws {
+    self.pipeline = pipeline
+    self.options = options
+    self.decoder = decoder
+    journal = try options.output.flatMap { try OutputFolder.existing($0) }?.journal
+  }
+
+  /// What need not be asked, for it was answered; nil where all is.
+  private var memory: AnswerMemory? {
+    guard let journal, !options.isFresh else { return nil }
+    return AnswerMemory(
+      journal: journal, isFresh: false, pipeline: pipeline.identity, isReadOnly: true)
+  }
 
   /// The stages up to those that need an answer.
   private var stages: [PipelineFile.ConfiguredStage] {
@@ -56,6 +72,11 @@ struct Estimator: Sendable {
     var item = WorkItem(source: source, sha256: sha256)
     item.pages = input.pages
     item.passwords = input.passwords
+    if try await isFinished(item) {
+      return DocumentEstimate(
+        name: source.name, position: position, ledger: nil, questions: [], rejection: nil,
+        isFinished: true)
+    }
     let (done, questions, rejection) = try await process(item, stages: stages)
     return DocumentEstimate(
       // What was classified is told of as it was seen: no stage closes its pages here.
@@ -63,20 +84,31 @@ struct Estimator: Sendable {
       rejection: rejection)
   }
 
+  /// Whether the folder has a record of the document's content that a run would not make again.
+  private func isFinished(_ item: WorkItem) async throws -> Bool {
+    guard let journal, !options.isFresh else { return false }
+    let fingerprint = item.pages.map { pipeline.reading($0).fingerprint } ?? pipeline.fingerprint
+    let record = try await journal.record(
+      sha256: item.sha256, fingerprint: fingerprint, name: item.source.name)
+    return record.map { !$0.isUnfinished } ?? false
+  }
+
   /// Makes the stages for one document, whose model counts for it alone, and hands it to some.
   private func process(
     _ item: WorkItem, stages run: [PipelineFile.ConfiguredStage]
   ) async throws -> (WorkItem, [QuestionEstimate], Rejection?) {
     let questions = EstimatingModel.Questions()
-    let memory = options.calibrations
-    let resources = RunResources(
+    let calibrations = options.calibrations ?? journal
+    var resources = RunResources(
       decoder: decoder, transport: NoTransport(), retry: .never, output: nil, environment: [:],
       logger: options.logger,
       standIn: { selection in
-        try EstimatingModel(selection, calibrations: memory, questions: questions)
+        try EstimatingModel(selection, calibrations: calibrations, questions: questions)
       })
-    let context = StageContext(
+    resources.memory = memory
+    var context = StageContext(
       decoder: decoder, passwords: options.passwords, logger: options.logger)
+    context.memory = memory
     var made: [(String, any Stage)] = []
     for stage in stages {
       made.append((stage.definition.name, try await stage.definition.make(stage.values, resources)))

@@ -16,7 +16,7 @@ struct Explainer: Sendable {
     let sha256 = try await decoder.fingerprint(of: source)
     let memory = output.map {
       AnswerMemory(
-        journal: $0.journal, isFresh: false, pipeline: pipeline.identity, notesUse: false)
+        journal: $0.journal, isFresh: false, pipeline: pipeline.identity, isReadOnly: true)
     }
     let (name, stage, item) = try await prepare(
       WorkItem(source: source, sha256: sha256), memory: memory)

@@ -61,7 +61,11 @@ public struct Input: Sendable, Hashable {
     // Two that differ in what is left out of their names may be one that was signed anew, or two.
     case (.url(let url), .url(let other)): url == other
     case (.source(let source), .source(let other)):
-      if let path = source.path { path == other.path } else { source == other }
+      if let path = source.path, let other = other.path {
+        path.utf8.elementsEqual(other.utf8)
+      } else {
+        source == other
+      }
     default: false
     }
   }

@@ -6,8 +6,9 @@ struct InputFinder {
   private(set) var listing = InputListing()
   private(set) var faults = InputFaults()
   let options: InputOptions
-  /// The places of the documents in the listing, by their names.
-  private var known: [String: Int] = [:]
+  /// The places of the documents in the listing, by the bytes of their names: two texts that are the same
+  /// but for how accents are written are two files.
+  private var known: [[UInt8]: Int] = [:]
   private var hasReadStandardInput = false
 
   init(_ options: InputOptions) { self.options = options }
@@ -141,8 +142,8 @@ struct InputFinder {
           + "InputOptions.urls)")
       return false
     }
-    guard let place = known[name] else {
-      known[name] = listing.documents.count
+    guard let place = known[Array(name.utf8)] else {
+      known[Array(name.utf8)] = listing.documents.count
       listing.documents.append(input)
       return true
     }

@@ -44,7 +44,7 @@ extension Journal {
           stage = excluded.stage, code = excluded.code, message = excluded.message,
           part_of = coalesce(excluded.part_of, part_of),
           part_pages = coalesce(excluded.part_pages, part_pages),
-          is_wanted_again = 0, last_at = excluded.last_at, turn = excluded.turn
+          is_wanted_again = iif(excluded.status = 'rejected', is_wanted_again, 0), last_at = excluded.last_at, turn = excluded.turn
         """,
       arguments: [
         record.id, record.document.sha256, record.pipeline.fingerprint, record.pipeline.name,
@@ -87,8 +87,10 @@ extension Journal {
     var cost = (row["cost_usd"] as String?).flatMap { Money(dollars: $0) }
     var uncertain = Money(dollars: row["uncertain_usd"] as String) ?? .zero
     for attempt in attempts {
-      // An attempt that used no tokens cost nothing, whatever the price.
-      let price = attempt.cost ?? (attempt.usage.map { $0 == .none } ?? true ? .zero : nil)
+      // An attempt that used no tokens cost nothing, whatever the price; of one that may have cost
+      // something only that much is known.
+      let isFree = attempt.usage.map { $0 == .none } ?? true
+      let price = attempt.cost ?? (isFree || attempt.uncertainCost != nil ? .zero : nil)
       cost = cost.flatMap { sum in price.map { sum + $0 } }
       uncertain += attempt.uncertainCost ?? .zero
     }

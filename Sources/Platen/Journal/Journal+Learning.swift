@@ -6,12 +6,13 @@ import GRDB
 extension Journal: RungMemory {
   func rung(for key: RungKey) async -> SchemaLadder.Rung? {
     let text = try? await read { database in
-      // Servers learn too: what was refused a month ago is tried again.
+      // Servers learn too: what was refused a month ago is tried again. So is what a clock that was
+      // ahead then says was learnt in the future.
       try String.fetchOne(
         database,
         sql: """
           SELECT rung FROM rung WHERE endpoint = ? AND model = ? AND schema = ?
-            AND kept_at > datetime('now', '-30 days')
+            AND kept_at BETWEEN datetime('now', '-30 days') AND datetime('now', '1 day')
           """, arguments: [key.endpoint, key.model, key.schema ?? ""])
     }
     return text.flatMap { $0 }.flatMap(SchemaLadder.Rung.init)

@@ -26,9 +26,10 @@ public struct JournalError: Error, Sendable, CustomStringConvertible {
         + "on where it was"
     case .SQLITE_READONLY?, .SQLITE_PERM?, .SQLITE_AUTH?:
       "allow writing into the folder, or give another with --output"
+    // Where the disk has no room for the file that readers share, SQLite says only this.
     case .SQLITE_IOERR?:
-      "the disk, or the network file system, fails: look at the system's log, then run the same command "
-        + "again"
+      "the disk, or the network file system, fails or is full, or the system limits the size of files "
+        + "(ulimit -f): mend that or make room, and the same command goes on where it was"
     default: "give another folder with --output, or move the whole folder away"
     }
   }

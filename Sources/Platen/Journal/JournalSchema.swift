@@ -160,6 +160,14 @@ enum JournalSchema {
     registerInputs(in: &migrator)
     registerDocuments(in: &migrator)
     registerParts(in: &migrator)
+    migrator.registerMigration("11: outputs by what they hold") { database in
+      // Looked through for every record that is kept, which took longer with each.
+      try database.execute(
+        sql: """
+          CREATE INDEX emission_record ON emission (record_id);
+          CREATE INDEX delivery_record ON delivery (record_id);
+          """)
+    }
     return migrator
   }
 }

@@ -68,6 +68,29 @@ indirect enum EvidencedValue: Sendable {
     }
   }
 
+  /// Whether it tells nothing: null, an empty list, an object of nothing but these.
+  var isVoid: Bool {
+    switch self {
+    case .scalar(let value, _): value == .null
+    case .array(let elements, _): elements.isEmpty
+    case .object(let members, _): members.allSatisfy { $0.value.isVoid }
+    }
+  }
+
+  /// The value without a member of an object in it, by the member's place.
+  func without(_ place: some Collection<String>) -> EvidencedValue {
+    guard let name = place.first, case .object(var members, let evidence) = self,
+      let index = members.firstIndex(where: { $0.name == name })
+    else { return self }
+    let rest = place.dropFirst()
+    if rest.isEmpty {
+      members.remove(at: index)
+    } else {
+      members[index].value = members[index].value.without(rest)
+    }
+    return .object(members, evidence)
+  }
+
   /// Whether it is null.
   var isNull: Bool {
     if case .scalar(.null, _) = self { true } else { false }

@@ -21,6 +21,13 @@ struct MergedParts {
     /// This one, for its rows were asked for with the last one that the part before has.
     case list(JSONPointer)
 
+    /// How many rows both parts may have; nil for any number.
+    ///
+    /// Who was told the last rows was asked to give the last one again where a page break cut it.
+    var mostRows: Int? {
+      if case .list = self { 1 } else { nil }
+    }
+
     func covers(_ place: JSONPointer) -> Bool {
       switch self {
       case .none: false
@@ -31,21 +38,29 @@ struct MergedParts {
   }
 
   /// The whole.
-  private(set) var value = EvidencedValue.null
+  var value = EvidencedValue.null
   /// Where parts contradict each other.
   private(set) var contradictions: [JSONPointer] = []
   /// Lists of which parts saw the same rows, and how many; these stand in the whole once.
   private(set) var joinedRows: [JSONPointer: Int] = [:]
+  /// Those of them of which it is not sure that they are the same, for more or fewer might be.
+  private(set) var doubtfulRows: Set<JSONPointer> = []
 
   private let rules: MergeRules
+  /// Whether objects are joined member by member whatever their own rule: the parts are fields of one thing.
+  private let joinsObjects: Bool
   /// By list, which part gave its last rows, and how many.
   private var lastRows: [JSONPointer: (part: Int, count: Int)] = [:]
   private var part = 0
   private var overlap = Overlap.none
 
   /// Joins parts.
-  init(_ parts: [Part], by rules: MergeRules = MergeRules()) {
+  ///
+  /// - Parameter joinsObjects: whether objects are joined whatever their own rule, for the parts are
+  ///   fields of one window that were asked for apart.
+  init(_ parts: [Part], by rules: MergeRules = MergeRules(), joinsObjects: Bool = false) {
     self.rules = rules
+    self.joinsObjects = joinsObjects
     for (number, part) in parts.enumerated() {
       self.part = number
       overlap = part.overlap
@@ -65,6 +80,19 @@ struct MergedParts {
     if first.isNull {
       note(second, at: place)
       return second
+    }
+    if joinsObjects, case .object(let some, let evidence) = first,
+      case .object(let more, _) = second
+    {
+      return .object(members(some, more, at: place), evidence)
+    }
+    // A rule chooses among parts that say something; a model writes [] for a list that is elsewhere.
+    if let rule = rules[place], rule != .concat {
+      if second.isVoid { return first }
+      if first.isVoid {
+        note(second, at: place)
+        return second
+      }
     }
     switch (rules[place], first, second) {
     case (.first?, _, _): return first
@@ -110,8 +138,10 @@ struct MergedParts {
     let last = lastRows[place]
     lastRows[place] = (part, more.count)
     guard overlap.covers(place), let last, last.part == part - 1 else { return some + more }
-    let shared = RowOverlap(of: some.suffix(last.count), and: more).count
+    let overlap = RowOverlap(of: some.suffix(last.count), and: more, atMost: overlap.mostRows)
+    let shared = overlap.count
     if shared > 0 { joinedRows[place, default: 0] += shared }
+    if overlap.isDoubtful { doubtfulRows.insert(place) }
     let joined = zip(some.suffix(shared), more).map { Self.completed($0, by: $1) }
     return some.dropLast(shared) + joined + more.dropFirst(shared)
   }

@@ -8,15 +8,22 @@ struct RowOverlap {
   /// How many rows at the end of the first list stand at the beginning of the second too.
   let count: Int
 
+  /// Whether fewer rows could be the same as well: rows repeat themselves, and the most was taken.
+  let isDoubtful: Bool
+
   /// - Parameters:
   ///   - first: the rows of the window before, in order.
   ///   - second: the rows of the window after.
-  init(of first: ArraySlice<EvidencedValue>, and second: [EvidencedValue]) {
-    let most = min(first.count, second.count)
-    count =
-      stride(from: most, to: 0, by: -1).first { count in
-        zip(first.suffix(count), second.prefix(count)).allSatisfy { Self.areSame($0, $1) }
-      } ?? 0
+  ///   - most: how many can be the same; nil for any number.
+  init(
+    of first: ArraySlice<EvidencedValue>, and second: [EvidencedValue], atMost most: Int? = nil
+  ) {
+    let most = min(first.count, second.count, most ?? .max)
+    let counts = stride(from: most, to: 0, by: -1).lazy.filter { count in
+      zip(first.suffix(count), second.prefix(count)).allSatisfy { Self.areSame($0, $1) }
+    }
+    count = counts.first { _ in true } ?? 0
+    isDoubtful = counts.dropFirst().first { _ in true } != nil
   }
 
   /// Whether two rows can be one, and agree in something.

@@ -17,6 +17,9 @@ public struct ModelFailure: Error, Sendable {
   /// Each time that a request was sent in vain.
   var attempts: [ChatAttempt] = []
 
+  /// Whether the request was too large for the server, in bytes: what an answer needs plays no part.
+  var isOfSize: Bool { code == ChatError.Kind.requestTooLarge.rawValue }
+
   /// A failure.
   public init(code: String, message: String, usage: Usage, ways: [WayForward] = []) {
     self.code = code

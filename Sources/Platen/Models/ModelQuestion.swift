@@ -34,6 +34,13 @@ public struct ModelQuestion: Sendable {
   public var subject: String
   /// Whether less can be asked for at once, where this is too much for one answer.
   public var canSplit = false
+  /// Whether that is so by showing fewer pages at once; fewer fields don't make pictures smaller.
+  var canSplitPages = false
+
+  /// Whether less is asked for after a failure, in place of the whole.
+  func isSplit(by failure: ModelFailure) -> Bool {
+    failure.ways.contains(.split) && (failure.isOfSize ? canSplitPages : canSplit)
+  }
   /// Who answers the calls of the request's tools; nil where it has none.
   public var tools: Tools?
   /// What the pictures are known by, where that is known without their bytes.

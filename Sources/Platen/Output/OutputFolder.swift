@@ -40,7 +40,7 @@ public struct OutputFolder: Sendable {
       folder.schemas[entry.documentClass] = entry.pipeline.file.schema?.value
     }
     folder.inputs = inputs
-    try inputs.checkNone(in: path, wayOut: "give a folder of its own with --output")
+    try inputs.checkNone(in: path, wayOut: Self.wayOut)
     return folder
   }
 
@@ -50,6 +50,9 @@ public struct OutputFolder: Sendable {
     folder.schema = classes.lazy.compactMap { schemas[$0] }.first
     return folder
   }
+
+  /// What to do where an input lies in the folder.
+  static let wayOut = "give a folder of its own with --output"
 
   /// A folder's path without slashes at its end.
   public static func normalized(_ path: String) -> String {

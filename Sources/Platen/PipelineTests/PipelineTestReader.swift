@@ -100,6 +100,11 @@ struct PipelineTestReader {
       }
       return
     }
+    guard FileKind(at: input) != .missing else {
+      faults.append(
+        PipelineFault(place: node.place, message: "there is no file \(input) to be read"))
+      return
+    }
     cases.append(PipelineTestFile.Case(input: input, expected: expected))
   }
 

@@ -7,10 +7,15 @@ extension Finding {
         message: "parts of the document say different things here; the first counts", pointer: $0)
     }
       + parts.joinedRows.sorted { $0.key.description < $1.key.description }.map { place, count in
-        Finding(
-          .note, code: "rows_joined",
-          message: "\(count) \(count == 1 ? "row stands" : "rows stand") on pages that two windows "
-            + "show, and \(count == 1 ? "is" : "are") counted once", pointer: place)
+        let isDoubtful = parts.doubtfulRows.contains(place)
+        let rows = count == 1 ? "row stands" : "rows stand"
+        return Finding(
+          isDoubtful ? .warning : .note, code: "rows_joined",
+          message:
+            "\(count) \(rows) at the end of one window and at the beginning of the next, and "
+            + "\(count == 1 ? "is" : "are") counted once"
+            + (isDoubtful ? "; rows repeat there, so it may be fewer: look at the pages" : ""),
+          pointer: place)
       }
   }
 }

@@ -1,11 +1,12 @@
 extension Finding {
   /// What asking again about some fields brought.
-  init(_ look: SecondLook, before: DataCheck, after: DataCheck) {
+  ///
+  /// - Parameter isTaken: whether the answer took the place of the first.
+  init(_ look: SecondLook, before: DataCheck, after: DataCheck, isTaken: Bool) {
     let left =
-      after.faultCount == 0
-      ? "none is left"
-      : after.isWorse(than: before)
-        ? "that made it worse, so what was read first stands" : "\(after.faultCount) are left"
+      !isTaken
+      ? "that made it no better, so what was read first stands"
+      : after.faultCount == 0 ? "none is left" : "\(after.faultCount) are left"
     self.init(
       .note, code: "asked_again",
       message: "asked again about \(Self.names(look)), for \(before.faultCount) "

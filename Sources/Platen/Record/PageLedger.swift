@@ -101,6 +101,14 @@ public struct PageLedger: Sendable, Hashable {
     }
   }
 
+  /// The same for one page, where it was read.
+  public mutating func fail(_ page: Int, reason: String) {
+    precondition(entries.indices.contains(page - 1), "page \(page) is not in the ledger")
+    guard entries[page - 1].status == .read else { return }
+    entries[page - 1].status = .failed
+    entries[page - 1].reason = reason
+  }
+
   /// The numbers of the pages that no stage has closed.
   public var openPages: [Int] { entries.filter { $0.status == nil }.map(\.number) }
 

@@ -13,7 +13,11 @@ extension Record {
       ledger.fail(reason: rejection.code)
     } else {
       for page in ledger.openPages {
-        ledger.close(page, as: .skipped, reason: "no stage of the pipeline reads pages")
+        if item.answer == nil {
+          ledger.close(page, as: .skipped, reason: "no stage of the pipeline reads pages")
+        } else {
+          ledger.close(page, as: .failed, reason: "stage_failed")
+        }
       }
     }
     let isComplete = ledger.isComplete && item.routed.allSatisfy { $0.part.status == .complete }

@@ -55,6 +55,12 @@ public struct EstimateReport: Sendable {
           + "it is classified; estimate some by their own pipeline, as with platen estimate \(first) "
           + "FILE --pages 1-2")
     }
+    let finished = documents.count { $0.isFinished }
+    if finished > 0 {
+      lines.append(
+        "\(finished) of \(documents.count) documents are known from an earlier run, and cost nothing"
+      )
+    }
     if let cost = batchCost { lines.append("as a batch: \(cost.least) to \(cost.most)") }
     if let time {
       lines.append("at least \(Self.words(time)) at the limits given")
@@ -77,6 +83,7 @@ public struct EstimateReport: Sendable {
         documents.map { document in
           var figures: JSONObject = ["name": .string(document.name)]
           for (name, value) in Self.json(document.figures) { figures[name] = value }
+          figures["known"] = .bool(document.isFinished)
           figures["rejection"] =
             document.rejection.map {
               [

@@ -16,11 +16,20 @@ public struct RunReport: Sendable {
   private var rejections: [(position: Int, name: String, rejection: Rejection)] = []
 
   private let isReplay: Bool
+  /// What the same command would do after a stop.
+  private let next: String
 
   /// A report of nothing yet.
   ///
-  /// - Parameter isReplay: whether the answers are recorded ones, for which nothing is paid.
-  public init(isReplay: Bool = false) { self.isReplay = isReplay }
+  /// - Parameters:
+  ///   - isReplay: whether the answers are recorded ones, for which nothing is paid.
+  ///   - isFresh: whether the run does again what is known.
+  public init(isReplay: Bool = false, isFresh: Bool = false) {
+    self.isReplay = isReplay
+    next =
+      isFresh
+      ? "the same command begins anew, for it has --fresh" : "the same command goes on from there"
+  }
 
   /// Takes an outcome into account.
   public mutating func add(_ outcome: Outcome) {
@@ -82,12 +91,12 @@ public struct RunReport: Sendable {
 
   /// What to say of a run that was stopped before its end.
   public func interruption(of total: Int) -> String {
-    "interrupted: \(documents) of \(total) documents done; the same command goes on from there"
+    "interrupted: \(documents) of \(total) documents done; \(next)"
   }
 
   /// What to say of a run that ended early for a reason of its own.
   public func stop(_ stop: StoppedEarly, of total: Int) -> String {
-    "\(stop): \(documents) of \(total) documents done; the same command goes on from there"
+    "\(stop): \(documents) of \(total) documents done; \(next)"
   }
 
   /// What to say of a run that a cap on cost stopped.
@@ -99,9 +108,11 @@ public struct RunReport: Sendable {
 
   /// What became of the documents, what it cost, why some were rejected, and where the records are.
   ///
-  /// - Parameter snapshot: how the run stood at its end, for time, rate and what was kept.
+  /// - Parameters:
+  ///   - output: the folder; nil where no stage writes records.
+  ///   - snapshot: how the run stood at its end, for time, rate and what was kept.
   public func summary(
-    output: String, passedOver: Int, of snapshot: ProgressSnapshot? = nil
+    output: String?, passedOver: Int, of snapshot: ProgressSnapshot? = nil
   ) -> String {
     var lines = rejections.sorted { $0.position < $1.position }.map { _, name, rejection in
       "\(name): rejected at \(rejection.stage): \(rejection.message) [\(rejection.code)]"
@@ -134,13 +145,17 @@ public struct RunReport: Sendable {
         lines += usageByStage.map { "  \($0.stage): \(Self.words($0.usage))" }
       }
     }
+    if let snapshot, snapshot.usage.requests > usage.requests {
+      lines.append("with documents that are not done: \(Self.words(snapshot.usage))")
+    }
     if let snapshot { lines += Self.lines(snapshot) }
     if passedOver > 0 {
       lines.append("\(passedOver) other files in the folders are no documents and were passed over")
     }
     lines.append(
-      "records in \(output), "
-        + (rejections.isEmpty ? "no rejects" : "rejects with their causes too"))
+      output.map {
+        "records in \($0), " + (rejections.isEmpty ? "no rejects" : "rejects with their causes too")
+      } ?? "no stage of the pipeline writes records: they are in the journal only")
     return lines.joined(separator: "\n")
   }
 }

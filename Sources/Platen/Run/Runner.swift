@@ -18,8 +18,10 @@ struct Runner: Sendable {
     options = run.options
     identity = run.pipeline.identity
     output = try options.output.map { [identity] path in
-      try OutputFolder(path).serving(
-        run.pipeline.file, as: identity, inputs: InputFiles(run.inputs.documents))
+      let inputs = InputFiles(run.inputs.documents)
+      // Before a journal is made beside them.
+      try inputs.checkNone(in: path, wayOut: OutputFolder.wayOut)
+      return try OutputFolder(path).serving(run.pipeline.file, as: identity, inputs: inputs)
     }
     let memory =
       options.memory

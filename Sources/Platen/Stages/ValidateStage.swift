@@ -40,6 +40,7 @@ struct ValidateStage: Stage {
       preconditionFailure("the pipeline file was checked: a stage that asks comes first")
     }
     var reading = try ReadAnswer(answer, repairs: repairs)
+    item.giveUp(reading.unread)
     var whole = reading.whole
     var check = DataCheck(whole.value.value, by: answer.schema, rules)
     for _ in 0..<askAgain where check.faultCount > 0 {
@@ -48,10 +49,12 @@ struct ValidateStage: Stage {
       else { break }
       let corrected = reading.corrected(by: other)
       let second = DataCheck(corrected.whole.value.value, by: answer.schema, rules)
-      item.findings.append(Finding(look, before: check, after: second))
-      // The same question would have the same answer.
-      let isChanged = corrected.whole.value.value != whole.value.value
-      if second.isWorse(than: check) || !isChanged { break }
+      // What is as wrong as before is no reason to trust it more, nor is a rule that can say nothing any
+      // more. And the same question would have the same answer.
+      let isEmptied = check.violations.isEmpty && look.empties(whole.value, corrected.whole.value)
+      let isTaken = second.isBetter(than: check) && !isEmptied
+      item.findings.append(Finding(look, before: check, after: second, isTaken: isTaken))
+      if !isTaken { break }
       (reading, whole, check) = (corrected, corrected.whole, second)
     }
     item.data = whole.value.value.inOrder(of: answer.schema.value)

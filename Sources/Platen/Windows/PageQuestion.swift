@@ -81,6 +81,7 @@ struct PageQuestion: Sendable {
     item.model?.answered = windows.all.lazy.compactMap(\.answeredBy).first
     var answer = Answer(parts: windows.parts, schema: schema)
     answer.overlap = windowing.overlap > 0 ? .all : rows.map { .list($0) } ?? .none
+    answer.isOfParts = windows.all.contains { $0.window.isPart || $0.isDivided }
     answer.merging = merging
     item.answer = answer
   }
@@ -182,7 +183,9 @@ extension StageOption where Value == Int? {
     ) { node, files throws(PipelineFault) in
       var values = OptionValues()
       try limit.decode(node, files: files, into: &values)
-      return Decoded(values[limit], canonical: "\(values[limit])")
+      // Forty that are written are another thing than no limit.
+      let canonical = values[limit] == 40 ? "at most 40" : "\(values[limit])"
+      return Decoded(values[limit], canonical: canonical)
     }
   }
 }

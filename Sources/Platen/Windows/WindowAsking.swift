@@ -146,9 +146,8 @@ struct WindowAsking: Sendable {
     } catch let failure as ModelFailure {
       outcome.spending.add(failure.usage, isKept: failure.isKept)
       outcome.findings += failure.findings
-      let isRequest = failure.code == ChatError.Kind.requestTooLarge.rawValue
       guard failure.ways.contains(.split),
-        let halves = portion.halves(mayDivideFields: !isRequest)
+        let halves = portion.halves(mayDivideFields: !failure.isOfSize)
       else { throw failure }
       outcome.isDivided = true
       for half in halves { try await answer(half, into: &outcome, asking: ask) }
@@ -168,6 +167,7 @@ struct WindowAsking: Sendable {
     asked.knownPictures = portion.pictures
     asked.rendering = options.digest
     asked.canSplit = portion.halves(mayDivideFields: true) != nil
+    asked.canSplitPages = portion.halves(mayDivideFields: false) != nil
     return asked
   }
 

@@ -27,9 +27,13 @@ struct EstimateCommand: AsyncParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "Output folder of earlier runs, whose counts of tokens mend the estimate.",
+      "Output folder of earlier runs: what is known there costs nothing, and its counts of tokens mend the "
+        + "estimate. Nothing is written there.",
       valueName: "folder"))
   var output: String?
+
+  @Flag(help: "Count documents and answers that the output folder has as if they were new.")
+  var fresh = false
 
   @Flag(help: "As JSON.")
   var json = false
@@ -61,10 +65,9 @@ struct EstimateCommand: AsyncParsableCommand {
       profiles: try model.profiles.catalogue())
     let listing = try input.listing(of: inputs, limits: limits)
     var options = RunOptions(
-      isolation: decoders.isolation, limits: limits.limits,
+      output: output, isFresh: fresh, isolation: decoders.isolation, limits: limits.limits,
       requestsPerProcess: decoders.decoderRequests, logger: logging.logger)
     options.passwords = try documents.passwords.passwords()
-    options.calibrations = try output.flatMap { try OutputFolder.calibrations(in: $0) }
     let work = Task { [options] in try await follow(pipeline, listing, options) }
     let interruption = Interruption(cancels: work)
     defer { withExtendedLifetime(interruption) {} }

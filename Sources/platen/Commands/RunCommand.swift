@@ -117,7 +117,8 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     let isTold = display.tellEnd(snapshot, stop: ending.stop, status: ending.status)
-    tell(ending, of: listing, snapshot, inWords: !isTold)
+    let destination = pipeline.file.writesRecords ? OutputFolder.normalized(output) : nil
+    tell(ending, of: listing, snapshot, into: destination, inWords: !isTold)
     if let error = ending.error { throw error }
     if ending.status != .success { throw ending.status }
   }
@@ -127,7 +128,7 @@ struct RunCommand: AsyncParsableCommand {
     _ run: Run, of listing: InputListing, _ display: ProgressDisplay, _ notices: NoticeCount
   ) async -> RunEnding {
     var ending = RunEnding(
-      report: RunReport(isReplay: cassette.cassette?.isReplay ?? false),
+      report: RunReport(isReplay: cassette.cassette?.isReplay ?? false, isFresh: fresh),
       total: listing.documents.count + listing.refused.count)
     do {
       for try await outcome in run {
@@ -145,7 +146,8 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Prints what a person wants to know at the end.
   private func tell(
-    _ ending: RunEnding, of listing: InputListing, _ snapshot: ProgressSnapshot, inWords: Bool
+    _ ending: RunEnding, of listing: InputListing, _ snapshot: ProgressSnapshot,
+    into destination: String?, inWords: Bool
   ) {
     if ending.error != nil { return }
     if ending.stop?.reason != .interrupted {
@@ -155,8 +157,7 @@ struct RunCommand: AsyncParsableCommand {
       if inWords {
         Terminal.complain(
           ending.report.summary(
-            output: OutputFolder.normalized(output), passedOver: listing.passedOver.count,
-            of: snapshot))
+            output: destination, passedOver: listing.passedOver.count, of: snapshot))
       }
     }
     if inWords, let stop = ending.stop { Terminal.complain(stop.message) }

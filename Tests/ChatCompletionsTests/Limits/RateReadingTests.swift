@@ -20,6 +20,16 @@ struct RateReadingTests {
     #expect(reset(text, .automatic) == duration)
   }
 
+  @Test func `a moment counts from the response's own date, whatever the clock says here`() {
+    let headers: HTTPHeaders = [
+      "Date": "Sun, 15 Jun 2025 15:06:40 GMT", "x-ratelimit-reset-requests": "1750000030",
+    ]
+    for unixTime in [0, 1_750_000_000, 4_000_000_000.0] {
+      let reading = RateReading(headers, unit: .automatic, unixTime: unixTime)
+      #expect(reading.requests.reset == .seconds(30))
+    }
+  }
+
   @Test
   func `a unit that is known is kept to`() {
     #expect(reset("60", .seconds) == .seconds(60))

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import GRDB
 import JSON
 import TestSupport
 import Testing
@@ -30,6 +31,46 @@ import Testing
     let second = try await run(added)
     #expect(second.errors.contains("2 known from an earlier run"))
     #expect(try workspace.lines("more.jsonl").count == 2)
+  }
+
+  @Test func `a reject goes when its document's record is known from before`() async throws {
+    let hook = try ScriptedServer(.text("ok"))
+    let pipeline = try pipeline([
+      "emit_files", "emit_sqlite",
+      "emit_webhook: {url: '\(hook.url("/"))', allow_private: true}",
+    ])
+    let pictures = try workspace.pictures(2).map(\.name)
+    func run() async throws -> BuiltProgram.Ending {
+      try await platen.run(
+        ["run", pipeline] + pictures + ["--offline", "--output", workspace.output],
+        environment: ["PLATEN_WEBHOOK_SECRET": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"])
+    }
+    #expect(try await run().exitCode == 0)
+    // As a share that is not there for an hour.
+    try FileManager.default.moveItem(atPath: pictures[0], toPath: pictures[0] + ".away")
+    #expect(try await run().exitCode == 3)
+    try FileManager.default.moveItem(atPath: pictures[0] + ".away", toPath: pictures[0])
+    for _ in 0..<2 {
+      let again = try await run()
+      #expect(again.exitCode == 0, "\(again.errors)")
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: workspace.output + "/documents")
+          .sorted() == ["page-0.png.json", "page-1.png.json"])
+      let database = try DatabaseQueue(path: workspace.output + "/records.sqlite")
+      let counts = try await database.read { database in
+        try ["records", "rejects"].map {
+          try Int.fetchOne(database, sql: "SELECT count(*) FROM \($0)")
+        }
+      }
+      #expect(counts == [2, 0])
+    }
+    // The record, the reject, and the record once more: under an id of its own, so that it is not taken
+    // for the first.
+    let events = hook.requests.filter {
+      String(decoding: $0.body, as: UTF8.self).contains("page-0.png")
+    }
+    #expect(events.count == 3)
+    #expect(Set(events.compactMap { $0.header("webhook-id") }).count == 3)
   }
 
   @Test func `events that are not taken are told, kept, and sent by the next run`() async throws {

@@ -33,6 +33,16 @@ import Testing
     #expect(names(try InputListing(of: [folder.url.path]), in: folder) == ["scan"])
   }
 
+  @Test func `names that differ only in how an accent is written are two documents`() throws {
+    let folder = try TemporaryFolder()
+    for name in ["caf\u{E9}.pdf", "cafe\u{301}.pdf"] { try folder.write("%PDF-1.4", to: name) }
+    let whole = try InputListing(of: [folder.url.path])
+    #expect(whole.documents.count == 2)
+    let named = try InputListing(
+      of: ["caf\u{E9}.pdf", "cafe\u{301}.pdf"].map { folder.url.path + "/" + $0 })
+    #expect(named.documents.count == 2)
+  }
+
   @Test func `a named file is taken whatever it is, even when it is not there`() throws {
     let listing = try InputListing(of: ["/none/such.pdf"])
     #expect(listing.documents == [.file(path: "/none/such.pdf")])

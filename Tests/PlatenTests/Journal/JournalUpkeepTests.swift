@@ -11,6 +11,19 @@ import Testing
     try JournalUpkeep(folder: job.workspace.output)
   }
 
+  @Test func `a retry stands until it came to something`() async throws {
+    let job = try JournalJob(["a.png": 1]) { request in
+      request.number == 1 ? .error(400, type: "invalid_request_error") : JournalJob.good(request)
+    }
+    try await job.run(["a.png"])
+    _ = try await upkeep(job).retry(["a.png"])
+    #expect(try await job.run(["a.png"]).map(\.record.status) == [.rejected])
+    #expect(try await job.run(["a.png"]).map(\.record.status) == [.complete])
+    #expect(job.server.requests.count == 3)
+    try await job.run(["a.png"])
+    #expect(job.server.requests.count == 3)
+  }
+
   @Test func `a retried reject is asked anew, by the next run and by no other`() async throws {
     var job = try JournalJob(["a.png": 1, "b.png": 2]) { request in
       request.number < 2 ? JournalJob.offSchema(request) : JournalJob.good(request)

@@ -7,7 +7,7 @@ import Testing
     let workspace = try Workspace()
     let plain = try workspace.pipeline().fingerprint
     let spelled = try workspace.pipeline(extract: [
-      "max_pages: 40", "profile: 'aigateway'", "instructions: ''",
+      "window: 10", "profile: 'aigateway'", "instructions: ''",
     ])
     #expect(spelled.fingerprint == plain)
     try workspace.folder.write(Workspace.schema.text(.compact), to: "schema.json")

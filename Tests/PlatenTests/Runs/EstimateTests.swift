@@ -156,6 +156,44 @@ import Testing
     #expect(try OutputFolder.calibrations(in: workspace.folder.url.path) == nil)
   }
 
+  @Test func `of what a folder knows only the rest is estimated, and nothing is written there`()
+    async throws
+  {
+    let workspace = try Workspace()
+    let server = try ScriptedServer { request in
+      // The second window of the long document has no answer the first time.
+      request.number == 2
+        ? .json(#"{"error": {"message": "no"}}"#, status: 400)
+        : .completion(Workspace.goodAnswer)
+    }
+    try workspace.folder.write(BarPDF.text(pages: 3), to: "long.pdf")
+    let long = DocumentSource.file(path: workspace.folder.url.appending(path: "long.pdf").path)
+    let pipeline = try workspace.pipeline(
+      extract: ["window: 1"], overriding: ["base_url": server.url("/v1")])
+    let known = try workspace.pictures(1)
+    var options = workspace.options()
+    options.windowsInFlight = 1
+    _ = try await pipeline.run(known + [long], options: options).outcomes()
+    let journal = workspace.output + "/journal.sqlite"
+    let before = FileManager.default.contents(atPath: journal)
+
+    let sources = try known + [long] + workspace.pictures(2).suffix(1)
+    let rest = try await estimate(pipeline, sources, options: options)
+    #expect(rest.map(\.isFinished) == [true, false, false])
+    #expect(rest.map(\.figures.requests) == [0, 1, 1])
+    #expect(rest[1].figures.pages == [.read: 3])
+    #expect(
+      EstimateReport(rest).text.contains("1 of 3 documents are known from an earlier run"))
+    options.isFresh = true
+    let all = try await estimate(pipeline, sources, options: options)
+    #expect(all.map(\.figures.requests) == [1, 3, 1])
+    #expect(FileManager.default.contents(atPath: journal) == before)
+    options.isFresh = false
+    // What was only looked at is asked.
+    let outcomes = try await pipeline.run(sources, options: options).outcomes()
+    #expect(outcomes.flatMap(\.spent).map(\.usage.requests).reduce(0, +) == 2)
+  }
+
   @Test func `time is what the limits leave`() async throws {
     let workspace = try Workspace()
     let figures = try await estimate(

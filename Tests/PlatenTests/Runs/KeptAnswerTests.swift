@@ -1,6 +1,7 @@
 import ChatCompletions
 import FoundationEssentials
 import JSON
+import Synchronization
 import TestSupport
 import Testing
 
@@ -165,6 +166,67 @@ import Testing
     let second = try await job.run(schema)
     #expect(second.record.data.text(.compact) == #"{"number":"A-1"}"#)
     #expect(job.server.requests.count == 1)
+  }
+
+  @Test func `a page that was too large for the server is asked about by the next run`()
+    async throws
+  {
+    let isRaised = Mutex(false)
+    var job = try Job { request in
+      let isSecond = (try? request.texts.last)?.hasPrefix("Page 2 ") ?? false
+      return isSecond && !isRaised.withLock { $0 }
+        ? .error(413, type: "request_too_large") : .completion(Workspace.goodAnswer)
+    }
+    job.extract = ["window: 1"]
+    for _ in 0..<2 {
+      let record = try await job.run().record
+      #expect(record.status == .partial)
+      #expect(record.pages.map(\.status) == [.read, .failed, .read, .read, .read])
+    }
+    let before = job.server.requests.count
+    isRaised.withLock { $0 = true }
+    let record = try await job.run().record
+    #expect(record.status == .complete)
+    #expect(job.server.requests.count == before + 1)
+  }
+
+  @Test
+  func `pages that look alike are paid for once, in different documents at the same time too`()
+    async throws
+  {
+    let workspace = try Workspace()
+    let gate = Gate(opensAt: 2)
+    let server = try ScriptedServer { _ in
+      gate.pass()
+      return .completion(Workspace.goodAnswer)
+    }
+    let picture = try Workspace.barred(mark: 3).png().bytes
+    // What follows the picture's end makes another file, and the same page.
+    let sources = try (0..<4).map { number in
+      let bytes = picture + Array(repeating: 0, count: number)
+      return DocumentSource.file(
+        path: try workspace.folder.write(bytes, to: "page-\(number).png").path)
+    }
+    var options = workspace.options()
+    options.windowsInFlight = 4
+    let asked = Mutex(0)
+    options.onEvent = { event in
+      guard case .asked = event else { return }
+      // The answer comes when all four want it.
+      if asked.withLock({
+        $0 += 1
+        return $0
+      }) == 4 {
+        gate.open()
+      }
+    }
+    let pipeline = try workspace.pipeline(overriding: ["base_url": server.url("/v1")])
+    let outcomes = try await pipeline.run(sources, options: options).outcomes()
+
+    #expect(outcomes.map(\.record.status) == Array(repeating: .complete, count: 4))
+    #expect(Set(outcomes.map(\.record.document.sha256)).count == 4)
+    #expect(server.requests.count == 1)
+    #expect(outcomes.flatMap(\.spent).map(\.usage.requests).reduce(0, +) == 1)
   }
 
   @Test func `whatever of a question may change its answer, changes its key`() {

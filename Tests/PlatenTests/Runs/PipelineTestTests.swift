@@ -92,6 +92,13 @@ import Testing
     #expect(!result.isGood && result.trouble?.contains("page.json:2:3: ") == true)
   }
 
+  @Test func `an input that is not there is a fault, and no expectation is made of it`() throws {
+    let error = #expect(throws: PipelineFileError.self) {
+      try tests(["offline: true", "documents: [{input: none.pdf, expected: none.json}]"])
+    }
+    #expect(error?.description.contains("pipeline.test.yaml:2:13: there is no file") == true)
+  }
+
   @Test(arguments: [
     ("offlin: true", "1:1: a file of tests has no 'offlin'; did you mean 'offline'?"),
     ("offline: maybe", "1:10: 'offline' takes true or false, not maybe"),
@@ -101,7 +108,7 @@ import Testing
     ),
     ("documents: [{input: a}]", "1:13: a document of tests has 'input' and 'expected'"),
     (
-      "documents: [{input: a, expected: b}]",
+      "documents: [{input: schema.json, expected: b}]",
       "1:1: tests ask nobody: write 'offline: true', or 'cassette' with a recorded folder"
     ),
     ("offline: true", "1:1: the list of 'documents' is missing"),

@@ -40,6 +40,36 @@ struct MergedPartsTests {
     #expect(merged.value.value["r"] == (try JSONValue(parsing: expected)))
   }
 
+  @Test(arguments: [MergeRule.first, .last, .only])
+  func `an empty list and an object of nothing never win by a rule`(_ rule: MergeRule) {
+    let nothing: JSONValue = ["r": [], "s": ["name": nil, "tags": []]]
+    let merged = Self.merged(
+      [nothing, ["r": [1], "s": ["name": "n", "tags": []]], nothing],
+      by: ["/r": rule, "/s": rule])
+    #expect(merged.value.value == ["r": [1], "s": ["name": "n", "tags": []]])
+    #expect(merged.contradictions.isEmpty)
+  }
+
+  @Test func `fields of one window that were asked for apart are joined whatever the rule`() {
+    let parts: [JSONValue] = [["s": ["a": 1, "b": nil]], ["s": ["c": 3]]]
+    let merged = MergedParts(
+      parts.map { .init(value: EvidencedValue($0)) }, by: MergeRules(rules: ["/s": .first]),
+      joinsObjects: true)
+    #expect(merged.value.value == ["s": ["a": 1, "b": nil, "c": 3]])
+  }
+
+  @Test func `where fewer rows could be the same too, that is told`() {
+    let same = Self.row("Coffee", 350)
+    let merged = Self.merged(
+      [["rows": [same, same]], ["rows": [same, same, Self.row("Tea", 300)]]], overlaps: true)
+    #expect(merged.doubtfulRows == ["/rows"])
+    #expect(Finding.list(merged).map(\.severity) == [.warning])
+    let sure = Self.merged(
+      [["rows": [Self.row("a", 1), same]], ["rows": [same, Self.row("b", 2)]]], overlaps: true)
+    #expect(sure.doubtfulRows.isEmpty)
+    #expect(Finding.list(sure).map(\.severity) == [.note])
+  }
+
   @Test func `null and absent never win, and equal values are no contradiction`() {
     let merged = Self.merged([
       ["a": nil], ["a": 1, "b": ["c": 2]], ["b": ["c": 2, "d": nil]], nil,

@@ -135,6 +135,71 @@ import Testing
     #expect(finding.message.contains("pages 4-6"))
   }
 
+  @Test func `an answer that can't be read costs its window's pages, and the others are kept`()
+    async throws
+  {
+    let (record, _) = try await run(pages: 3, options: ["window: 1", "response_format: text"]) {
+      let pages = Self.pages(of: $0)
+      return pages.contains(2)
+        ? .completion("Sorry, I cannot.")
+        : Self.answer(pages.map { $0 == 3 ? 9 : $0 })
+    }
+    #expect(record.status == .partial)
+    #expect(record.pages.map(\.status) == [.read, .failed, .read])
+    #expect(record.pages[1].reason == "answer_not_json")
+    #expect(record.data["rows"]?.array?.count == 2)
+    let finding = try #require(record.findings.first { $0.code == "window_failed" })
+    #expect(finding.message.contains("pages 2 ") && finding.message.contains("journal retry"))
+  }
+
+  @Test func `a member that may be absent and not null is absent where no window has it`()
+    async throws
+  {
+    let schema: JSONValue = [
+      "type": "object", "required": ["title", "seller"], "additionalProperties": false,
+      "properties": [
+        "title": ["type": "string"], "order": ["type": "string"],
+        "note": ["type": ["string", "null"]],
+        "seller": [
+          "type": "object", "required": ["name"],
+          "properties": ["name": ["type": "string"], "iban": ["type": "string"]],
+        ],
+      ],
+    ]
+    let (record, _) = try await run(pages: 2, options: ["window: 1"], schema: schema) { _ in
+      .completion(
+        #"{"title": "T", "order": null, "note": null, "seller": {"name": "S", "iban": null}}"#)
+    }
+    #expect(record.status == .complete, "\(record.findings)")
+    #expect(record.data.text(.compact) == #"{"title":"T","note":null,"seller":{"name":"S"}}"#)
+  }
+
+  @Test func `a member that must be there and is null is off schema`() async throws {
+    let (record, _) = try await run(pages: 2, options: ["window: 1"]) { _ in
+      .completion(#"{"number": null, "total": 1, "rows": ["a"]}"#)
+    }
+    #expect(record.rejection?.code == "off_schema")
+    #expect(record.findings.filter { $0.code == "off_schema" }.map(\.pointer) == ["/number"])
+  }
+
+  @Test func `rows that truly repeat on each page all count, where no page is shown twice`()
+    async throws
+  {
+    let (record, _) = try await run(pages: 3, options: ["window: 1", "rows: /rows"]) { _ in
+      .completion(#"{"number": "A", "total": 1, "rows": ["Mon", "Tue", "Wed"]}"#)
+    }
+    #expect(record.data["rows"]?.array?.count == 9)
+    #expect(!record.findings.map(\.code).contains("rows_joined"))
+  }
+
+  @Test func `limits that are written tell pipelines apart, forty too`() throws {
+    let workspace = try Workspace()
+    let fingerprints = try [[], ["max_pages: 40"], ["max_pages: 41"]].map {
+      try workspace.pipeline(extract: $0).fingerprint
+    }
+    #expect(Set(fingerprints).count == 3)
+  }
+
   @Test func `where every window fails the document is rejected with the first cause`() async throws
   {
     let (record, server) = try await run(pages: 4, options: ["window: 2"]) { _ in

@@ -6,6 +6,8 @@ struct Delivery: Sendable {
   let place: String
   /// The id of an earlier reject of the same document whose place this takes; nil for none.
   let displaced: String?
+  /// The place of that reject, where the record has one of its own; nil where it takes the reject's.
+  var displacedPlace: String?
   /// When it was first to be delivered, as RFC 3339 has it, in UTC.
   let madeAt: String
 }

@@ -42,9 +42,11 @@ struct DeliveryLog: Sendable {
     let known = try Row.fetchOne(
       database, sql: "SELECT * FROM delivery WHERE output = ? AND record_id = ?",
       arguments: [output, record.id])
+    // A reject that came after the record, as while its file was away, has to go too.
+    let reject = isReject && known != nil ? nil : try displaced(by: record, database)
     if let known {
       if isReject, !known["is_reject"] { return nil }
-      if known["digest"] == digest, known["state"] == "done" {
+      if known["digest"] == digest, known["state"] == "done", reject == nil {
         if known["is_stale"] {
           try database.execute(
             sql: "UPDATE delivery SET is_stale = 0 WHERE output = ? AND record_id = ?",
@@ -55,14 +57,17 @@ struct DeliveryLog: Sendable {
       // What this run gave up it does not try again.
       if known["digest"] == digest, known["state"] == "dead", known["run"] == run { return nil }
     }
-    let before = try known ?? displaced(by: record, database)
+    let before = known ?? reject
+    // Where the reject was told of after the record, the record has to be told of again.
     let isSame = before.map { $0["digest"] == digest } ?? false
+    let isToldAgain = known.map { $0["state"] == "done" && $0["digest"] == digest } ?? false
     let place: String =
-      if let before, isSame || target.keepsPlaces { before["place"] } else {
-        try target.place(of: record, digest: digest) { try isTaken($0, database) }
+      if let before, target.keepsPlaces || isSame && !isToldAgain { before["place"] } else {
+        try target.place(of: record, digest: isToldAgain ? digest + run : digest) {
+          try isTaken($0, database)
+        }
       }
-    let displaces: String? =
-      if let known { known["displaces"] } else { before.map { $0["record_id"] } }
+    let displaces: String? = reject?["record_id"] ?? known?["displaces"]
     let madeAt: String = if let before, isSame { before["made_at"] } else { now }
     if known == nil, let displaces {
       try database.execute(
@@ -81,7 +86,9 @@ struct DeliveryLog: Sendable {
         // Records are kept by themselves.
         isReject ? Data(text.utf8) : nil,
       ])
-    return Delivery(record: record, place: place, displaced: displaces, madeAt: madeAt)
+    var delivery = Delivery(record: record, place: place, displaced: displaces, madeAt: madeAt)
+    if known != nil { delivery.displacedPlace = reject?["place"] }
+    return delivery
   }
 
   /// An earlier run's reject of a document of the same name: its bytes may have been mended.
@@ -90,8 +97,8 @@ struct DeliveryLog: Sendable {
       database,
       sql: """
         SELECT * FROM delivery
-        WHERE output = ? AND document = ? AND is_reject AND run <> ? LIMIT 1
-        """, arguments: [output, record.outputName, run])
+        WHERE output = ? AND document = ? AND is_reject AND run <> ? AND record_id <> ? LIMIT 1
+        """, arguments: [output, record.outputName, run, record.id])
   }
 
   private func isTaken(_ place: String, _ database: Database) throws -> Bool {
@@ -114,6 +121,12 @@ struct DeliveryLog: Sendable {
             UPDATE delivery SET state = 'done', is_stale = 0, displaces = NULL, content = NULL
             WHERE output = ? AND record_id = ?
             """, arguments: [output, id])
+        // Kept until now, so that after a kill it is known what is to go.
+        if delivery.displacedPlace != nil, let displaced = delivery.displaced {
+          try database.execute(
+            sql: "DELETE FROM delivery WHERE output = ? AND record_id = ?",
+            arguments: [output, displaced])
+        }
       }
     }
   }

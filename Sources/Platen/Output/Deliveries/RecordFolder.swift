@@ -72,6 +72,9 @@ struct RecordFolder: DeliveryTarget {
         guard fsync(file.rawValue) == 0 else { throw Errno(rawValue: errno) }
       }
       guard unsafe rename(temporary, target) == 0 else { throw Errno(rawValue: errno) }
+      if let old = delivery.displacedPlace, old != delivery.place {
+        OutputError.removeFile(path + "/" + old)
+      }
       let folder = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
       try folder.closeAfter {
         // Some file systems sync no folders.

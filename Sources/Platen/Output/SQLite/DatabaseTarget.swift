@@ -182,6 +182,10 @@ extension OutputError {
         "it is no database: move it away, or give another folder with --output"
       case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
         "mend the permissions, or give another folder with --output"
+      // Where the disk has no room for the file that readers share, SQLite says only this.
+      case .SQLITE_IOERR:
+        "the disk fails or is full, or the system limits the size of files (ulimit -f): mend that or make "
+          + "room, and run again: what was finished is kept, and nothing is written twice"
       default: "mend that and run again, or move it away: it is then written anew"
       }
     self.init(path: path, message: "the database cannot be written (\(error)); \(wayOut)")
