@@ -44,15 +44,15 @@ public struct OutputFolder: Sendable {
     return folder
   }
 
-  /// What to do where an input lies in the folder.
-  static let wayOut = "give a folder of its own with --output"
-
   /// The same folder for an emitter of documents of some classes, which have one schema where that matters.
   func serving(_ classes: [String]) -> OutputFolder {
     var folder = self
     folder.schema = classes.lazy.compactMap { schemas[$0] }.first
     return folder
   }
+
+  /// What to do where an input lies in the folder.
+  static let wayOut = "give a folder of its own with --output"
 
   /// A folder's path without slashes at its end.
   public static func normalized(_ path: String) -> String {

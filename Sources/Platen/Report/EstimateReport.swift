@@ -49,17 +49,17 @@ public struct EstimateReport: Sendable {
     let sum = Self.row("\(documents.count) document\(documents.count == 1 ? "" : "s")", total)
     var lines = TextColumns.lines([head] + rows + [sum], left: 1)
     lines.append("tokens are expected ones; answers may think as well, within their limit")
-    let finished = documents.count { $0.isFinished }
-    if finished > 0 {
-      lines.append(
-        "\(finished) of \(documents.count) documents are known from an earlier run, and cost nothing"
-      )
-    }
     if let first = routed.first {
       lines.append(
         "only the classification is counted: what is asked about the documents of a bundle is known when "
           + "it is classified; estimate some by their own pipeline, as with platen estimate \(first) "
           + "FILE --pages 1-2")
+    }
+    let finished = documents.count { $0.isFinished }
+    if finished > 0 {
+      lines.append(
+        "\(finished) of \(documents.count) documents are known from an earlier run, and cost nothing"
+      )
     }
     if let cost = batchCost { lines.append("as a batch: \(cost.least) to \(cost.most)") }
     if let time {

@@ -2,8 +2,7 @@ extension PipelineFile {
   /// What is most likely a mistake in the file or in the schemas that it names, with its place; the file
   /// can be run all the same.
   public var warnings: [PlacedMessage] {
-    var warnings = stages.flatMap { $0.values.all(SchemaFile.self).flatMap(\.warnings) }
-    warnings += routed.flatMap(\.warnings)
+    var warnings = ([self] + routed).flatMap(\.schemaWarnings)
     if !writesRecords {
       warnings.append(
         PlacedMessage(
@@ -17,4 +16,8 @@ extension PipelineFile {
 
   /// Whether a stage writes records somewhere.
   public var writesRecords: Bool { stages.contains { !$0.definition.shapesRecord } }
+
+  private var schemaWarnings: [PlacedMessage] {
+    stages.flatMap { $0.values.all(SchemaFile.self).flatMap(\.warnings) }
+  }
 }
