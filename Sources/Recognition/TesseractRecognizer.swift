@@ -27,6 +27,8 @@ public final class TesseractRecognizer: TextRecognizer {
   public let passes: [Segmentation]
 
   private let engine = Mutex<TesseractEngine?>(nil)
+  /// The engine with the data of letters in all scripts and turns, which is a file of its own.
+  private let orientations = Mutex<TesseractEngine?>(nil)
 
   /// A recognizer; nothing is loaded before the first picture.
   ///
@@ -69,6 +71,30 @@ public final class TesseractRecognizer: TextRecognizer {
       return Self.joined(words, boxes).map(prepared.onOriginal)
     }
   }
+
+  /// How the picture's letters stand, by Tesseract's detection of orientation and script (OSD); nil
+  /// where it is less sure than `leastConfidence`.
+  ///
+  /// - Throws: `RecognitionError`, naming the Debian package to install where data is missing.
+  public func orientation(of picture: Raster) throws -> Orientation? {
+    try orientations.withLock { engine in
+      let loaded: TesseractEngine
+      if let engine {
+        loaded = engine
+      } else {
+        let folder = try TesseractData.folder(language: "osd", dataPath: dataPath)
+        loaded = try TesseractEngine(language: "osd", folder: folder)
+        engine = loaded
+      }
+      let even = Illumination.evened(GrayPicture(picture)).raster
+      let seen = loaded.orientation(of: even, resolution: Self.resolution(of: even))
+      guard let seen, seen.confidence >= Self.leastConfidence else { return nil }
+      return seen.orientation
+    }
+  }
+
+  /// The least confidence at which a turn is believed; docs/upright.md has the figures.
+  static let leastConfidence = 3.0
 
   /// Words and boxes together: a square inside a word that is read for sure is part of a letter;
   /// elsewhere what was read there was the box.

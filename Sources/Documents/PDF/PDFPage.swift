@@ -113,6 +113,9 @@ import Imaging
     ]
   }
 
+  /// The page's own text, looked for once.
+  private(set) lazy var statedText = heard { findText() }.result
+
   /// How many points a unit of the page's own space measures; poppler 22 takes it for one.
   private lazy var userUnit = min(
     document.directPages.userUnit(of: number), Self.longestSide / max(width, height))
