@@ -19,6 +19,7 @@ packages="
   libtesseract-dev
   libleptonica-dev
   tesseract-ocr-eng
+  tesseract-ocr-osd
   ca-certificates
 "
 # Peers that the tests compare with.

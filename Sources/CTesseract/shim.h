@@ -18,7 +18,7 @@ static const char *const platen_tesseract_soname = PLATEN_SONAME(TESSERACT_MAJOR
 
 #define PLATEN_TESSERACT_FUNCTIONS(EACH)                                                       \
   EACH(TessBaseAPIClear) EACH(TessBaseAPICreate) EACH(TessBaseAPIDelete)                       \
-  EACH(TessBaseAPIGetIterator) EACH(TessBaseAPIInit3) EACH(TessBaseAPIRecognize)               \
+  EACH(TessBaseAPIDetectOrientationScript) EACH(TessBaseAPIGetIterator) EACH(TessBaseAPIInit3) EACH(TessBaseAPIRecognize)               \
   EACH(TessBaseAPISetImage) EACH(TessBaseAPISetPageSegMode)                                    \
   EACH(TessBaseAPISetSourceResolution) EACH(TessBaseAPISetVariable) EACH(TessDeleteText)       \
   EACH(TessPageIteratorBoundingBox) EACH(TessResultIteratorConfidence)                         \

@@ -29,6 +29,17 @@ public struct RenderOptions: Sendable, Hashable, Codable {
     case layerOrRecognized = "layer_or_recognized"
   }
 
+  /// By what a page is turned so that it stands upright. What its file states, EXIF or /Rotate, is
+  /// heeded always.
+  public enum Upright: String, Sendable, Hashable, Codable, CaseIterable {
+    /// By what its file states alone.
+    case stated
+    /// By the page's own text too, where that can be trusted and most of it runs another way.
+    case text
+    /// By the letters in its picture too, where it has no text of its own that can be trusted.
+    case recognized = "recognize"
+  }
+
   /// The longest side of the picture, in pixels; at least 1.
   public var maxSide: Int
   /// The most pixels of the picture; at least 1.
@@ -50,6 +61,8 @@ public struct RenderOptions: Sendable, Hashable, Codable {
   public var jpegQuality: Int
   /// Which words are wanted too.
   public var text: Text
+  /// By what the page is turned upright.
+  public var upright: Upright
   /// The longest side in pixels of a second, small picture; at least 1, nil for none.
   public var thumbnail: Int?
 
@@ -65,6 +78,9 @@ public struct RenderOptions: Sendable, Hashable, Codable {
     set { scale = .fixed(newValue) }
   }
 
+  /// Whether the recognizer may be asked.
+  var mayRecognize: Bool { text == .layerOrRecognized || upright == .recognized }
+
   /// Whether every number is within its range; `DecoderPool.render` asks for it.
   public var isValid: Bool {
     maxSide >= 1 && maxPixels >= 1 && maxBytes ?? 1 >= 1 && (1...2400).contains(resolution)
@@ -76,7 +92,7 @@ public struct RenderOptions: Sendable, Hashable, Codable {
   public init(
     maxSide: Int = 2132, maxPixels: Int = 3_215_056, scale: Scale = .fixed(200),
     crop: Bool = false, encoding: Encoding = .automatic, jpegQuality: Int = 85,
-    maxBytes: Int? = nil, text: Text = .none, thumbnail: Int? = nil
+    maxBytes: Int? = nil, text: Text = .none, thumbnail: Int? = nil, upright: Upright = .text
   ) {
     self.maxSide = maxSide
     self.maxPixels = maxPixels
@@ -87,6 +103,7 @@ public struct RenderOptions: Sendable, Hashable, Codable {
     self.jpegQuality = jpegQuality
     self.text = text
     self.thumbnail = thumbnail
+    self.upright = upright
   }
 
   /// Options with a resolution in dots an inch for PDF pages.

@@ -11,6 +11,12 @@ public protocol TextRecognizer: Sendable {
   func prepare()
   /// The words in the picture; a page without text has none.
   func words(in picture: Raster) throws -> [Word]
+  /// How the picture's letters stand: `topLeft` where they are upright, `rightTop` where lines run up,
+  /// `bottomRight` where they are upside down, `leftBottom` where lines run down; nil where it is
+  /// not sure, as of a picture without letters.
+  ///
+  /// - Throws: where no picture could be told, such as for lack of a model.
+  func orientation(of picture: Raster) throws -> Orientation?
   /// Files and folders that it reads besides what lies below `/usr`, such as a model: decoder
   /// processes may read no others.
   var readablePaths: [String] { get }
@@ -20,6 +26,8 @@ public protocol TextRecognizer: Sendable {
 }
 
 extension TextRecognizer {
+  /// Not known of any picture.
+  public func orientation(of picture: Raster) throws -> Orientation? { nil }
   /// Nothing but what the system's packages brought.
   public var readablePaths: [String] { [] }
   /// What it works with is linked into the program.

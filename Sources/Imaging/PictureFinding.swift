@@ -14,6 +14,8 @@ public struct PictureFinding: Sendable, Hashable, Codable {
     case fontMissing = "font_missing"
     /// The words that the page itself states are not believed; they were recognised instead.
     case textLayerDistrusted = "text_layer_distrusted"
+    /// The page was turned, for its text does not stand upright.
+    case turned = "page_turned"
   }
 
   /// What was found.

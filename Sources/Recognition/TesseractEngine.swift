@@ -53,6 +53,25 @@ import Imaging
     return words(width: picture.width, height: picture.height)
   }
 
+  /// What one look at a picture makes of how its letters stand; nil where it sees too few.
+  func orientation(of picture: Raster, resolution: Int) -> SeenOrientation? {
+    library.stayOnOneThread()
+    unsafe tesseract.TessBaseAPISetPageSegMode(handle, PSM_OSD_ONLY)
+    var degrees: Int32 = 0
+    var confidence: Float = 0
+    let isSeen = unsafe picture.pixels.withUnsafeBufferPointer { pixels in
+      unsafe tesseract.TessBaseAPISetImage(
+        handle, pixels.baseAddress, Int32(picture.width), Int32(picture.height),
+        Int32(picture.format.bytesPerPixel), Int32(picture.bytesPerRow))
+      unsafe tesseract.TessBaseAPISetSourceResolution(handle, Int32(resolution))
+      return unsafe tesseract.TessBaseAPIDetectOrientationScript(
+        handle, &degrees, &confidence, nil, nil)
+    }
+    defer { unsafe tesseract.TessBaseAPIClear(handle) }
+    return isSeen == 0
+      ? nil : SeenOrientation(degrees: Int(degrees), confidence: Double(confidence))
+  }
+
   private func words(width: Int, height: Int) -> [Word] {
     guard let iterator = unsafe tesseract.TessBaseAPIGetIterator(handle) else { return [] }
     defer { unsafe tesseract.TessResultIteratorDelete(iterator) }

@@ -27,6 +27,8 @@ public final class TesseractRecognizer: TextRecognizer {
   public let passes: [Segmentation]
 
   private let engine = Mutex<TesseractEngine?>(nil)
+  /// The engine with the data of letters in all scripts and turns, which is a file of its own.
+  private let orientations = Mutex<TesseractEngine?>(nil)
 
   /// A recognizer; nothing is loaded before the first picture.
   ///
@@ -49,14 +51,7 @@ public final class TesseractRecognizer: TextRecognizer {
   /// - Throws: `RecognitionError`, naming the Debian package to install where data is missing.
   public func words(in picture: Raster) throws -> [Word] {
     try engine.withLock { engine in
-      let loaded: TesseractEngine
-      if let engine {
-        loaded = engine
-      } else {
-        let folder = try TesseractData.folder(language: language, dataPath: dataPath)
-        loaded = try TesseractEngine(language: language, folder: folder)
-        engine = loaded
-      }
+      let loaded = try loaded(&engine, language)
       let prepared = PreparedPicture(picture)
       let raster = prepared.picture.raster
       var words: [Word] = []
@@ -69,6 +64,59 @@ public final class TesseractRecognizer: TextRecognizer {
       return Self.joined(words, boxes).map(prepared.onOriginal)
     }
   }
+
+  /// How the picture's letters stand, by Tesseract's detection of orientation and script (OSD); nil
+  /// where it is less sure than `leastConfidence`, or the words read no better the other way.
+  ///
+  /// - Throws: `RecognitionError`, naming the Debian package to install where data is missing.
+  public func orientation(of picture: Raster) throws -> Orientation? {
+    // Of small letters more is seen in a larger picture.
+    let factor = max(picture.width, picture.height) < Self.smallSide ? 2 : 1
+    let even = Illumination.evened(GrayPicture(picture)).enlarged(by: factor).raster
+    let seen = try orientations.withLock { engine in
+      try loaded(&engine, "osd").orientation(of: even, resolution: Self.resolution(of: even))
+    }
+    guard let seen, seen.confidence >= Self.leastConfidence else { return nil }
+    if seen.orientation == .topLeft { return .topLeft }
+    // Its letters alone fool it now and then: what is turned must read better, too.
+    let lying = try legible(even)
+    let upright = try legible(even.oriented(seen.orientation))
+    return upright >= max(Self.fewestLetters, lying * Self.betterBy) ? seen.orientation : nil
+  }
+
+  /// How many letters and digits of words are read for sure in one pass.
+  private func legible(_ picture: Raster) throws -> Int {
+    try engine.withLock { engine in
+      try loaded(&engine, language).words(
+        in: picture, resolution: Self.resolution(of: picture), segmentation: .block
+      )
+      .filter { $0.confidence ?? 0 >= Self.sure }
+      .map { word in word.text.count { $0.isLetter || $0.isNumber } }
+      .filter { $0 >= Self.wordLength }.reduce(0, +)
+    }
+  }
+
+  /// The engine with the data of a language, loaded where it is not.
+  private func loaded(
+    _ engine: inout TesseractEngine?, _ language: String
+  ) throws(RecognitionError) -> TesseractEngine {
+    if let engine { return engine }
+    let folder = try TesseractData.folder(language: language, dataPath: dataPath)
+    let loaded = try TesseractEngine(language: language, folder: folder)
+    engine = loaded
+    return loaded
+  }
+
+  /// The least confidence at which a turn is believed; docs/upright.md has the figures.
+  static let leastConfidence = 2.0
+  /// What is turned must have so many letters that are read for sure, in words of a length, and so many
+  /// times those of what is not.
+  private static let fewestLetters = 20
+  private static let wordLength = 3
+  private static let betterBy = 2
+  private static let sure = 0.6
+  /// Pictures with sides below this are enlarged before they are looked at.
+  private static let smallSide = 1400
 
   /// Words and boxes together: a square inside a word that is read for sure is part of a letter;
   /// elsewhere what was read there was the box.

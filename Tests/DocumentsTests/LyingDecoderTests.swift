@@ -49,7 +49,7 @@ import Testing
         case .recognition: _ = try await pool.recognize(SandboxTests.picture)
         }
       }
-      if AnswerCheck.failures(of: work, text: text).contains(code) {
+      if AnswerCheck.failures(of: work, recognizes: text == .layerOrRecognized).contains(code) {
         #expect(error == DecodingError(code, "why"), "\(work)")
         #expect(!processes.living.isEmpty, "an honest process stays")
       } else {
@@ -72,12 +72,12 @@ import Testing
   @Test func `no process ends a run or cancels but by recognition`() {
     for text in [RenderOptions.Text.none, .layer] {
       for work in [DecoderWork.opening, .page(1)] {
-        let codes = AnswerCheck.failures(of: work, text: text)
+        let codes = AnswerCheck.failures(of: work, recognizes: text == .layerOrRecognized)
         #expect(codes.isDisjoint(with: [.cancelled, .decoderDied, .decoderUnavailable]))
       }
     }
     for work in [DecoderWork.page(1), .recognition] {
-      let codes = AnswerCheck.failures(of: work, text: .layerOrRecognized)
+      let codes = AnswerCheck.failures(of: work, recognizes: true)
       #expect(codes.contains(.decoderUnavailable) && !codes.contains(.cancelled))
     }
   }

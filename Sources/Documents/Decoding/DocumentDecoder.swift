@@ -8,7 +8,11 @@ import Imaging
 final class DocumentDecoder {
   private let limits: DecodingLimits
   private let recognizer: (any TextRecognizer)?
-  private var last: (document: Document, open: any OpenDocument)?
+  private var last: (document: Document, open: any OpenDocument)? {
+    didSet { turns = [:] }
+  }
+  /// How pages of the open document lie, as far as that was asked.
+  private var turns: [TurnKey: PageTurn?] = [:]
   /// Made with the first PDF; other documents have no use for them.
   private lazy var popplerTables = PopplerTables()
 
@@ -53,7 +57,9 @@ final class DocumentDecoder {
         "The document has \(document.pageCount) page\(document.pageCount == 1 ? "" : "s"); "
           + "there is no page \(number).")
     }
-    let page = try open.page(number)
+    let stated = try open.page(number)
+    let turn = try turn(of: stated, number, options.upright)
+    let page: any OpenPage = turn.map { TurnedPage(page: stated, turn: $0) } ?? stated
     let framing = PageFraming(page: page, options: options)
     let seen: PagePicture
     let picture: PagePicture
@@ -67,7 +73,7 @@ final class DocumentDecoder {
       isInkless = try self.isInkless(page, seen.raster)
       picture = framing.framed(whole, isInkless: isInkless)
     }
-    var findings = picture.findings
+    var findings = (turn.map { [$0.finding] } ?? []) + picture.findings
     let text = try text(of: page, options.text, seen, isInkless: isInkless, &findings)?.bounded
     let isBlank = isInkless && !picture.isIncomplete && (text?.words.isEmpty ?? true)
     return RenderedPage(
@@ -103,6 +109,23 @@ final class DocumentDecoder {
     return last
   }
 
+  /// How a page lies, found once for as long as its document is open.
+  private func turn(
+    of page: any OpenPage, _ number: Int, _ wanted: RenderOptions.Upright
+  ) throws(DecodingError) -> PageTurn? {
+    let key = TurnKey(page: number, wanted: wanted)
+    if let known = turns[key] { return known }
+    let found = try UprightFinder(page: page, recognizer: recognizer).turn(wanted)
+    turns[key] = .some(found)
+    return found
+  }
+
+  /// What turns are known by.
+  private struct TurnKey: Hashable {
+    var page: Int
+    var wanted: RenderOptions.Upright
+  }
+
   /// Whether there is next to no ink on the page.
   ///
   /// In a picture made small, thin strokes fade into the paper, so a small one that looks blank is
@@ -110,11 +133,13 @@ final class DocumentDecoder {
   private func isInkless(
     _ page: any OpenPage, _ picture: Raster
   ) throws(DecodingError) -> Bool {
-    guard picture.isBlank else { return false }
+    // A page that shows no picture is no scan, in which the other side could show through.
+    let isDrawn = page.textLayer().map { !$0.hasImages } ?? false
+    guard picture.isBlank(isDrawn: isDrawn) else { return false }
     let side = InkMeasure.workingSide
     if max(picture.width, picture.height) < side {
       let larger = try page.picture(RenderOptions(maxSide: side, maxPixels: side * side))
-      guard larger.raster.isBlank else { return false }
+      guard larger.raster.isBlank(isDrawn: isDrawn) else { return false }
     }
     try page.confirmBlank()
     return true

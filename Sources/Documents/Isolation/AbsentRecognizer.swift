@@ -14,6 +14,11 @@ final class AbsentRecognizer: TextRecognizer {
     }
   }
 
+  func orientation(of picture: Raster) throws -> Orientation? {
+    asked.withLock { $0 = true }
+    throw DecodingError(.decoderUnavailable, "This process recognises no letters.")
+  }
+
   func words(in picture: Raster) throws -> [Word] {
     asked.withLock { $0 = true }
     throw DecodingError(.decoderUnavailable, "This process recognises no words.")

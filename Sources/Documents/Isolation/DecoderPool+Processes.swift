@@ -41,7 +41,7 @@ extension DecoderPool {
         pool,
         ProcessPool.Request(
           work: work, interest: ProcessPool.Interest(document: sha256, page: page),
-          bounds: .page(options), text: options.text
+          bounds: .page(options), recognizes: options.mayRecognize
         ) { isOpen in
           if isOpen && !always {
             let passed = PassedDocument(sha256: sha256)

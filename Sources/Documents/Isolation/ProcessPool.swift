@@ -17,8 +17,8 @@ actor ProcessPool {
     var interest: Interest?
     /// The largest answer that is taken.
     var bounds: FramePrefix
-    /// Which words a page is asked for with.
-    var text = RenderOptions.Text.none
+    /// Whether a page is asked for in a way that may take the recognizer.
+    var recognizes = false
     /// The frame, and the document that goes with it, given whether the process has that open.
     var make: @Sendable (_ isOpen: Bool) async throws -> (frame: Frame, document: DocumentFile?)
     /// What the reply means; nil where it can't be true. Not on the pool, which others wait for.
@@ -27,7 +27,7 @@ actor ProcessPool {
     var opened: @Sendable (Answer) -> String?
 
     /// Whether the answer may take the recognition of words.
-    var mayRecognize: Bool { work == .recognition || text == .layerOrRecognized }
+    var mayRecognize: Bool { work == .recognition || recognizes }
   }
 
   /// A process's reply, which nobody has checked yet.
@@ -100,7 +100,7 @@ actor ProcessPool {
       reply = try await self.reply(to: request, from: index)
     }
     if case .failed(let error) = reply.response,
-      AnswerCheck.failures(of: request.work, text: request.text).contains(error.code)
+      AnswerCheck.failures(of: request.work, recognizes: request.recognizes).contains(error.code)
     {
       retire(index)
       throw AnswerCheck.bounded(error)

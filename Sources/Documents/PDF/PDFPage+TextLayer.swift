@@ -3,26 +3,26 @@ import Imaging
 
 extension PDFPage {
   /// The words of the page's text, hidden text included, in poppler's reading order.
-  func textLayer() -> TextLayer? {
-    heard { TextLayer(words: words(), hasImages: hasImages) }.result
-  }
+  func textLayer() -> TextLayer? { statedText }
 
   /// Poppler picks text as a selection from one corner to the opposite one would, which misses
   /// lines that run against it on sideways pages. So both diagonals are tried.
-  private func words() -> [Word] {
-    let down = words(from: 0, to: height)
-    let up = words(from: height, to: 0)
-    return up.count > down.count ? up : down
+  func findText() -> TextLayer {
+    let down = text(from: 0, to: height)
+    let up = text(from: height, to: 0)
+    let words = up.words.count > down.words.count ? up : down
+    return TextLayer(words: words.words, hasImages: hasImages, directions: words.directions)
   }
 
-  private func words(from top: Double, to bottom: Double) -> [Word] {
+  private func text(from top: Double, to bottom: Double) -> WordBuilder {
+    var builder = WordBuilder()
     var area = PopplerRectangle(x1: 0, y1: top, x2: width, y2: bottom)
-    guard let text = unsafe poppler_page_get_text_for_area(handle, &area) else { return [] }
+    guard let text = unsafe poppler_page_get_text_for_area(handle, &area) else { return builder }
     defer { unsafe g_free(text) }
     var boxes: UnsafeMutablePointer<PopplerRectangle>?
     var count: UInt32 = 0
     guard unsafe poppler_page_get_text_layout_for_area(handle, &area, &boxes, &count) != 0 else {
-      return []
+      return builder
     }
     defer { unsafe g_free(boxes) }
     // One rectangle a character, white space and line ends included, but none for the marks of
@@ -31,19 +31,20 @@ extension PDFPage {
       !$0.properties.isBidiControl
     }
     let rectangles = unsafe Array(UnsafeBufferPointer(start: boxes, count: Int(count)))
-    var builder = WordBuilder()
     var last: PopplerRectangle?
     for (scalar, rectangle) in zip(characters, rectangles) {
       if scalar.properties.isWhitespace {
         builder.endWord()
       } else {
         if let last, isApart(last, rectangle) { builder.endWord() }
-        builder.append(scalar, box(rectangle))
+        builder.append(
+          scalar, box(rectangle),
+          x: (rectangle.x1 + rectangle.x2) / 2, y: (rectangle.y1 + rectangle.y2) / 2)
         last = rectangle
       }
     }
     builder.endWord()
-    return builder.words
+    return builder
   }
 
   /// Whether a character stands off from the one before, so that it begins a word: poppler puts no
@@ -81,16 +82,25 @@ extension PDFPage {
 /// Joins characters with their boxes to words.
 private struct WordBuilder {
   private(set) var words: [Word] = []
+  private(set) var directions = TextDirections()
   private var text = String.UnicodeScalarView()
   private var box: Box?
+  /// The middles of the word's first and last character, in points.
+  private var first = (x: 0.0, y: 0.0)
+  private var last = (x: 0.0, y: 0.0)
 
-  mutating func append(_ scalar: Unicode.Scalar, _ next: Box) {
+  mutating func append(_ scalar: Unicode.Scalar, _ next: Box, x: Double, y: Double) {
+    if text.isEmpty { first = (x, y) }
+    last = (x, y)
     text.append(scalar)
     box = box?.union(next) ?? next
   }
 
   mutating func endWord() {
-    if let box { words.append(Word(text: String(text), box: box)) }
+    if let box {
+      words.append(Word(text: String(text), box: box))
+      directions.add(text, x: last.x - first.x, y: last.y - first.y)
+    }
     text = String.UnicodeScalarView()
     box = nil
   }

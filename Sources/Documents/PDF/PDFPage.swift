@@ -51,12 +51,12 @@ import Imaging
   }
 
   private func picture(_ size: PixelSize) throws(DecodingError) -> PagePicture {
-    complaints = Complaints()
+    ownComplaints = Complaints()
     var usedPoppler = false
     let direct = direct.picture(size) {
       usedPoppler = true
       let (picture, complaints) = heard(onlyPicture)
-      self.complaints = complaints
+      self.ownComplaints = complaints
       return picture
     }
     if var picture = direct {
@@ -72,7 +72,10 @@ import Imaging
   }
 
   /// What poppler complained of when it last made a picture of the page.
-  private(set) var complaints = Complaints()
+  var complaints: Complaints { ownComplaints.first == nil ? textComplaints : ownComplaints }
+  private var ownComplaints = Complaints()
+  /// What it complained of while the page's text was looked for: some it says only once.
+  private var textComplaints = Complaints()
 
   /// Works with poppler's page and hears what it complains of; once more, on a mended page, where a
   /// stray `Q` made it give up.
@@ -113,6 +116,13 @@ import Imaging
     ]
   }
 
+  /// The page's own text, looked for once.
+  private(set) lazy var statedText: TextLayer = {
+    let (text, complaints) = heard { findText() }
+    textComplaints = complaints
+    return text
+  }()
+
   /// How many points a unit of the page's own space measures; poppler 22 takes it for one.
   private lazy var userUnit = min(
     document.directPages.userUnit(of: number), Self.longestSide / max(width, height))
@@ -149,7 +159,7 @@ import Imaging
         unsafe poppler_page_render(handle, context)
       }
     }
-    self.complaints = complaints
+    self.ownComplaints = complaints
     if let fault {
       throw DecodingError(
         fault == .memory ? .limit : .damaged,

@@ -105,8 +105,15 @@ extension Raster {
     }.max() ?? 0
   }
 
-  /// Whether the picture shows an empty page, by `InkMeasure`.
-  public var isBlank: Bool {
+  /// Whether the picture shows an empty page, by `InkMeasure` and `FaintInk`.
+  public var isBlank: Bool { isBlank(isDrawn: false) }
+
+  /// Whether the picture shows an empty page.
+  ///
+  /// - Parameter isDrawn: whether it is known to be no scan, and to show none: then nothing shows
+  ///   through from another side, and what is faint was meant to be seen.
+  package func isBlank(isDrawn: Bool) -> Bool {
     InkMeasure(of: self, enough: InkMeasure.dustTiles + 1).isBlank
+      && !FaintInk(in: self, isDrawn: isDrawn).isThere
   }
 }

@@ -14,7 +14,7 @@ extension PictureFinding.Code {
   /// Whether something of the page may be missing or wrong, and not merely have been made otherwise.
   fileprivate var isDefect: Bool {
     switch self {
-    case .textLayerDistrusted, .framesLeftOut: false
+    case .textLayerDistrusted, .framesLeftOut, .turned: false
     case .truncated, .damaged, .profileIgnored, .fontMissing: true
     }
   }

@@ -16,6 +16,8 @@ public struct PageRendering: Sendable, Hashable {
   public var encoding: RenderOptions.Encoding
   /// JPEG quality, 1 to 100.
   public var jpegQuality: Int
+  /// By what pages are turned upright.
+  public var upright = RenderOptions.Upright.text
 
   /// The options for the decoder, for a model that can use pictures up to these bounds.
   ///
@@ -26,6 +28,7 @@ public struct PageRendering: Sendable, Hashable {
       maxSide: min(maxSide ?? .max, model.maxSide),
       maxPixels: min(maxPixels ?? .max, model.maxPixels),
       scale: scale, crop: crop, encoding: encoding, jpegQuality: jpegQuality,
-      maxBytes: [maxBytes, model.maxBytes].compactMap(\.self).min(), text: model.text)
+      maxBytes: [maxBytes, model.maxBytes].compactMap(\.self).min(), text: model.text,
+      upright: upright)
   }
 }

@@ -79,4 +79,15 @@ public struct StageOption<Value: Sendable>: StageOptionDeclaration {
       return .init(value.value, canonical: value.canonical)
     }
   }
+
+  /// The same option, which may be left out and is nil then; where it is written, its place is known.
+  func placed(unless whenAbsent: String) -> StageOption<Placed<Value>?> {
+    StageOption<Placed<Value>?>(
+      name, summary, type: type, form: form, default: .some(nil), defaultText: whenAbsent,
+      defaultCanonical: ""
+    ) { [decoded] node, files throws(PipelineFault) in
+      let value = try decoded(node, files)
+      return .init(Placed(value: value.value, place: node.place), canonical: value.canonical)
+    }
+  }
 }

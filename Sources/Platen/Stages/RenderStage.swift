@@ -41,17 +41,26 @@ struct RenderStage: Stage {
   static let jpegQuality = StageOption<Int>.integer(
     "jpeg_quality", "Quality of JPEG pictures.", in: 1...100, default: 85)
 
+  static let upright = StageOption<RenderOptions.Upright>.choice(
+    "upright",
+    "By what pages are turned upright: stated for EXIF and /Rotate alone, text for the page's own text "
+      + "too, recognize for the letters in its picture too, by Tesseract (docs/upright.md)."
+  ).optional(unless: "text")
+
   static let definition = StageDefinition(
     name: "render",
     summary: "Turns pages into upright pictures no larger than the model can use.",
     needs: [.document], gives: [.pages],
-    options: [maxSide, maxPixels, maxBytes, resolution, scale, crop, encoding, jpegQuality]
+    options: [
+      maxSide, maxPixels, maxBytes, resolution, scale, crop, encoding, jpegQuality, upright,
+    ]
   ) { values, _ in
     RenderStage(
       rendering: PageRendering(
         maxSide: values[maxSide], maxPixels: values[maxPixels], maxBytes: values[maxBytes],
         scale: values[scale] ?? .fixed(values[resolution]), crop: values[crop],
-        encoding: values[encoding], jpegQuality: values[jpegQuality]))
+        encoding: values[encoding], jpegQuality: values[jpegQuality],
+        upright: values[upright] ?? .text))
   }
 
   let rendering: PageRendering

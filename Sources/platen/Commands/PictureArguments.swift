@@ -50,6 +50,19 @@ struct PictureArguments: ParsableArguments {
   @Option(help: "Quality of JPEG pictures, 1 to 100.")
   var quality = RenderOptions().jpegQuality
 
+  @Option(
+    help: ArgumentHelp(
+      "By what pages are turned upright: stated, text or recognize. (default: text)",
+      discussion: "EXIF and /Rotate are heeded always, text is a page's own, and recognize asks "
+        + "Tesseract how letters stand on pages without.", valueName: "way"),
+    transform: { text in
+      guard let upright = RenderOptions.Upright(rawValue: text) else {
+        throw ValidationError("--upright takes one of stated, text, recognize")
+      }
+      return upright
+    })
+  var upright = RenderOptions.Upright.text
+
   private static let formats = RenderOptions.Encoding.allCases.map(\.rawValue)
     .joined(separator: ", ")
 
@@ -69,6 +82,6 @@ struct PictureArguments: ParsableArguments {
     RenderOptions(
       maxSide: maxSide, maxPixels: maxPixels,
       scale: scale ?? resolution.map { .fixed($0) } ?? RenderOptions().scale, crop: crop,
-      encoding: encoding, jpegQuality: quality, maxBytes: maxBytes)
+      encoding: encoding, jpegQuality: quality, maxBytes: maxBytes, upright: upright)
   }
 }

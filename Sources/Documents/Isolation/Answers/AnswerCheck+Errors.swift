@@ -5,9 +5,9 @@ extension AnswerCheck {
   /// decoder is available, so that is believed only where words were to be recognised, for which a
   /// process may lack a recognizer or its data.
   ///
-  /// - Parameter text: which words a page was asked for with.
+  /// - Parameter recognizes: whether a page was asked for in a way that may take the recognizer.
   static func failures(
-    of work: DecoderWork, text: RenderOptions.Text = .none
+    of work: DecoderWork, recognizes: Bool = false
   ) -> Set<DecodingError.Code> {
     let ofDocuments: Set<DecodingError.Code> = [
       .unreadable, .empty, .unsupported, .damaged, .encrypted, .wrongPassword, .limit, .changed,
@@ -17,7 +17,7 @@ extension AnswerCheck {
     let ofRecognition: Set<DecodingError.Code> = [.decoderUnavailable, .decoderDied]
     return switch work {
     case .opening: ofDocuments
-    case .page where text == .layerOrRecognized:
+    case .page where recognizes:
       ofDocuments.union(ofRecognition).union(ofPages)
     case .page: ofDocuments.union(ofPages)
     case .recognition:

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// The version of the messages; both sides are as a rule of one build, and refuse to talk if not.
-let decoderProtocolVersion = 5
+let decoderProtocolVersion = 6
 
 extension Frame {
   /// A frame around a message.
