@@ -78,10 +78,15 @@ public final class TesseractRecognizer: TextRecognizer {
     }
     guard let seen, seen.confidence >= Self.leastConfidence else { return nil }
     if seen.orientation == .topLeft { return .topLeft }
-    // Its letters alone fool it now and then: what is turned must read better, too.
-    let lying = try legible(even)
-    let upright = try legible(even.oriented(seen.orientation))
-    return upright >= max(Self.fewestLetters, lying * Self.betterBy) ? seen.orientation : nil
+    // Its letters alone fool it now and then, and it takes one side for the other: what is turned must
+    // read better than as it lies, and than the other way round.
+    let ways: [Orientation] =
+      seen.orientation == .bottomRight
+      ? [.topLeft, .bottomRight] : [.topLeft, .rightTop, .leftBottom]
+    let read = try ways.map { (way: $0, letters: try legible(even.oriented($0))) }
+      .sorted { $0.letters > $1.letters }
+    let isSure = read[0].letters >= max(Self.fewestLetters, read[1].letters * Self.betterBy)
+    return isSure ? read[0].way : nil
   }
 
   /// How many letters and digits of words are read for sure in one pass.
