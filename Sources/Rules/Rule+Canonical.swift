@@ -23,6 +23,17 @@ extension RuleCheck {
         "product", .array(product.factors.map { .string($0.description) }),
         Self.list(product.equals), Self.text(product.tolerance),
       ]
+    case .count(let count):
+      [
+        "count", Self.list(count.of), .array(count.equals.map { .string($0.description) }),
+      ]
+    case .running(let running):
+      [
+        "running", .string(running.total.description),
+        running.from.map { .string($0.description) } ?? .null, Self.list(running.adds),
+        Self.list(running.subtracts), Self.list([running.closes].compactMap(\.self)),
+        Self.text(running.tolerance), .bool(running.absentIsZero),
+      ]
     case .comparison(let comparison, let tolerance):
       [
         "compare", .string(comparison.left.description), .string(comparison.relation.rawValue),

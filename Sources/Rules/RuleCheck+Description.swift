@@ -7,6 +7,10 @@ extension RuleCheck: CustomStringConvertible {
     case .product(let product):
       product.factors.map(\.description).joined(separator: " × ")
         + " = \(Self.either(product.equals))"
+    case .count(let count):
+      "count of \(Self.all(count.of)) = "
+        + count.equals.map(\.description).joined(separator: " or ")
+    case .running(let running): running.formula
     case .comparison(let comparison, _): comparison.description
     case .order(let paths): paths.map(\.description).joined(separator: " not after ")
     case .together(let paths): "\(Self.all(paths)) together"
@@ -39,5 +43,14 @@ extension RuleCheck.Sum {
       }
     }
     return text
+  }
+}
+
+extension RuleCheck.Running {
+  /// What is added and taken away: `/rows/*/balance running by /rows/*/credit - /rows/*/debit`.
+  var formula: String {
+    let amounts = adds.map { "+ \($0)" } + subtracts.map { "- \($0)" }
+    let changes = amounts.joined(separator: " ")
+    return "\(total) running by \(changes.hasPrefix("+ ") ? String(changes.dropFirst(2)) : changes)"
   }
 }

@@ -4,6 +4,10 @@ extension RuleCheck {
     switch self {
     case .sum(let sum): sum.terms.compactMap(\.operand.path) + sum.equals
     case .product(let product): product.factors.compactMap(\.path) + product.equals
+    case .count(let count): count.of + count.equals.compactMap(\.path)
+    case .running(let running):
+      [running.total] + [running.from?.path].compactMap(\.self) + running.adds + running.subtracts
+        + [running.closes].compactMap(\.self)
     case .comparison(let comparison, _): comparison.paths
     case .order(let paths), .together(let paths), .required(let paths), .unique(let paths),
       .checksum(_, let paths):
@@ -16,6 +20,8 @@ extension RuleCheck {
     let candidates =
       switch self {
       case .sum(let sum): sum.equals
+      case .count(let count): [count.outer]
+      case .running(let running): [running.list]
       default: paths
       }
     return candidates.reduce(nil) { best, path in
@@ -44,6 +50,26 @@ extension RuleCheck {
       }
       try checkRowwise(sum.equals + conditions, anchor)
       return
+    case .count(let count):
+      for path in count.rows where path.sharedDepth(with: count.rows[0]) != count.rows[0].depth {
+        throw Self.strangers(path, count.of[0])
+      }
+      for path in count.rows where path.sharedDepth(with: anchor) != anchor.depth {
+        throw Self.strangers(path, anchor)
+      }
+      if count.of.isEmpty { throw RuleTextError("the rule names no place") }
+      try checkRowwise(count.equals.compactMap(\.path) + conditions, anchor)
+      return
+    case .running(let running):
+      try check(running)
+      let outside = [running.from?.path, running.closes].compactMap(\.self)
+      for path in outside where path.sharedDepth(with: anchor) != path.depth {
+        throw RuleTextError(
+          "\(path) has a value in every row; the total before the first row and after the last stand "
+            + "outside of the list")
+      }
+      try checkRowwise(conditions, anchor)
+      return
     case .product(let product) where product.equals.allSatisfy({ $0.depth < anchor.depth }):
       let results = product.equals.map(\.description).joined(separator: ", ")
       throw RuleTextError(
@@ -51,6 +77,24 @@ extension RuleCheck {
     default: break
     }
     try checkRowwise(paths + conditions, anchor)
+  }
+
+  private func check(_ running: Running) throws(RuleTextError) {
+    let total = running.total
+    if total.depth == 0 {
+      throw RuleTextError(
+        "\(total) is one value; 'running' follows a total through the rows of a list, as "
+          + "/transactions/*/balance")
+    }
+    let amounts = running.adds + running.subtracts
+    if amounts.isEmpty {
+      throw RuleTextError("a running total needs 'adds' or 'subtracts', by which it changes")
+    }
+    for path in amounts {
+      if path.depth != total.depth || path.sharedDepth(with: total) != total.depth {
+        throw Self.strangers(path, total)
+      }
+    }
   }
 
   private func checkRowwise(_ paths: [RulePath], _ anchor: RulePath) throws(RuleTextError) {

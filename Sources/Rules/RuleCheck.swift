@@ -10,6 +10,10 @@ public enum RuleCheck: Sendable, Hashable {
   case sum(Sum)
   /// Figures multiplied are another: quantity × unit price = amount.
   case product(Product)
+  /// Lists have so many rows: 12 items.
+  case count(Count)
+  /// Each row's total is that of the row before, with what was added and taken away: a balance.
+  case running(Running)
   /// Two values, or a value and a constant, compare so; numbers may be apart by a tolerance.
   case comparison(Comparison, tolerance: Tolerance?)
   /// Dates of which none is before the one in front of it; those that are not there are passed over.

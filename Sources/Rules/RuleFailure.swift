@@ -33,7 +33,9 @@ public struct RuleFailure: Sendable, Hashable {
     let places = pointers.map(\.description)
     let shown = places.prefix(20).joined(separator: ", ")
     let others = places.count > 20 ? " and \(places.count - 20) more" : ""
-    return "\(message). One of these values may have been misread: \(shown)\(others). Read them "
+    let rows = rule.check.findsMissingRows ? ", or a row left out" : ""
+    return
+      "\(message). One of these values may have been misread\(rows): \(shown)\(others). Read them "
       + "again from the pages and give what is printed there, even where that does not agree."
   }
 }

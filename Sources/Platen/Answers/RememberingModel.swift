@@ -50,10 +50,11 @@ struct RememberingModel: Model {
   }
 
   private func key(of question: ModelQuestion) -> AnswerKey {
-    AnswerKey(
-      of: question.request, pictures: question.pictureDigests,
-      target: readsDocument
-        ? target + [question.document] + question.pages.map { "\($0.number)" } : target)
+    var target = target
+    if readsDocument { target += [question.document] + question.pages.map { "\($0.number)" } }
+    // Each vote is an answer of its own, which no other stands for.
+    if let vote = question.vote { target.append("vote \(vote)") }
+    return AnswerKey(of: question.request, pictures: question.pictureDigests, target: target)
   }
 
   private static func answer(_ kept: KeptAnswer) throws(ModelFailure) -> ModelAnswer {

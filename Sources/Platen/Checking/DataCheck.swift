@@ -53,10 +53,11 @@ struct DataCheck {
   }
 
   /// Whether it is better than another: what breaks the schema counts before all rules.
-  func isBetter(than other: DataCheck) -> Bool {
-    func weight(_ check: DataCheck) -> (Int, Int, Int) {
-      (check.violations.count, check.failures.count(where: \.rejects), check.grave.count)
-    }
-    return weight(self) < weight(other)
-  }
+  func isBetter(than other: DataCheck) -> Bool { weight.lexicographicallyPrecedes(other.weight) }
+
+  /// Whether it is worse than another.
+  func isWorse(than other: DataCheck) -> Bool { other.isBetter(than: self) }
+
+  /// How much is wrong, the gravest kind first.
+  var weight: [Int] { [violations.count, failures.count(where: \.rejects), grave.count] }
 }

@@ -78,6 +78,44 @@ struct ReadAnswer {
       }.map(\.number))
   }
 
+  /// The windows to ask about fields: those that say something of them.
+  ///
+  /// A field that no window knows may stand on any page: of many windows none is the likeliest.
+  func windows(with fields: [JSONPointer], among all: [PageWindow]) -> [PageWindow] {
+    var numbers = windows(with: fields)
+    if numbers.isEmpty, windows.count == 1 { numbers = Set(windows.map(\.number)) }
+    return all.filter { numbers.contains($0.position) }
+  }
+
+  /// The windows to ask about fields, each about those that it says something of; one that has the same
+  /// as others is with them.
+  func shares(
+    of fields: [JSONPointer], among all: [PageWindow]
+  ) -> [(fields: [JSONPointer], windows: [PageWindow])] {
+    var shares: [(fields: [JSONPointer], windows: [PageWindow])] = []
+    let asked = fields.map { ($0, windows(with: [$0], among: all)) }
+    for window in all {
+      let said = asked.filter { $0.1.contains(window) }.map(\.0)
+      if said.isEmpty { continue }
+      if let same = shares.firstIndex(where: { $0.fields == said }) {
+        shares[same].windows.append(window)
+      } else {
+        shares.append((said, [window]))
+      }
+    }
+    return shares
+  }
+
+  /// The same, without what was not asked for.
+  func keeping(_ fields: (_ window: Int) -> [JSONPointer]) -> ReadAnswer {
+    var kept = self
+    for index in windows.indices {
+      kept.windows[index].value = windows[index].value
+        .keeping(fields(windows[index].number).map { $0.tokens[...] })
+    }
+    return kept
+  }
+
   /// The same, with what windows say of some fields on looking again.
   func corrected(by other: ReadAnswer) -> ReadAnswer {
     var corrected = self
@@ -103,6 +141,18 @@ extension EvidencedValue {
       if left.count < violations.count { (kept, violations) = (fewer, left) }
     }
     return kept
+  }
+
+  /// The value with the members on some ways alone.
+  fileprivate func keeping(_ ways: [ArraySlice<String>]) -> EvidencedValue {
+    guard case .object(let members, let evidence) = self, !ways.contains(where: \.isEmpty) else {
+      return self
+    }
+    let kept = members.compactMap { member -> Member? in
+      let below = ways.filter { $0.first == member.name }.map { $0.dropFirst() }
+      return below.isEmpty ? nil : (member.name, member.value.keeping(below))
+    }
+    return .object(kept, evidence)
   }
 
   /// The value with the fields of another in the place of its own.

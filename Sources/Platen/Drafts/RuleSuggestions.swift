@@ -2,15 +2,18 @@ import Rules
 
 /// Rules that most likely hold, by the names of a schema's fields: what an author can begin with.
 struct RuleSuggestions {
-  private let fields: [SchemaField]
+  let fields: [SchemaField]
 
   /// Suggestions for a schema's fields.
   init(_ fields: [SchemaField]) { self.fields = fields }
 
   /// The rules as lines of YAML, list items all; none where no name tells anything.
-  var lines: [String] { sums + products + orders + checksums + requirements }
+  var lines: [String] { sums + products + counts + balances + orders + checksums + requirements }
 
-  private func single(_ names: String...) -> SchemaField? {
+  private func single(_ names: String...) -> SchemaField? { single(of: names) }
+
+  /// The number outside of lists that has the first of some names.
+  func single(of names: [String]) -> SchemaField? {
     names.lazy.compactMap { name in
       fields.first { $0.isSingle && $0.isNumber && $0.isNamed(name) }
     }.first
@@ -115,7 +118,9 @@ struct RuleSuggestions {
     return rule(("required", path(total)), ("severity", "error"))
   }
 
-  private func rule(_ keys: (String, String)...) -> [String] {
+  private func rule(_ keys: (String, String)...) -> [String] { rule(keys) }
+
+  func rule(_ keys: [(String, String)]) -> [String] {
     keys.enumerated().map { position, key in
       (position == 0 ? "- " : "  ") + "\(key.0): \(key.1)"
     }
@@ -125,5 +130,5 @@ struct RuleSuggestions {
     "[\(fields.map(path).joined(separator: ", "))]"
   }
 
-  private func path(_ field: SchemaField) -> String { field.path.description.asYAML }
+  func path(_ field: SchemaField) -> String { field.path.description.asYAML }
 }

@@ -91,6 +91,13 @@ indirect enum EvidencedValue: Sendable {
     return .object(members, evidence)
   }
 
+  /// Another value in the place of this one, with the evidence of what is the same in both.
+  func becoming(_ other: JSONValue) -> EvidencedValue {
+    let value = value
+    return EvidencedValue(
+      other, evidence: evidence.filter { value[at: $0.pointer] == other[at: $0.pointer] })
+  }
+
   /// Whether it is null.
   var isNull: Bool {
     if case .scalar(.null, _) = self { true } else { false }

@@ -1,3 +1,4 @@
+import ConfigurationFiles
 import JSON
 
 /// How the fields of windows are merged: the rules that were written, and one for each kind of value
@@ -5,6 +6,8 @@ import JSON
 struct MergeRules: Sendable, Hashable {
   /// By the field's place in the data, which goes through objects only.
   var rules: [JSONPointer: MergeRule] = [:]
+  /// Where they are written.
+  var places: [JSONPointer: SourcePlace] = [:]
 
   /// The rule for a field, where one was written.
   subscript(place: JSONPointer) -> MergeRule? { rules[place] }

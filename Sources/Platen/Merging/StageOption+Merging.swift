@@ -36,6 +36,7 @@ extension StageOption where Value == MergeRules {
           throw fault
         }
         rules.rules[place] = rule
+        rules.places[place] = entry.place
       }
       return Decoded(rules, canonical: rules.canonical)
     }

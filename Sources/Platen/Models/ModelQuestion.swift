@@ -45,6 +45,8 @@ public struct ModelQuestion: Sendable {
   public var tools: Tools?
   /// What the pictures are known by, where that is known without their bytes.
   var knownPictures: [PictureDigest]?
+  /// Which opinion on the same question it asks for, from 2; nil for the first.
+  var vote: Int?
   /// What the pages' rendering is known by in the journal.
   var rendering: String?
 

@@ -87,3 +87,13 @@ public struct PipelineFile: Sendable {
     stages = checked.stages
   }
 }
+
+extension PipelineFile {
+  /// Whether every stage that asks a model asks the offline reader.
+  var isOffline: Bool {
+    stages.map(\.values).allSatisfy { values in
+      values.value(ModelOptions.profile.name, as: ProviderProfile.self) == nil
+        || values.value(ModelOptions.model.name, as: String.self) == ModelSelection.offline
+    }
+  }
+}

@@ -1,10 +1,15 @@
+import JSON
+
 extension Finding {
   /// What a person should know of parts that were joined.
-  static func list(_ parts: MergedParts) -> [Finding] {
+  ///
+  /// - Parameter voted: the places on which votes were held since.
+  static func list(_ parts: MergedParts, votedOn voted: [JSONPointer] = []) -> [Finding] {
     parts.contradictions.map {
       Finding(
         .warning, code: "parts_differ",
-        message: "parts of the document say different things here; the first counts", pointer: $0)
+        message: "parts of the document say different things here; "
+          + (voted.contains($0) ? "a vote decided" : "the first counts"), pointer: $0)
     }
       + parts.joinedRows.sorted { $0.key.description < $1.key.description }.map { place, count in
         let isDoubtful = parts.doubtfulRows.contains(place)

@@ -22,6 +22,11 @@ extension Record {
       "pages": .array(pages.map(\.json)),
       "evidence": .object(
         JSONObject(evidence.map { ($0.pointer.description, $0.evidence.json) })),
+      "confidence": .object(
+        JSONObject(
+          confidence.map {
+            ($0.pointer.description, JSONNumber($0.share).map { .number($0) } ?? .null)
+          })),
       "findings": .array(findings.map(\.json)),
       "model": model.map { model in
         ["requested": .string(model.requested), "answered": .orNull(model.answered)]

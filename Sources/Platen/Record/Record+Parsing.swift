@@ -20,6 +20,8 @@ extension Record {
       id: id, pipeline: pipeline, document: document, status: status,
       rejection: Rejection(json: json["rejection"]), data: data,
       pages: pages.compactMap { $0 }, evidence: evidence.compactMap { $0 },
+      // Records of earlier versions have none.
+      confidence: (json["confidence"]?.object ?? [:]).compactMap(Confidence.init(member:)),
       findings: findings.compactMap { $0 }, model: ModelIdentity(json: json["model"]),
       usage: usage,
       // Records of earlier versions do not say.
@@ -65,6 +67,15 @@ extension Record.EvidenceEntry {
     guard let pointer = JSONPointer(member.name), let evidence = Evidence(json: member.value)
     else { return nil }
     self.init(pointer: pointer, evidence: evidence)
+  }
+}
+
+extension Record.Confidence {
+  fileprivate init?(member: JSONObject.Member) {
+    guard let pointer = JSONPointer(member.name), let share = member.value.number?.double else {
+      return nil
+    }
+    self.init(pointer: pointer, share: share)
   }
 }
 

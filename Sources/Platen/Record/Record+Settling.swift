@@ -26,7 +26,8 @@ extension Record {
       document: document,
       status: rejection != nil ? .rejected : isComplete ? .complete : .partial,
       rejection: rejection, data: item.data ?? .null, pages: ledger.entries,
-      evidence: item.evidence, findings: item.findings, model: item.model, usage: item.usage,
+      evidence: item.evidence, confidence: item.confidence, findings: item.findings,
+      model: item.model, usage: item.usage,
       usageByStage: item.usageByStage)
     parts = item.routed.map(\.part)
     if let part = item.partOf { become(part) }

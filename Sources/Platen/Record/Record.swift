@@ -57,6 +57,25 @@ public struct Record: Sendable, Hashable {
     }
   }
 
+  /// How far the opinions of a vote agreed with the value that was kept.
+  public struct Confidence: Sendable, Hashable {
+    /// The value's place in `data`.
+    public var pointer: JSONPointer
+    /// The share of the opinions that say the same, from 0 to 1, with four decimals.
+    public var share: Double
+
+    /// So many opinions of all.
+    public init(pointer: JSONPointer, agreeing: Int, of all: Int) {
+      self.pointer = pointer
+      share = (Double(agreeing) / Double(max(all, 1)) * 10_000).rounded() / 10_000
+    }
+
+    init(pointer: JSONPointer, share: Double) {
+      self.pointer = pointer
+      self.share = share
+    }
+  }
+
   /// What the models that a stage asked cost.
   public struct StageUsage: Sendable, Hashable {
     /// The stage.
@@ -81,6 +100,8 @@ public struct Record: Sendable, Hashable {
   public var pages: [PageLedger.Entry]
   /// Where the values stand, in the order of `data`.
   public var evidence: [EvidenceEntry]
+  /// How far opinions agreed with the fields that were voted on; empty where none was.
+  public var confidence: [Confidence] = []
   /// What a person should know.
   public var findings: [Finding]
   /// Which model; nil when none was asked.

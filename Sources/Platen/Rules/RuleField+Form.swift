@@ -20,8 +20,14 @@ extension RuleField {
       "required": .array(([self] + needs).map { .string($0.rawValue) }),
       "additionalProperties": false,
       "properties": .object(
-        JSONObject(fields.map { ($0.rawValue, .object($0.fieldForm.schema)) })),
+        JSONObject(fields.map { ($0.rawValue, .object($0.fieldForm(in: self).schema)) })),
     ])
+  }
+
+  /// What may be written for this key in a rule of a kind.
+  private func fieldForm(in kind: RuleField) -> OptionForm {
+    // Only a count may be a constant: of other figures none is known before the document.
+    kind == .count && self == .equals ? RuleField.from.fieldForm : fieldForm
   }
 
   /// What may be written for this key.
@@ -31,7 +37,11 @@ extension RuleField {
     case .sum, .difference, .product:
       .textOrTexts(
         OptionForm(["type": ["string", "number"], "pattern": "^-?[/0-9.]"]), atLeast: 1)
-    case .equals, .of, .order, .together, .required, .unique: paths
+    case .from:
+      OptionForm.textOrTexts(
+        OptionForm(["type": ["string", "number"], "pattern": "^[/0-9.-]"]), atLeast: 1)
+    case .equals, .of, .order, .together, .required, .unique, .count, .adds, .subtracts: paths
+    case .running, .closes: paths
     case .compare: .text(pattern: ".")
     case .checksum: .choice(Checksum.allCases.map(\.rawValue))
     case .tolerance: OptionForm(["type": ["number", "string"], "pattern": "^[0-9]", "minimum": 0])

@@ -24,7 +24,7 @@ extension RuleReader {
     guard let texts = texts(node, field) else { return nil }
     var terms: [RuleCheck.Sum.Term] = []
     for (position, (text, place)) in texts.enumerated() {
-      let isNegated = text.hasPrefix("-/") && field != .product
+      let isNegated = text.hasPrefix("-/") && (field == .sum || field == .difference)
       do throws(RuleTextError) {
         let operand = try Operand(isNegated ? String(text.dropFirst()) : text)
         switch operand {
@@ -43,6 +43,20 @@ extension RuleReader {
       }
     }
     return terms.count == texts.count ? terms : nil
+  }
+
+  /// The only path.
+  mutating func path(_ node: ConfigNode, _ field: RuleField) -> RulePath? {
+    guard let paths = paths(node, field) else { return nil }
+    if paths.count > 1 { fail(node.place, "'\(field)' takes one place, not a list") }
+    return paths.count == 1 ? paths[0] : nil
+  }
+
+  /// The only place or number.
+  mutating func operand(_ node: ConfigNode, _ field: RuleField) -> Operand? {
+    guard let terms = terms(node, field) else { return nil }
+    if terms.count > 1 { fail(node.place, "'\(field)' takes one place or number, not a list") }
+    return terms.count == 1 ? terms[0].operand : nil
   }
 
   mutating func comparison(_ node: ConfigNode) -> Comparison? {

@@ -82,6 +82,12 @@ struct RuleReader {
       let tolerance = tolerance()
       guard let factors, let equals, let tolerance else { return nil }
       return .product(.init(factors.map(\.operand), equals: equals, tolerance: tolerance.value))
+    case .count:
+      let of = paths(node, kind)
+      let equals = required(.equals, of: kind, at: place) { $0.terms($1, .equals) }
+      guard let of, let equals else { return nil }
+      return .count(.init(of: of, equals: equals.map(\.operand)))
+    case .running: return running(node)
     case .compare:
       let comparison = comparison(node)
       let tolerance = tolerance()
@@ -98,6 +104,22 @@ struct RuleReader {
       return .checksum(checksum, of: of)
     default: return nil
     }
+  }
+
+  private mutating func running(_ node: ConfigNode) -> RuleCheck? {
+    let before = faults.count
+    let total = path(node, .running)
+    let from = nodes[.from].map { operand($0, .from) }
+    let adds = nodes[.adds].map { paths($0, .adds) }
+    let subtracts = nodes[.subtracts].map { paths($0, .subtracts) }
+    let closes = nodes[.closes].map { path($0, .closes) }
+    let tolerance = tolerance()
+    let absent = nodes[.absent].flatMap { value($0, .absent, ConfigValue<AbsentFigure>.choice) }
+    guard faults.count == before, let total, let tolerance else { return nil }
+    return .running(
+      .init(
+        total, from: from ?? nil, adds: (adds ?? nil) ?? [], subtracts: (subtracts ?? nil) ?? [],
+        closes: closes ?? nil, tolerance: tolerance.value, absentIsZero: absent == .zero))
   }
 
   private mutating func required<Value>(

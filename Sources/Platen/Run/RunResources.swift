@@ -32,6 +32,10 @@ public struct RunResources: Sendable {
   public let logger: Logger
   /// What is remembered of questions; nil where nothing is.
   var memory: AnswerMemory?
+  /// Whether the offline reader answers all questions.
+  var isOffline = false
+  /// Whether stages that ask more than once would be answered by models.
+  var asksModels: Bool { standIn == nil && !isOffline }
   /// Makes what stands in for models where none is asked now: for an estimate, or for a batch.
   var standIn: StandIn?
 

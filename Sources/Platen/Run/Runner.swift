@@ -49,6 +49,7 @@ struct Runner: Sendable {
       output: output, environment: options.environment,
       logger: options.logger)
     resources.memory = memory
+    resources.isOffline = run.pipeline.file.isOffline
     resources.standIn = options.standIn
     resources.isFresh = options.isFresh
     resources.observe = options.onEvent

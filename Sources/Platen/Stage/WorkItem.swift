@@ -37,6 +37,8 @@ public struct WorkItem: Sendable {
   public var data: JSONValue?
   /// Where the values stand.
   public var evidence: [Record.EvidenceEntry] = []
+  /// How far opinions agreed with the fields that were voted on.
+  public var confidence: [Record.Confidence] = []
   /// What a person should know.
   public var findings: [Finding] = []
   /// Which model; nil when none was asked.

@@ -17,13 +17,16 @@ struct CaptionStage: AskingStage {
   static let definition = StageDefinition(
     name: "caption", summary: "Shows pictures to a model and asks for captions and tags.",
     needs: [.document, .pages], gives: [.answer],
-    options: [schema, language, instructions, prompt] + PageQuestion.options + ModelOptions.all
-  ) { values, resources in
-    CaptionStage(
-      question: try PageQuestion(
-        prompt: values[prompt], language: values[language], instructions: values[instructions],
-        schema: values[schema], values, resources))
-  }
+    options: [schema, language, instructions, prompt] + PageQuestion.options + ModelOptions.all,
+    faults: { values, _ in
+      PageQuestion.faults(in: values, by: values.all(SchemaFile.self).last)
+    },
+    make: { values, resources in
+      CaptionStage(
+        question: try PageQuestion(
+          prompt: values[prompt], language: values[language], instructions: values[instructions],
+          schema: values[schema], values, resources))
+    })
 
   let question: PageQuestion
 }

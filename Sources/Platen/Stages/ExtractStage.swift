@@ -14,13 +14,17 @@ struct ExtractStage: AskingStage {
   static let definition = StageDefinition(
     name: "extract", summary: "Shows the pages to a model and asks for data by a schema.",
     needs: [.document, .pages], gives: [.answer],
-    options: [schema, instructions, prompt] + PageQuestion.options + ModelOptions.all
-  ) { values, resources in
-    ExtractStage(
-      question: try PageQuestion(
-        prompt: values[prompt], instructions: values[instructions], schema: values[schema], values,
-        resources))
-  }
+    options: [schema, instructions, prompt] + PageQuestion.options + ModelOptions.all,
+    faults: { values, _ in
+      PageQuestion.faults(in: values, by: values.all(SchemaFile.self).last)
+    },
+    make: { values, resources in
+      ExtractStage(
+        question: try PageQuestion(
+          prompt: values[prompt], instructions: values[instructions], schema: values[schema],
+          values,
+          resources))
+    })
 
   let question: PageQuestion
 }

@@ -19,21 +19,37 @@ struct ValidateStage: Stage {
       + "pages that they came from.", in: 0...5
   ).optional(unless: "1")
 
+  static let votes = StageOption<Int>.integer(
+    "votes",
+    "How many opinions decide on fields whose signals are weak, with what was read: only those fields "
+      + "are asked for again, and agreement becomes their confidence (docs/votes.md).", in: 2...9
+  ).optional(unless: "none; 2 with a challenger")
+
+  static let challenger = StageOption<Challenger>.challenger(
+    "challenger", "Another model that gives the further opinions on such fields."
+  ).optional(unless: "the model that read")
+
   static let definition = StageDefinition(
     name: "validate",
     summary: "Checks that the answer is JSON, valid against its schema, and keeps the rules.",
-    needs: [.answer], gives: [.data], options: [repair, rules, askAgain],
+    needs: [.answer], gives: [.data], options: [repair, rules, askAgain, votes, challenger],
     faults: { values, earlier in
-      values[rules].faults(by: earlier.flatMap { $0.all(SchemaFile.self) }.last)
+      let schema = earlier.flatMap { $0.all(SchemaFile.self) }.last
+      return values[rules].faults(by: schema) + (values[challenger]?.faults(after: earlier) ?? [])
     },
-    make: { values, _ in
-      ValidateStage(
-        repairs: values[repair], rules: values[rules].ruleSet, askAgain: values[askAgain] ?? 1)
+    make: { values, resources in
+      let voting = try Voting(
+        opinions: values[votes], challenger: values[challenger]?.selection, resources)
+      return ValidateStage(
+        repairs: values[repair], rules: values[rules].ruleSet, askAgain: values[askAgain] ?? 1,
+        voting: voting)
     })
 
   let repairs: Bool
   let rules: RuleSet
   let askAgain: Int
+  /// Nil where no vote is held.
+  let voting: Voting?
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     guard let answer = item.answer else {
@@ -43,8 +59,9 @@ struct ValidateStage: Stage {
     item.giveUp(reading.unread)
     var whole = reading.whole
     var check = DataCheck(whole.value.value, by: answer.schema, rules)
+    let first = whole.value.value
     for _ in 0..<askAgain where check.faultCount > 0 {
-      guard let look = SecondLook(about: check, of: whole.value.value, by: answer.schema),
+      guard let look = SecondLook(about: check, of: reading.windows, by: answer.schema),
         let other = try await lookAgain(look, after: reading, &item)
       else { break }
       let corrected = reading.corrected(by: other)
@@ -57,9 +74,25 @@ struct ValidateStage: Stage {
       if !isTaken { break }
       (reading, whole, check) = (corrected, corrected.whole, second)
     }
-    item.data = whole.value.value.inOrder(of: answer.schema.value)
-    item.evidence += whole.value.evidence
-    item.findings += reading.findings + Finding.list(whole) + check.findings
+    var value = whole.value
+    var votes: [Finding] = []
+    let signs = [
+      (WeakFields.Sign.offSchema, check.violations.map(\.instance)),
+      (.brokenRule, check.failures.isEmpty ? [] : check.places),
+      (.partsDiffer, whole.contradictions),
+      (.changed, WeakFields.changes(from: first, to: whole.value.value)),
+    ]
+    if let vote = try await vote(on: reading, signs, by: answer.schema, &item, in: context) {
+      value = value.becoming(vote.data)
+      check = vote.check
+      item.confidence = vote.confidence
+      votes = vote.findings
+    }
+    item.data = value.value.inOrder(of: answer.schema.value)
+    item.evidence += value.evidence
+    item.findings += reading.findings
+    item.findings += Finding.list(whole, votedOn: item.confidence.map(\.pointer))
+    item.findings += votes + check.findings
     if let rejection = check.rejection { throw rejection }
   }
 
@@ -69,10 +102,7 @@ struct ValidateStage: Stage {
     _ look: SecondLook, after reading: ReadAnswer, _ item: inout WorkItem
   ) async throws -> ReadAnswer? {
     guard var asking = item.asking else { return nil }
-    var numbers = reading.windows(with: look.fields)
-    // A field that no window knows may stand on any page: of many windows none is the likeliest.
-    if numbers.isEmpty, reading.windows.count == 1 { numbers = Set(reading.windows.map(\.number)) }
-    let windows = item.windows.filter { numbers.contains($0.position) }
+    let windows = reading.windows(with: look.fields, among: item.windows)
     if windows.isEmpty { return nil }
     asking.look = look
     let outcomes = await asking.outcomes(of: windows)

@@ -19,7 +19,7 @@ struct PageQuestion: Sendable {
   static let merge = StageOption<MergeRules>.merging(
     "merge", "How what several windows say of a field becomes one value.")
 
-  static let rows = StageOption<JSONPointer>.list(
+  static let rows = StageOption<WrittenList>.list(
     "rows",
     "The list whose rows go on over pages, such as /line_items: windows are asked about one after the "
       + "other, and each is told the last row before it."
@@ -162,7 +162,7 @@ extension PageQuestion {
     self.init(
       model: try resources.model(ModelOptions.selection(in: values)), prompt: prompt,
       language: language, instructions: instructions, schema: schema,
-      windowing: values[Self.window], merging: values[Self.merge], rows: values[Self.rows],
+      windowing: values[Self.window], merging: values[Self.merge], rows: values[Self.rows]?.list,
       maxFields: values[Self.maxFields], maxPages: values[Self.maxPages],
       maxOutputTokens: values[ModelOptions.maxOutputTokens],
       temperature: values[ModelOptions.temperature], zoom: values[Self.zoom])

@@ -14,6 +14,8 @@ struct Portion {
   var preface: String?
   /// Whether the fields were asked for before.
   var isAgain = false
+  /// Which vote on the fields it is, from 2; nil for the first answer.
+  var vote: Int?
   /// Which group of the fields of a wide schema it asks for, from 1; nil where it asks for all.
   var group: Int?
   /// How the question was divided to come to this: a slash and the number of the half, each time.
@@ -26,7 +28,7 @@ struct Portion {
   /// What is asked, by a name that is the same whenever it is asked about the document.
   var subject: String {
     schema.name + (window.isPart ? "@" + window.name : "") + (group.map { ":\($0)" } ?? "") + path
-      + (isAgain ? " again" : "")
+      + (vote.map { " vote \($0)" } ?? (isAgain ? " again" : ""))
   }
 
   /// All that is asked about a window.

@@ -1,7 +1,7 @@
 import ConfigurationFiles
 import JSON
 
-extension StageOption where Value == JSONPointer {
+extension StageOption where Value == WrittenList {
   /// The place of a list in the data, from the root.
   static func list(_ name: String, _ summary: String) -> StageOption {
     let type = "the place of a list, such as /line_items"
@@ -12,7 +12,7 @@ extension StageOption where Value == JSONPointer {
       guard case .scalar(let text, _) = node.content, let place = JSONPointer(text),
         !place.tokens.isEmpty
       else { throw node.fault(expecting: type, for: name) }
-      return Decoded(place, canonical: text)
+      return Decoded(WrittenList(list: place, place: node.place), canonical: text)
     }
   }
 }

@@ -11,7 +11,7 @@ struct WindowAsking: Sendable {
   let document: String
   /// The id of the record that is asked for; empty where none is made.
   var record = ""
-  let options: RenderOptions
+  var options: RenderOptions
   let context: StageContext
   /// The fields that are asked about, where it is not all of them.
   var look: SecondLook?
@@ -27,7 +27,7 @@ struct WindowAsking: Sendable {
     if let list = question.rows, look == nil { return await inOrder(windows, going: list, left) }
     return await withTaskGroup(of: WindowOutcome.self) { group in
       for window in windows {
-        group.addTask { await inTurn(window, left, preface: look?.preface ?? preface) }
+        group.addTask { await inTurn(window, left, preface: look?.preface(of: window) ?? preface) }
       }
       var outcomes = await group.reduce(into: []) { $0.append($1) }
       outcomes.sort { $0.window.position < $1.window.position }
@@ -123,6 +123,7 @@ struct WindowAsking: Sendable {
       var portion = Portion(window, showing: pages, by: part)
       portion.preface = preface
       portion.isAgain = look != nil || self.preface != nil
+      portion.vote = look?.vote
       portion.group = parts.count > 1 ? number + 1 : nil
       return portion
     }
@@ -164,6 +165,7 @@ struct WindowAsking: Sendable {
       })
     asked.name = source.name
     asked.record = record
+    asked.vote = portion.vote
     asked.knownPictures = portion.pictures
     asked.rendering = options.digest
     asked.canSplit = portion.halves(mayDivideFields: true) != nil

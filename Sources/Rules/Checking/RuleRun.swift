@@ -32,6 +32,8 @@ struct RuleRun {
     switch rule.check {
     case .sum(let sum): try breach(of: sum, in: row)
     case .product(let product): try breach(of: product, in: row, resultPlaces: resultPlaces)
+    case .count(let count): try breach(of: count, in: row)
+    case .running(let running): try breaches(of: running, in: row)
     case .comparison(let comparison, let tolerance):
       try breach(of: comparison, within: tolerance, in: row)
     case .order(let paths): try breaches(ofOrder: paths.map { pointer($0, row) })

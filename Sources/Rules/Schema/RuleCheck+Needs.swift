@@ -19,6 +19,15 @@ extension RuleCheck {
       return paths.map { RuleNeed(path: $0, types: numbers, purpose: "a sum is of numbers") }
     case .product:
       return paths.map { RuleNeed(path: $0, types: numbers, purpose: "a product is of numbers") }
+    case .count(let count):
+      return count.of.filter(count.isList).map {
+        RuleNeed(path: $0, types: ["array"], purpose: "the rows of a list are counted")
+      }
+        + count.equals.compactMap(\.path).map {
+          RuleNeed(path: $0, types: numbers, purpose: "a count is a number")
+        }
+    case .running:
+      return paths.map { RuleNeed(path: $0, types: numbers, purpose: "a total is of numbers") }
     case .comparison(let comparison, _): return comparison.needs
     case .order:
       return paths.map { RuleNeed(path: $0, types: ["string"], purpose: "dates are text") }

@@ -12,8 +12,8 @@ struct EstimateCommand: AsyncParsableCommand {
     discussion: """
       Documents are opened and rendered as in a run; no key is needed and no server is asked. \
       Answers cost between the least (the form of the schema with nothing in it) and the most (the \
-      limit on tokens); retries, and fields that are asked for again, are not counted. A dash is \
-      what is not known.
+      limit on tokens); retries, fields that are asked for again, and votes are not counted. A dash \
+      is what is not known.
 
       Exit codes: 0 every document was estimated, 3 some would be rejected before a model is asked.
       """)

@@ -66,8 +66,8 @@ import Testing
           + "creditor_reference, creditor_id, qr_reference, lei, isin, not ibn",
         "7:3 a rule is a mapping, as 'sum: /line_items/*/amount', not just text",
         "8:3 a rule checks one thing, not 'sum' and 'product'",
-        "9:3 a rule says what it checks: one of sum, difference, product, compare, order, "
-          + "together, required, unique, checksum",
+        "9:3 a rule says what it checks: one of sum, difference, product, count, running, "
+          + "compare, order, together, required, unique, checksum",
         "10:18 'sum' takes text, not a mapping",
         "10:35 'equals' takes one place or several, not an empty list",
         "11:22 'product' takes places, as /subtotal, and numbers, not 'x'",

@@ -1,0 +1,58 @@
+import ConfigurationFiles
+import JSON
+import Rules
+
+extension PageQuestion {
+  /// What is wrong with the places in the data that options name, by the schema of the data.
+  static func faults(in values: OptionValues, by schema: SchemaFile?) -> [PipelineFault] {
+    guard let schema else { return [] }
+    let known = SchemaPaths(of: schema.value)
+    var faults: [PipelineFault] = []
+    if let rows = values[rows] {
+      if let fault = fault(of: rows.list, at: rows.place, by: known) {
+        faults.append(fault)
+      } else if case .types(let types) = known.look(up: RulePath(rows.list)),
+        !types.contains("array")
+      {
+        faults.append(
+          PipelineFault(
+            place: rows.place,
+            message:
+              "by the schema \(rows.list) is \(SchemaPaths.inWords(types)); 'rows' names a list"))
+      }
+    }
+    for (field, place) in values[merge].places {
+      if let fault = fault(of: field, at: place, by: known) { faults.append(fault) }
+    }
+    return faults
+  }
+
+  /// What is wrong with a place that leads through objects; nil where the schema has it, or may have it.
+  private static func fault(
+    of field: JSONPointer, at place: SourcePlace, by known: SchemaPaths
+  ) -> PipelineFault? {
+    for count in 1..<field.tokens.count {
+      let way = JSONPointer(tokens: Array(field.tokens.prefix(count)))
+      if case .types(let types) = known.look(up: RulePath(way)),
+        types.subtracting(["null"]) == ["array"]
+      {
+        return PipelineFault(
+          place: place, message: "by the schema \(way) is a list, which is joined as a whole",
+          suggestion: way.description)
+      }
+    }
+    guard case .unknown(let unknown) = known.look(up: RulePath(field)) else { return nil }
+    let nearest = nearestName(to: field.description, among: unknown.candidates)
+    // What an open schema does not tell of may be there all the same, but not a typing error.
+    guard unknown.isRuledOut || nearest != nil else { return nil }
+    return PipelineFault(
+      place: place, message: "\(field): \(unknown.message)", suggestion: nearest)
+  }
+}
+
+extension RulePath {
+  /// The path of one place.
+  fileprivate init(_ pointer: JSONPointer) {
+    self.init(steps: pointer.tokens.map { .member($0) })
+  }
+}
