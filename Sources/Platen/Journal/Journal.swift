@@ -68,6 +68,24 @@ final class Journal: Sendable {
     return try text.map(record(parsing:))
   }
 
+  /// The record of a content that was settled last under another name than this one, or nil.
+  func latestRecord(
+    sha256: String, fingerprint: String, besides name: String
+  ) async throws -> Record? {
+    let text = try await read { database in
+      try String.fetchOne(
+        database,
+        sql: """
+          SELECT CAST(record.content AS TEXT) FROM record JOIN document USING (id)
+          WHERE record.sha256 = ? AND record.fingerprint = ? AND record.name <> ?
+            AND NOT document.is_wanted_again
+          ORDER BY document.turn DESC LIMIT 1
+          """,
+        arguments: [sha256, fingerprint, name])
+    }
+    return try text.map(record(parsing:))
+  }
+
   /// Keeps a finished record, even when the run is being stopped: what is paid for is not lost. Of a
   /// rejected one only what became of the document is kept.
   ///

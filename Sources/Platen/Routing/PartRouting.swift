@@ -101,7 +101,7 @@ struct PartRouting: Sendable {
         record: known.record)
     }
     try await work.settle(&own, in: context)
-    guard let record = own.record else { preconditionFailure("a settled document has a record") }
+    guard let record = own.standing ?? own.record else { preconditionFailure("a settled document has a record") }
     return RoutedPart(
       part: Record.Part(record, pages: part.pages, pipeline: work.pipeline.name), record: record,
       isNew: true, spent: own.spentNow)

@@ -11,6 +11,7 @@ struct DocumentWork: Sendable {
   private let stages: [(name: String, stage: any Stage)]
   private let journal: Journal?
   private let hasBudget: Bool
+  private let isFresh: Bool
 
   /// Work by stages that are made already; those that take settled documents are left out.
   init(
@@ -22,6 +23,7 @@ struct DocumentWork: Sendable {
     self.stages = stages.filter { !$0.stage.takesSettledItems }
     journal = resources.output?.journal
     hasBudget = resources.budget != nil
+    isFresh = resources.isFresh
   }
 
   /// A document is not finished, for the run is to end: it stays undone.
@@ -52,9 +54,16 @@ struct DocumentWork: Sendable {
   /// anew, has to be done, and so has the bundle.
   func knownRecord(of item: WorkItem, isRepeat: Bool) async throws -> Known? {
     guard let journal else { return nil }
-    let record = try await journal.record(
-      sha256: item.sha256, fingerprint: identity(for: item).fingerprint,
-      name: item.source.name)
+    let fingerprint = identity(for: item).fingerprint
+    var record = try await journal.record(
+      sha256: item.sha256, fingerprint: fingerprint, name: item.source.name)
+    // What this run made of equal content counts more than what an earlier one left under this name.
+    if isRepeat, isFresh || record?.isUnfinished == true,
+      let other = try await journal.latestRecord(
+        sha256: item.sha256, fingerprint: fingerprint, besides: item.source.name)
+    {
+      record = other
+    }
     guard let record, isRepeat || !record.isUnfinished else { return nil }
     var known = Known(record: record)
     for part in record.parts {
@@ -103,8 +112,15 @@ struct DocumentWork: Sendable {
     }
     let record = Record(settling: item, pipeline: identity, rejection: rejection)
     context.log(record)
-    try await journal?.keep(record)
     item.record = record
+    // A whole record is worth more than one with failed pages, as where it is made afresh in a bad hour.
+    if record.isUnfinished, let before = try await journal?.record(id: record.id),
+      before.status == .complete
+    {
+      item.standing = before
+    } else {
+      try await journal?.keep(record)
+    }
   }
 
   /// Why the run is to end, where a document could not go on for a reason that the others have too.

@@ -191,9 +191,12 @@ struct Runner: Sendable {
       options.onEvent(.documentBegan(name: item.source.name))
       try await work.settle(&item, in: context)
     }
+    var emitted = item
+    if let standing = item.standing { emitted.record = standing }
+    let record = try await emit(emitted)
     var outcome = Outcome(
-      record: try await emit(item), name: item.source.name, position: arrival.position,
-      isNew: isNew, isRepeat: isRepeat)
+      record: item.standing == nil ? record : item.settledRecord, name: item.source.name,
+      position: arrival.position, isNew: isNew, isRepeat: isRepeat)
     outcome.spent = item.spentNow
     outcome.parts = item.routed.compactMap(\.record)
     return outcome

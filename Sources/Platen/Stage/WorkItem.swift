@@ -53,6 +53,8 @@ public struct WorkItem: Sendable {
   var stage = ""
   /// The record, once the document is settled: finished, rejected, or known from the journal.
   public internal(set) var record: Record?
+  /// An earlier record of the document that is whole, where the new one is not: it stays.
+  var standing: Record?
 
   /// A document before the first stage.
   public init(source: DocumentSource, sha256: String) {

@@ -14,6 +14,8 @@ struct JournalJob {
   var extract: [String] = []
   /// Options of `validate`.
   var validate = ""
+  /// Whether what is known is done again.
+  var isFresh = false
 
   /// Pictures of these names; the same number makes the same content.
   init(
@@ -45,6 +47,7 @@ struct JournalJob {
   func run(_ names: [String]) async throws -> [Outcome] {
     var options = workspace.options()
     options.windowsInFlight = 1
+    options.isFresh = isFresh
     let sources = names.map {
       DocumentSource.file(path: workspace.folder.url.appending(path: $0).path)
     }

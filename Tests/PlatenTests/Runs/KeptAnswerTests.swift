@@ -168,6 +168,36 @@ import Testing
     #expect(job.server.requests.count == 1)
   }
 
+  @Test func `a record that is whole stays where one made afresh lacks a page`() async throws {
+    let job = try Job { request in
+      request.number == 4
+        ? .error(400, type: "invalid_request_error") : .completion(Workspace.goodAnswer)
+    }
+    let whole = try await job.run()
+    let lines = try job.lines
+    let again = try await job.run(fresh: true)
+    #expect(whole.record.status == .complete)
+    #expect(again.record.status == .partial)
+    #expect(try job.lines == lines)
+    let known = try await job.run()
+    #expect(known.record == whole.record && !known.isNew)
+  }
+
+  @Test func `what is made afresh, or whole at last, is so under each name of its content`()
+    async throws
+  {
+    var job = try JournalJob(["a.png": 1, "b.png": 1]) { request in
+      .completion(#"{"number": "A-\#(request.number)", "total": 1}"#)
+    }
+    _ = try await job.run(["a.png", "b.png"])
+    job.isFresh = true
+    let fresh = try await job.run(["a.png", "b.png"])
+    #expect(job.server.requests.count == 2)
+    #expect(fresh.map { $0.record.data["number"]?.string } == ["A-1", "A-1"])
+    let numbers = try job.workspace.lines("records.jsonl").map { $0["data"]?["number"]?.string }
+    #expect(numbers == ["A-1", "A-1"])
+  }
+
   @Test func `a page that was too large for the server is asked about by the next run`()
     async throws
   {
