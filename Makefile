@@ -3,7 +3,7 @@
 sources := $(shell find Sources Package.swift -type f)
 platen := .build/release/platen
 
-.PHONY: run test test-interop test-heif bench bench-rendering bench-requests bench-engine soak fuzz lint format docs
+.PHONY: run test test-release test-interop test-heif bench bench-rendering bench-requests bench-engine soak fuzz lint format docs
 .PHONY: dependencies help
 
 help: ## Show this list.
@@ -16,6 +16,10 @@ test: export PLATEN_OPTIMIZE_PIXELS = 1
 test: dependencies lint ## Build everything and run every test.
 	swift build --build-tests
 	@scripts/test.sh
+
+# Optimized code is other code: the compiler has faults of its own.
+test-release: dependencies $(platen) ## Run the tests beside the pipelines with the program as it is released.
+	$(platen) test pipelines/
 
 test-interop: export PLATEN_OPTIMIZE_PIXELS = 1
 test-interop: dependencies ## Try the openai SDK and litellm's proxy against the built program; both from PyPI.

@@ -52,6 +52,16 @@ struct DataCheck {
     } + grave.map(\.reason)
   }
 
+  /// Whether a rule fails that figures add up, or that there are so many rows.
+  var failsToAddUp: Bool {
+    failures.contains { failure in
+      switch failure.rule.check {
+      case .sum, .count: true
+      default: false
+      }
+    }
+  }
+
   /// Whether it is better than another: what breaks the schema counts before all rules.
   func isBetter(than other: DataCheck) -> Bool { weight.lexicographicallyPrecedes(other.weight) }
 

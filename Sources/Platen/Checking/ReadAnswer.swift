@@ -61,8 +61,9 @@ struct ReadAnswer {
   var whole: MergedParts {
     var whole = MergedParts(
       windows.map { window in
-        // Of windows that have no answer, nothing can overlap.
-        let follows = windows.contains { $0.number == window.number - 1 }
+        // Of windows that have no answer, no page can be shared; a list goes on over them.
+        let follows =
+          overlap.mostRows != nil || windows.contains { $0.number == window.number - 1 }
         return MergedParts.Part(value: window.value, overlap: follows ? overlap : .none)
       }, by: merging)
     if let strict { whole.value = whole.value.withoutForbiddenNulls(by: strict) }

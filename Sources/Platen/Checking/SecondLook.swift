@@ -55,12 +55,43 @@ struct SecondLook: Sendable {
   /// What is said before the pages of a window; nil for nothing.
   func preface(of window: PageWindow) -> String? { prefaces[window.position] }
 
-  /// Whether a field that said something says nothing on looking again.
-  func empties(_ first: EvidencedValue, _ second: EvidencedValue) -> Bool {
-    fields.contains { field in
-      let before = first.value[at: field].map { EvidencedValue($0).isVoid } ?? true
-      let after = second.value[at: field].map { EvidencedValue($0).isVoid } ?? true
-      return !before && after
+  /// Whether it asks for a list, or for what holds it.
+  func asks(for list: JSONPointer) -> Bool {
+    fields.contains { list.tokens.starts(with: $0.tokens) }
+  }
+
+  /// Whether something is lost that was read before: rows, or a value that is null now.
+  ///
+  /// What broke the schema may be null on looking again. A row may go where the rows did not add up, or
+  /// were too many, and now do and are not.
+  func loses(
+    from first: ReadAnswer, to second: ReadAnswer, _ before: DataCheck, _ after: DataCheck
+  ) -> Bool {
+    let mayDropRows = before.violations.isEmpty && before.failsToAddUp && !after.failsToAddUp
+    let faulty = Set(before.violations.map(\.instance))
+    func isLost(_ old: JSONValue, _ new: JSONValue?, at place: JSONPointer) -> Bool {
+      // What is not said again stays.
+      guard let new, !faulty.contains(place) else { return false }
+      switch old {
+      case .null: return false
+      case .array(let rows):
+        let count = new.array?.count ?? 0
+        return count < rows.count && !(mayDropRows && count > 0)
+      case .object(let members):
+        if new == .null { return members.contains { $0.value != .null } }
+        return members.contains {
+          isLost($0.value, new[$0.name], at: place.appending($0.name))
+        }
+      case .bool, .number, .string: return new == .null
+      }
+    }
+    return second.windows.contains { window in
+      guard let old = first.windows.first(where: { $0.number == window.number }) else {
+        return false
+      }
+      return fields.contains { field in
+        isLost(old.value.value[at: field] ?? .null, window.value.value[at: field], at: field)
+      }
     }
   }
 

@@ -111,7 +111,8 @@ struct Estimator: Sendable {
     context.memory = memory
     var made: [(String, any Stage)] = []
     for stage in stages {
-      made.append((stage.definition.name, try await stage.definition.make(stage.values, resources)))
+      let own = try await stage.definition.make(stage.values, resources)
+      made.append((stage.definition.name, own))
     }
     var item = item
     for (name, stage) in made.prefix(run.count) where !stage.takesSettledItems {

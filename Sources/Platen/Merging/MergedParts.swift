@@ -136,13 +136,20 @@ struct MergedParts {
   ) -> [EvidencedValue] {
     // Only what the part before said can stand on the shared page.
     let last = lastRows[place]
+    let goesOn = overlap.mostRows != nil && overlap.covers(place)
+    // Who goes on with a list was told its last rows, whichever window they are of.
+    if goesOn, more.isEmpty { return some }
     lastRows[place] = (part, more.count)
-    guard overlap.covers(place), let last, last.part == part - 1 else { return some + more }
+    guard overlap.covers(place), let last, goesOn || last.part == part - 1 else {
+      return some + more
+    }
     let overlap = RowOverlap(of: some.suffix(last.count), and: more, atMost: overlap.mostRows)
     let shared = overlap.count
     if shared > 0 { joinedRows[place, default: 0] += shared }
-    if overlap.isDoubtful { doubtfulRows.insert(place) }
     let joined = zip(some.suffix(shared), more).map { Self.completed($0, by: $1) }
+    // A row that comes again and completes nothing may as well be another that is like it.
+    let isLike = goesOn && shared > 0 && joined.map(\.value) == some.suffix(shared).map(\.value)
+    if overlap.isDoubtful || isLike { doubtfulRows.insert(place) }
     return some.dropLast(shared) + joined + more.dropFirst(shared)
   }
 

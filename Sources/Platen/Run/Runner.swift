@@ -63,8 +63,8 @@ struct Runner: Sendable {
     }
     var stages: [(String, any Stage)] = []
     for stage in run.pipeline.file.stages {
-      stages.append(
-        (stage.definition.name, try await stage.definition.make(stage.values, resources)))
+      let made = try await stage.definition.make(stage.values, resources)
+      stages.append((stage.definition.name, made))
     }
     self.stages = stages
     work = DocumentWork(run.pipeline, by: stages, resources)

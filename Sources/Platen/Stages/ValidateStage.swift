@@ -67,9 +67,9 @@ struct ValidateStage: Stage {
       let corrected = reading.corrected(by: other)
       let second = DataCheck(corrected.whole.value.value, by: answer.schema, rules)
       // What is as wrong as before is no reason to trust it more, nor is a rule that can say nothing any
-      // more. And the same question would have the same answer.
-      let isEmptied = check.violations.isEmpty && look.empties(whole.value, corrected.whole.value)
-      let isTaken = second.isBetter(than: check) && !isEmptied
+      // more, for rows or values are gone. And the same question would have the same answer.
+      let isTaken =
+        second.isBetter(than: check) && !look.loses(from: reading, to: other, check, second)
       item.findings.append(Finding(look, before: check, after: second, isTaken: isTaken))
       if !isTaken { break }
       (reading, whole, check) = (corrected, corrected.whole, second)
@@ -115,7 +115,13 @@ struct ValidateStage: Stage {
     }
     item.findings += outcomes.all.flatMap(\.findings)
     do throws(Rejection) {
-      return try ReadAnswer(Answer(parts: outcomes.parts, schema: look.schema), repairs: repairs)
+      let other = try ReadAnswer(
+        Answer(parts: outcomes.parts, schema: look.schema), repairs: repairs)
+      guard other.unread.isEmpty else {
+        item.findings.append(Finding(unanswered: look, outcomes))
+        return nil
+      }
+      return other
     } catch {
       item.findings.append(Finding(unanswered: look, outcomes))
       return nil

@@ -24,7 +24,9 @@ struct WindowAsking: Sendable {
   /// fails for a reason that the others have too, the rest are not begun.
   func outcomes(of windows: [PageWindow]) async -> WindowOutcomes {
     let left = RunStop()
-    if let list = question.rows, look == nil { return await inOrder(windows, going: list, left) }
+    if let list = question.rows, look?.asks(for: list) ?? true {
+      return await inOrder(windows, going: list, left)
+    }
     return await withTaskGroup(of: WindowOutcome.self) { group in
       for window in windows {
         group.addTask { await inTurn(window, left, preface: look?.preface(of: window) ?? preface) }
@@ -42,7 +44,9 @@ struct WindowAsking: Sendable {
     var last = LastRows(of: list)
     var outcomes: [WindowOutcome] = []
     for window in windows {
-      let outcome = await inTurn(window, left, preface: last.preface)
+      let words = [look?.preface(of: window), last.preface].compactMap(\.self)
+      let outcome = await inTurn(
+        window, left, preface: words.isEmpty ? nil : words.joined(separator: "\n\n"))
       last.go(on: outcome.parts)
       outcomes.append(outcome)
     }

@@ -19,10 +19,10 @@ import Testing
   /// The only outcome of a document of some pages.
   private func record(
     pages: Int = 1, rules: String = sum, validate: String = "", extract: String = "window: 1",
-    outputs: Int = 1, _ script: @escaping ScriptedServer.Script
+    outputs: Int = 1, schema: JSONValue = schema, _ script: @escaping ScriptedServer.Script
   ) async throws -> (record: Record, server: ScriptedServer) {
     let workspace = try Workspace()
-    try workspace.folder.write(Self.schema.text(.pretty), to: "schema.json")
+    try workspace.folder.write(schema.text(.pretty), to: "schema.json")
     let document = try workspace.folder.write(BarPDF.text(pages: pages), to: "bars.pdf")
     let file = try workspace.folder.write(
       """
@@ -128,6 +128,61 @@ import Testing
     }
     #expect(record.data["total"]?.number?.int == 191)
     #expect(record.findings.contains { $0.message.contains("made it no better") })
+  }
+
+  private static let rows: JSONValue = [
+    "type": "object", "required": ["rows", "total"],
+    "properties": [
+      "rows": [
+        "type": "array",
+        "items": ["type": "object", "properties": ["amount": ["type": "number"]]],
+      ],
+      "total": ["type": ["number", "null"]],
+    ],
+  ]
+  private static let rowSum = "{sum: '/rows/*/amount', equals: /total}"
+
+  @Test(
+    arguments: [
+      // Rows that are gone make no rule hold that should.
+      ("[1, 2, 4]", "[]", 6, [1, 2, 4]), ("[1, 2, 4]", "[6]", 6, [6]),
+      ("[1, 2, 4]", "[5]", 6, [1, 2, 4]),
+      // A cell that breaks the schema is no reason to lose the others.
+      (#"[1, 2, "3,00"]"#, "[]", 6, nil), (#"[1, 2, "3,00"]"#, "[1, 2, 3]", 6, [1, 2, 3]),
+    ] as [(String, String, Int, [Int]?)])
+  func `rows are lost on looking again only where the rest then adds up`(
+    _ first: String, _ second: String, _ total: Int, _ expected: [Int]?
+  ) async throws {
+    @Sendable func answer(_ amounts: String) -> ScriptedReply {
+      let rows = amounts.dropFirst().dropLast().split(separator: ", ")
+        .map { "{\"amount\": \($0)}" }.joined(separator: ", ")
+      return .completion("{\"rows\": [\(rows)], \"total\": \(total)}")
+    }
+    let (record, server) = try await record(
+      rules: Self.rowSum, extract: "response_format: text", schema: Self.rows
+    ) { answer($0.number == 0 ? first : second) }
+    #expect(server.requests.count == 2)
+    let amounts = record.data["rows"]?.array?.map { $0["amount"]?.number?.int }
+    if let expected {
+      #expect(amounts == expected.map(Optional.some))
+    } else {
+      #expect(record.rejection?.code == "off_schema")
+      #expect(amounts?.count == 3)
+    }
+  }
+
+  @Test func `a second look of which a window can't be read is in vain, and told`() async throws {
+    let (record, _) = try await record(
+      pages: 2, rules: Self.rowSum, extract: "window: 1, response_format: text", schema: Self.rows
+    ) { request in
+      let isFirstPage = (try? request.texts.last)?.hasPrefix("Page 1") ?? false
+      let isAgain = (try? request.texts.joined())?.contains("What is wrong:") ?? false
+      if isAgain, !isFirstPage { return .completion("I cannot.") }
+      return .completion(#"{"rows": [{"amount": \#(isAgain ? 5 : 1)}], "total": 6}"#)
+    }
+    #expect(record.data["rows"]?.array?.count == 2)
+    #expect(record.data["rows"]?.array?.first?["amount"]?.number?.int == 1)
+    #expect(record.findings.map(\.code).contains("asked_in_vain"))
   }
 
   @Test func `what breaks the schema is asked for again too`() async throws {

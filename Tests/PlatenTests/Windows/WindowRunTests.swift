@@ -192,6 +192,62 @@ import Testing
     #expect(!record.findings.map(\.code).contains("rows_joined"))
   }
 
+  @Test func `a cut row is completed over a window that has no row, and a like one is told`()
+    async throws
+  {
+    let schema: JSONValue = [
+      "type": "object", "required": ["rows"],
+      "properties": [
+        "rows": [
+          "type": "array",
+          "items": ["type": "object", "properties": ["n": ["type": "integer"], "t": [:]]],
+        ]
+      ],
+    ]
+    let (record, _) = try await run(
+      pages: 4, options: ["window: 1", "rows: /rows"], schema: schema
+    ) { request in
+      switch request.number {
+      case 0: .completion(#"{"rows": [{"n": 1, "t": "a"}, {"n": 2}]}"#)
+      case 1: .completion(#"{"rows": []}"#)
+      case 2: .completion(#"{"rows": [{"n": 2, "t": "b"}, {"n": 3, "t": "c"}]}"#)
+      default: .completion(#"{"rows": [{"n": 3, "t": "c"}]}"#)
+      }
+    }
+    let numbers = record.data["rows"]?.array?.map { $0["n"]?.number?.int }
+    #expect(numbers == [1, 2, 3])
+    let joined = try #require(record.findings.first { $0.code == "rows_joined" })
+    #expect(joined.severity == .warning, "a row that comes again whole may be another")
+  }
+
+  @Test func `on looking again at a list each window is told the rows before it`() async throws {
+    let workspace = try Workspace()
+    try workspace.folder.write(Self.schema.text(.pretty), to: "schema.json")
+    let document = try workspace.folder.write(BarPDF.text(pages: 2), to: "long.pdf")
+    let file = try workspace.folder.write(
+      """
+      name: rows
+      stages:
+        - load
+        - render
+        - extract: {schema: schema.json, window: 1, rows: /rows}
+        - validate: {rules: [{count: /rows, equals: /total}]}
+        - emit
+      """, to: "rows.yaml")
+    let server = try ScriptedServer { request in
+      let isFirst = (try? request.texts.last)?.contains("Page 1") ?? false
+      return .completion(
+        #"{"number": "A", "total": 5, "rows": ["\#(isFirst ? "first" : "second")"]}"#)
+    }
+    let pipeline = try Pipeline(contentsOf: file.path, overriding: ["base_url": server.url("/v1")])
+    _ = try await pipeline.run([.file(path: document.path)], options: workspace.options())
+      .outcomes()
+    let words = try server.requests.map { try $0.texts.last ?? "" }
+    #expect(words.count == 4)
+    #expect(words.map { $0.contains("began on earlier pages") } == [false, true, false, true])
+    #expect(words.map { $0.contains("What is wrong:") } == [false, false, true, true])
+  }
+
   @Test func `limits that are written tell pipelines apart, forty too`() throws {
     let workspace = try Workspace()
     let fingerprints = try [[], ["max_pages: 40"], ["max_pages: 41"]].map {

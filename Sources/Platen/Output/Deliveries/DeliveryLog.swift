@@ -20,7 +20,11 @@ struct DeliveryLog: Sendable {
   ///
   /// A reject does not take the place of a record that was delivered before: `--fresh` may fail
   /// where an earlier run did not.
-  func begin(_ records: [Record], to target: some DeliveryTarget) async throws -> [Delivery] {
+  ///
+  /// - Parameter displacing: whether a reject of the same document goes; one that was to go already does.
+  func begin(
+    _ records: [Record], to target: some DeliveryTarget, displacing: Bool
+  ) async throws -> [Delivery] {
     let texts = records.map { record in
       let text = record.json.text(.compact)
       return (record, text, SHA256.hexDigest(of: text))
@@ -28,22 +32,28 @@ struct DeliveryLog: Sendable {
     let now = Date().formatted(.iso8601)
     return try await journal.write { database in
       try texts.compactMap { record, text, digest in
-        try begin(record, text, digest, now, target, database)
+        try begin(record, text, digest, now, target, displacing, database)
       }
     }
   }
 
   private func begin(
     _ record: Record, _ text: String, _ digest: String, _ now: String,
-    _ target: some DeliveryTarget,
-    _ database: Database
+    _ target: some DeliveryTarget, _ displacing: Bool, _ database: Database
   ) throws -> Delivery? {
     let isReject = record.status == .rejected
     let known = try Row.fetchOne(
       database, sql: "SELECT * FROM delivery WHERE output = ? AND record_id = ?",
       arguments: [output, record.id])
     // A reject that came after the record, as while its file was away, has to go too.
-    let reject = isReject && known != nil ? nil : try displaced(by: record, database)
+    var reject: Row?
+    if known == nil || displacing && !isReject {
+      reject = try displaced(by: record, database)
+    } else if let id = known?["displaces"] as String? {
+      reject = try Row.fetchOne(
+        database, sql: "SELECT * FROM delivery WHERE output = ? AND record_id = ? AND is_reject",
+        arguments: [output, id])
+    }
     if let known {
       if isReject, !known["is_reject"] { return nil }
       if known["digest"] == digest, known["state"] == "done", reject == nil {
