@@ -22,37 +22,49 @@ struct PartRouting: Sendable {
   /// - Throws: `DocumentWork.LeftUndone` where the run is to end before all are done, and what ends a run.
   func routed(_ item: WorkItem, in context: StageContext) async throws -> [RoutedPart] {
     let count = item.parts.count
-    let results = await withTaskGroup(of: (Int, Result<RoutedPart, any Error>).self) { group in
-      var results: [Int: Result<RoutedPart, any Error>] = [:]
-      var next = 0
-      func begin() {
-        guard next < count, !context.stop.isSet, !Task.isCancelled,
-          results.values.allSatisfy({ (try? $0.get()) != nil })
-        else { return }
-        group.addTask { [next] in
-          do {
-            return (next, .success(try await routed(next, of: item, in: context)))
-          } catch {
-            return (next, .failure(error))
-          }
+    let results = await withTaskGroup(of: Settled.self) { group in
+      var results: [Settled] = []
+      var begun = 0
+      while true {
+        while begun < count, begun - results.count < context.windowsInFlight,
+          results.allSatisfy({ $0.failure == nil }), !context.stop.isSet, !Task.isCancelled
+        {
+          group.addTask { [begun] in await settle(begun, of: item, in: context) }
+          begun += 1
         }
-        next += 1
+        guard let next = await group.next() else { return results }
+        results.append(next)
       }
-      for _ in 0..<context.windowsInFlight { begin() }
-      while let (number, result) = await group.next() {
-        results[number] = result
-        begin()
-      }
-      return results
     }
     try Task.checkCancellation()
-    let failures = results.values.compactMap { result in
-      if case .failure(let error) = result { error } else { nil }
-    }
+    let failures = results.compactMap(\.failure)
     // The cause before its consequences.
     if let failure = failures.first(where: { !($0 is DocumentWork.LeftUndone) }) { throw failure }
     guard failures.isEmpty, results.count == count else { throw DocumentWork.LeftUndone() }
-    return try (0..<count).compactMap { try results[$0]?.get() }
+    return results.sorted { $0.position < $1.position }.compactMap(\.part)
+  }
+
+  /// What became of a part.
+  ///
+  /// Not a tuple: of one whose second element an `await` gives, optimized code of Swift 6.3 loses the
+  /// first.
+  private struct Settled: Sendable {
+    let position: Int
+    var part: RoutedPart?
+    var failure: (any Error)?
+  }
+
+  private func settle(
+    _ position: Int, of item: WorkItem, in context: StageContext
+  ) async -> Settled {
+    var settled = Settled(position: position)
+    do {
+      let part = try await routed(position, of: item, in: context)
+      settled.part = part
+    } catch {
+      settled.failure = error
+    }
+    return settled
   }
 
   private func routed(
@@ -101,7 +113,9 @@ struct PartRouting: Sendable {
         record: known.record)
     }
     try await work.settle(&own, in: context)
-    guard let record = own.standing ?? own.record else { preconditionFailure("a settled document has a record") }
+    guard let record = own.standing ?? own.record else {
+      preconditionFailure("a settled document has a record")
+    }
     return RoutedPart(
       part: Record.Part(record, pages: part.pages, pipeline: work.pipeline.name), record: record,
       isNew: true, spent: own.spentNow)
