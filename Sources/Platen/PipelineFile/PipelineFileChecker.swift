@@ -114,7 +114,7 @@ struct PipelineFileChecker {
       given.formUnion(definition.gives)
       let configured = configure(definition, options, at: place)
       faults += definition.faults(configured.values, stages.map(\.values))
-      stages.append(configured)
+      stages.append(configured.boundingChallenger(after: stages))
     }
     return stages
   }

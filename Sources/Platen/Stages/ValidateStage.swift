@@ -76,6 +76,7 @@ struct ValidateStage: Stage {
     }
     var value = whole.value
     var votes: [Finding] = []
+    var decided: [JSONPointer] = []
     let signs = [
       (WeakFields.Sign.offSchema, check.violations.map(\.instance)),
       (.brokenRule, check.failures.isEmpty ? [] : check.places),
@@ -87,11 +88,12 @@ struct ValidateStage: Stage {
       check = vote.check
       item.confidence = vote.confidence
       votes = vote.findings
+      decided = vote.decided
     }
     item.data = value.value.inOrder(of: answer.schema.value)
     item.evidence += value.evidence
     item.findings += reading.findings
-    item.findings += Finding.list(whole, votedOn: item.confidence.map(\.pointer))
+    item.findings += Finding.list(whole, votedOn: decided)
     item.findings += votes + check.findings
     if let rejection = check.rejection { throw rejection }
   }

@@ -4,8 +4,22 @@ import JSON
 ///
 /// A field is a single value, or an object that can't be asked for in parts. Of a list the number of rows
 /// is voted on first; then, among the opinions with as many, each row as a whole: members of different
-/// opinions are never mixed in a row, which nobody would have read.
+/// opinions are never mixed in a row, which nobody would have read. An opinion has no voice in a field in
+/// which it contradicts itself.
 struct Ballot: Sendable {
+  /// What one opinion says of the whole.
+  struct Opinion: Sendable {
+    /// Whole data.
+    var data: JSONValue
+    /// Where its windows contradict each other, so that it is of two minds.
+    var contradictions: [JSONPointer] = []
+
+    /// Whether it has a voice in a field.
+    func hasVoice(at place: JSONPointer) -> Bool {
+      !contradictions.contains { $0.overlaps(place) }
+    }
+  }
+
   /// One value, and who holds it.
   struct Choice: Sendable, Hashable {
     /// As the first of its holders spells it, nil where that leaves it out; of a list with its rows.
@@ -20,18 +34,54 @@ struct Ballot: Sendable {
     var place: JSONPointer
     /// Whether a list's number of rows is voted on, and not a value.
     var isCount = false
-    /// What is said, in the order in which it was first said; never empty.
+    /// What is said, in the order in which it was first said; never empty: where nobody who has a voice says
+    /// anything, with what was read, held by none.
     var choices: [Choice]
+    /// The positions of the opinions that contradict themselves here.
+    var torn: [Int] = []
 
     /// Which choices have the most holders: several in a tie.
+    ///
+    /// What was read and contradicts itself still says that something stands there: to say nothing takes
+    /// more opinions than contradict themselves.
     var leaders: [Int] {
-      let most = choices.map(\.holders.count).max() ?? 0
-      return choices.indices.filter { choices[$0].holders.count == most }
+      let standing = choices.indices.filter {
+        !torn.contains(0) || choices[$0].holders.count > torn.count
+          || !SameValue.isVoid(choices[$0].value)
+      }
+      let most = standing.map { choices[$0].holders.count }.max() ?? 0
+      return standing.filter { choices[$0].holders.count == most }
     }
+
+    /// Whether opinions differ here.
+    var isSplit: Bool { choices.count { !$0.holders.isEmpty } > 1 }
+    /// Whether opinions differ here, or some with themselves.
+    var isDisputed: Bool { isSplit || !torn.isEmpty }
+
+    /// Whether two values are one here.
+    func areSame(_ one: JSONValue?, _ other: JSONValue?) -> Bool {
+      isCount ? one?.array?.count == other?.array?.count : SameValue.holds(one, other)
+    }
+
+    /// Whether a tied choice may be put in the place of another.
+    ///
+    /// What says nothing breaks few rules, for they have nothing to look at, and fewer rows break fewer:
+    /// that is no reason to trust it more.
+    func mayTry(_ choice: Int, insteadOf standing: Int) -> Bool {
+      let value = choices[choice].value
+      guard isCount else {
+        return !leaders.contains { SameValue.isLess(value, than: choices[$0].value) }
+      }
+      let count = rowCount(choice)
+      return count >= rowCount(standing)
+        && (count > 0 || leaders.allSatisfy { rowCount($0) == 0 })
+    }
+
+    private func rowCount(_ choice: Int) -> Int { choices[choice].value?.array?.count ?? 0 }
   }
 
-  /// Whole data, one for each opinion; the first is what was read before the vote.
-  let opinions: [JSONValue]
+  /// One for each opinion; the first is what was read before the vote.
+  let opinions: [Opinion]
   /// What is voted on first; the rows of lists follow by `rows(of:choosing:)`.
   let fields: [Field]
 
@@ -39,10 +89,10 @@ struct Ballot: Sendable {
   ///
   /// - Parameters:
   ///   - places: the fields that were asked about.
-  ///   - opinions: whole data; at least one.
+  ///   - opinions: at least one.
   ///   - isField: whether a member of an object can be asked for alone.
   init(
-    on places: [JSONPointer], _ opinions: [JSONValue], isField: (JSONPointer) -> Bool
+    on places: [JSONPointer], _ opinions: [Opinion], isField: (JSONPointer) -> Bool
   ) {
     precondition(!opinions.isEmpty, "what was read is the first opinion")
     self.opinions = opinions
@@ -50,9 +100,9 @@ struct Ballot: Sendable {
   }
 
   private static func fields(
-    at place: JSONPointer, in opinions: [JSONValue], _ isField: (JSONPointer) -> Bool
+    at place: JSONPointer, in opinions: [Opinion], _ isField: (JSONPointer) -> Bool
   ) -> [Field] {
-    let said = opinions.map { $0[at: place] }
+    let said = opinions.map { $0.data[at: place] }
     let objects = said.compactMap { $0?.object }
     if objects.count == opinions.count {
       var members: [JSONPointer] = []
@@ -64,11 +114,8 @@ struct Ballot: Sendable {
         return members.flatMap { fields(at: $0, in: opinions, isField) }
       }
     }
-    if said.contains(where: { $0?.array != nil }) {
-      let choices = choices(said) { $0?.array?.count == $1?.array?.count }
-      return [Field(place: place, isCount: true, choices: choices)]
-    }
-    return [Field(place: place, choices: choices(said, areSame: SameValue.holds))]
+    let isCount = said.contains { $0?.array != nil }
+    return [field(at: place, isCount: isCount, in: opinions, heard: Array(opinions.indices))]
   }
 
   /// What is voted on once the number of a list's rows is settled: the rows, by those who have as many.
@@ -76,33 +123,37 @@ struct Ballot: Sendable {
     let chosen = list.choices[choice]
     guard list.isCount, let count = chosen.value?.array?.count else { return [] }
     return (0..<count).map { row in
-      let place = list.place.appending(row)
-      let said = opinions.indices.map { opinion -> JSONValue?? in
-        chosen.holders.contains(opinion) ? .some(opinions[opinion][at: place]) : nil
-      }
-      return Field(place: place, choices: Self.choices(of: said, areSame: SameValue.holds))
+      Self.field(
+        at: list.place.appending(row), isCount: false, in: opinions, heard: chosen.holders)
     }
   }
 
-  private static func choices(
-    _ said: [JSONValue?], areSame: (JSONValue?, JSONValue?) -> Bool
-  ) -> [Choice] {
-    choices(of: said.map { .some($0) }, areSame: areSame)
-  }
-
-  /// - Parameter said: by opinion; nil for one that has no voice in it.
-  private static func choices(
-    of said: [JSONValue??], areSame: (JSONValue?, JSONValue?) -> Bool
-  ) -> [Choice] {
-    var choices: [Choice] = []
-    for (opinion, value) in said.enumerated() {
-      guard let value else { continue }
-      if let known = choices.firstIndex(where: { areSame($0.value, value) }) {
-        choices[known].holders.append(opinion)
+  /// - Parameter heard: which opinions are asked.
+  private static func field(
+    at place: JSONPointer, isCount: Bool, in opinions: [Opinion], heard: [Int]
+  ) -> Field {
+    var field = Field(place: place, isCount: isCount, choices: [])
+    for opinion in heard {
+      let value = opinions[opinion].data[at: place]
+      if !opinions[opinion].hasVoice(at: place) {
+        field.torn.append(opinion)
+      } else if let known = field.choices.firstIndex(where: { field.areSame($0.value, value) }) {
+        field.choices[known].holders.append(opinion)
       } else {
-        choices.append(Choice(value: value, holders: [opinion]))
+        field.choices.append(Choice(value: value, holders: [opinion]))
       }
     }
-    return choices
+    let saysNothing = field.choices.allSatisfy { SameValue.isVoid($0.value) }
+    if field.choices.isEmpty || field.torn.contains(0) && saysNothing {
+      field.choices.append(Choice(value: opinions[0].data[at: place], holders: []))
+    }
+    return field
+  }
+}
+
+extension JSONPointer {
+  /// Whether one of two places holds the other.
+  func overlaps(_ other: JSONPointer) -> Bool {
+    tokens.starts(with: other.tokens) || other.tokens.starts(with: tokens)
   }
 }

@@ -8,6 +8,12 @@ struct Challenger: Sendable {
   /// Where it is written.
   var place: SourcePlace
 
+  /// What stands for it in a pipeline's fingerprint.
+  var canonicalText: String {
+    [selection.profile.canonicalText, selection.model ?? "", selection.baseURL ?? ""]
+      .joined(separator: " ")
+  }
+
   /// What is wrong with it after the stages before.
   func faults(after earlier: [OptionValues]) -> [PipelineFault] {
     earlier.filter { $0.value(ModelOptions.profile.name, as: ProviderProfile.self) != nil }

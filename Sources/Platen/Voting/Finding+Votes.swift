@@ -12,16 +12,21 @@ extension Finding {
       let signs = field.signs.sorted { $0.rawValue < $1.rawValue }.map(\.inWords)
       return "\(field.place.inWords) \(signs.joined(separator: " and "))"
     }
-    let count = verdict.decisions.count { $0.field.choices.count > 1 }
-    let agreement =
-      count == 0 ? "all agree" : "they differ in \(count) \(count == 1 ? "place" : "places")"
+    let splits = verdict.decisions.count { $0.field.isSplit }
+    let torn = verdict.decisions.count { !$0.field.torn.isEmpty }
+    var agreement: [String] = []
+    if splits > 0 { agreement.append("they differ in \(Self.places(splits))") }
+    if torn > 0 { agreement.append("some contradict themselves in \(Self.places(torn))") }
+    if agreement.isEmpty { agreement = ["all agree"] }
     let end =
       isDropped
       ? "; what they would change breaks the schema or more rules, so what was read first stands"
-      : left.faultCount == 0 ? "" : "; \(left.faultCount) faults are left"
+      : left.faultCount == 0
+        ? "" : left.faultCount == 1 ? "; 1 fault is left" : "; \(left.faultCount) faults are left"
     self.init(
       isDropped ? .warning : .note, code: "voted",
-      message: "\(opinions) opinions were heard, for \(reasons.listed): \(agreement)\(end)")
+      message:
+        "\(opinions) opinions were heard, for \(reasons.listed): \(agreement.listed)\(end)")
   }
 
   /// That some opinions were asked for and did not come.
@@ -36,7 +41,7 @@ extension Finding {
 
   /// Where opinions differ, with what they say.
   static func differences(in verdict: Verdict, opinions: Int) -> [Finding] {
-    let differing = verdict.decisions.filter { $0.field.choices.count > 1 }
+    let differing = verdict.decisions.filter(\.field.isDisputed)
     var findings = differing.prefix(mostDifferences).map { decision in
       Finding(
         .warning, code: "votes_differ", message: words(for: decision, opinions),
@@ -46,19 +51,27 @@ extension Finding {
       findings.append(
         Finding(
           .warning, code: "votes_differ",
-          message: "opinions differ in \(differing.count - mostDifferences) places more"))
+          message: "opinions differ in \(places(differing.count - mostDifferences)) more"))
     }
     return findings
   }
 
   private static func words(for decision: Verdict.Decision, _ opinions: Int) -> String {
     let field = decision.field
-    let said = field.choices.map { choice in
+    var said = field.choices.filter { !$0.holders.isEmpty }.map { choice in
       let count = choice.holders.count
       return "\(count) \(count == 1 ? "says" : "say") \(quoted(choice.value, field.isCount))"
     }
+    if !field.torn.isEmpty {
+      let count = field.torn.count
+      said.append("\(count) \(count == 1 ? "contradicts itself" : "contradict themselves")")
+    }
     let kept = quoted(field.choices[decision.choice].value, field.isCount)
     return "of \(opinions) opinions, \(said.listed); \(kept) counts"
+  }
+
+  private static func places(_ count: Int) -> String {
+    "\(count) \(count == 1 ? "place" : "places")"
   }
 
   private static func quoted(_ value: JSONValue?, _ isCount: Bool) -> String {

@@ -35,6 +35,29 @@ enum SameValue {
     }
   }
 
+  /// Whether a value says less than another and nothing else: it leaves out what the other has.
+  static func isLess(_ one: JSONValue?, than other: JSONValue?) -> Bool {
+    isWithin(one, other) && !isWithin(other, one)
+  }
+
+  /// Whether a value says nothing: null, and lists and objects of nothing else.
+  static func isVoid(_ value: JSONValue?) -> Bool { isWithin(value, nil) }
+
+  /// Whether all that a value says is said by another.
+  private static func isWithin(_ one: JSONValue?, _ other: JSONValue?) -> Bool {
+    switch said(one) {
+    case nil: true
+    case .object(let members)?:
+      members.allSatisfy { isWithin($0.value, other?.object?[$0.name]) }
+    case .array(let elements)?:
+      elements.enumerated().allSatisfy { index, element in
+        let others = other?.array ?? []
+        return isWithin(element, index < others.count ? others[index] : nil)
+      }
+    default: holds(one, other)
+    }
+  }
+
   private static func areSame(_ one: String, _ other: String) -> Bool {
     words(one) == words(other) || WrittenDate.areSame(one, other)
   }

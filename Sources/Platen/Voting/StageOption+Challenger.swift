@@ -3,20 +3,29 @@ import ConfigurationFiles
 
 extension StageOption where Value == Challenger {
   /// A profile, with a model after a colon where it is not the profile's own; or a mapping with
-  /// `profile`, `model` and `base_url`.
+  /// `profile`, and `model` and `base_url` where they are not the profile's own.
   static func challenger(_ name: String, _ summary: String) -> StageOption {
     let type = "a profile, such as moonshot:kimi-k2.7-code, or {profile, model, base_url}"
     return StageOption(
       name, summary, type: type,
       form: .any(of: [
         .text(),
-        .mapping(["profile": .text(), "model": .text(), "base_url": .text()]),
+        .mapping(
+          ["profile": .text(), "model": .text(), "base_url": .text()], requiring: ["profile"]),
       ]), default: nil, defaultText: nil
     ) { node, files throws(PipelineFault) in
       var texts: [String: (text: String, place: SourcePlace)] = [:]
       switch node.content {
       case .scalar(let text, _) where text.contains { $0 != ":" }:
-        let pieces = text.split(separator: ":", maxSplits: 1).map(String.init)
+        let pieces = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+          .map(String.init)
+        guard !pieces.contains("") else {
+          throw PipelineFault(
+            place: node.place,
+            message:
+              "'\(name)' has no \(pieces[0].isEmpty ? "profile before" : "model after") the colon "
+              + "of '\(text)': write PROFILE:MODEL, or PROFILE alone for its own model")
+        }
         texts["profile"] = (pieces[0], node.place)
         if pieces.count > 1 { texts["model"] = (pieces[1], node.place) }
       case .mapping(let entries) where !entries.isEmpty:
@@ -33,14 +42,17 @@ extension StageOption where Value == Challenger {
         }
       default: throw node.fault(expecting: type, for: name)
       }
-      var profile = files.profiles.standard
-      if let (text, place) = texts["profile"] {
-        guard let named = files.profiles[text] else {
-          throw PipelineFault(
-            place: place, message: "'\(name)' names '\(text)', which is no profile",
-            suggestion: nearestName(to: text, among: files.profiles.names))
-        }
-        profile = named
+      // Left out it would be the built-in one, and pages would go to a server that nobody named.
+      guard let (text, place) = texts["profile"] else {
+        throw PipelineFault(
+          place: node.place,
+          message: "'\(name)' has no 'profile', which says whose server is asked: write one of "
+            + files.profiles.names.joined(separator: ", "))
+      }
+      guard let profile = files.profiles[text] else {
+        throw PipelineFault(
+          place: place, message: "'\(name)' names '\(text)', which is no profile",
+          suggestion: nearestName(to: text, among: files.profiles.names))
       }
       let model = texts["model"]?.text
       if model == ModelSelection.offline, let place = texts["model"]?.place {
@@ -57,11 +69,10 @@ extension StageOption where Value == Challenger {
           message: "'\(name)' names '\(profile.name)', which has no address of its own: write "
             + "'base_url'")
       }
-      return Decoded(
-        Challenger(
-          selection: ModelSelection(profile: profile, model: model, baseURL: baseURL),
-          place: node.place),
-        canonical: [profile.canonicalText, model ?? "", baseURL ?? ""].joined(separator: " "))
+      let challenger = Challenger(
+        selection: ModelSelection(profile: profile, model: model, baseURL: baseURL),
+        place: node.place)
+      return Decoded(challenger, canonical: challenger.canonicalText)
     }
   }
 }

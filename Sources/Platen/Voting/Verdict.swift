@@ -4,7 +4,7 @@ import JSON
 ///
 /// The value that most opinions hold wins. In a tie, the opinions in question are tried one after the other,
 /// and then field by field, by what schema and rules say of the whole; where that tells nothing, what came
-/// first stays.
+/// first stays. What only says less is never tried.
 struct Verdict: Sendable {
   /// What became of one field.
   struct Decision: Sendable, Hashable {
@@ -25,7 +25,7 @@ struct Verdict: Sendable {
   ///
   /// - Parameter weigh: how much schema and rules say against data, the gravest kind first.
   init(_ ballot: Ballot, weighing weigh: (JSONValue) -> [Int]) {
-    data = ballot.opinions[0]
+    data = ballot.opinions[0].data
     let decided = decide(ballot.fields, weigh)
     decisions = decided
     let rows = decided.flatMap { ballot.rows(of: $0.field, choosing: $0.choice) }
@@ -34,14 +34,22 @@ struct Verdict: Sendable {
 
   /// What the fields would be if nothing were changed by the vote.
   init(keepingFirstOf ballot: Ballot) {
-    data = ballot.opinions[0]
+    let read = ballot.opinions[0].data
+    data = read
     func kept(_ field: Ballot.Field) -> Decision {
-      Decision(
-        field: field, choice: field.choices.firstIndex { $0.holders.contains(0) } ?? 0)
+      let first = read[at: field.place]
+      if let choice = field.choices.firstIndex(where: { field.areSame($0.value, first) }) {
+        return Decision(field: field, choice: choice)
+      }
+      // Nobody says so: what was read contradicts itself.
+      var disowned = field
+      disowned.choices.append(Ballot.Choice(value: first, holders: []))
+      return Decision(field: disowned, choice: disowned.choices.count - 1)
     }
     let fields = ballot.fields.map(kept)
     decisions = fields
-    decisions += fields.flatMap { ballot.rows(of: $0.field, choosing: $0.choice) }.map(kept)
+    let rows = fields.flatMap { ballot.rows(of: $0.field, choosing: $0.choice) }
+    decisions += rows.map(kept)
   }
 
   private mutating func decide(
@@ -57,7 +65,9 @@ struct Verdict: Sendable {
       var tried = (decisions, data)
       for index in tied {
         let field = tried.0[index].field
-        guard let choice = field.leaders.first(where: { field.choices[$0].holders.contains(voice) })
+        guard
+          let choice = field.leaders.first(where: { field.choices[$0].holders.contains(voice) }),
+          field.mayTry(choice, insteadOf: tried.0[index].choice)
         else { continue }
         tried.0[index].choice = choice
         put(tried.0[index], into: &tried.1)
@@ -70,6 +80,9 @@ struct Verdict: Sendable {
     }
     for index in tied {
       for choice in decisions[index].field.leaders where weight.contains(where: { $0 > 0 }) {
+        guard decisions[index].field.mayTry(choice, insteadOf: decisions[index].choice) else {
+          continue
+        }
         var tried = (decisions[index], data)
         tried.0.choice = choice
         put(tried.0, into: &tried.1)
@@ -87,15 +100,20 @@ struct Verdict: Sendable {
   private func put(_ decision: Decision, into data: inout JSONValue) {
     let place = decision.field.place
     let chosen = decision.field.choices[decision.choice].value
-    let isThere =
-      decision.field.isCount
-      ? data[at: place]?.array?.count == chosen?.array?.count
-      : SameValue.holds(data[at: place], chosen)
-    if !isThere { data.put(chosen, at: place) }
+    if !decision.field.areSame(data[at: place], chosen) { data.put(chosen, at: place) }
   }
 }
 
 extension Verdict {
+  /// Which of some places at which parts differ were settled: opinions that are of one mind agree with all
+  /// that stands there.
+  func settled(among places: [JSONPointer]) -> [JSONPointer] {
+    places.filter { place in
+      let there = decisions.filter { $0.field.place.overlaps(place) }
+      return !there.isEmpty && there.allSatisfy { $0.agreeing > 0 }
+    }
+  }
+
   /// How far the opinions agree with each field that was voted on.
   func confidence(of opinions: Int) -> [Record.Confidence] {
     decisions.map { decision in

@@ -2,6 +2,9 @@ import JSON
 
 /// The vote on one document's weak fields: opinions are asked for one after the other, and counted.
 struct VoteSession {
+  /// The code of findings that parts of an answer contradict each other.
+  private static let contradiction = "parts_differ"
+
   let voting: Voting
   let asking: WindowAsking
   /// Which windows are asked about which fields.
@@ -17,6 +20,8 @@ struct VoteSession {
     var data: JSONValue
     var check: DataCheck
     var confidence: [Record.Confidence]
+    /// The places at which parts of the document differ and the vote tells what counts.
+    var decided: [JSONPointer] = []
     var findings: [Finding]
   }
 
@@ -30,7 +35,9 @@ struct VoteSession {
     let fields = weak.fields.map(\.place)
     var asking = voting.asking(asking, rendering: item.rendering)
     let read = reading.whole.value.value
-    var opinions = [read]
+    var opinions = [
+      Ballot.Opinion(data: read, contradictions: contradictions(in: reading))
+    ]
     var causes: [String] = []
     for number in 2...voting.opinions {
       var all: [WindowOutcome] = []
@@ -49,12 +56,18 @@ struct VoteSession {
       item.findings += outcomes.all.flatMap(\.findings)
       do {
         if let failure = outcomes.all.lazy.compactMap(\.failure).first { throw failure }
-        let answer = Answer(parts: outcomes.parts, schema: schema)
-        let other = try ReadAnswer(answer, repairs: repairs).keeping { window in
-          shares.filter { $0.windows.contains { $0.position == window } }.flatMap(\.fields)
+        if let blank = outcomes.all.first(where: { !$0.isAnswered }) {
+          throw Rejection(
+            stage: "validate", code: "document_blank",
+            message: "pages \(blank.window.name) have nothing on them to read now")
         }
-        item.findings += other.findings
-        opinions.append(reading.corrected(by: other).whole.value.value)
+        var answer = Answer(parts: outcomes.parts, schema: schema)
+        answer.merging = asking.question.merging
+        let other = try ReadAnswer(answer, repairs: repairs).keeping(asked(of:))
+        // A window that says nothing would keep what was read, and seem to agree with it.
+        if let unread = other.unread.min(by: { $0.key < $1.key }) { throw unread.value }
+        opinions.append(try opinion(of: other, after: reading))
+        item.findings += other.findings.filter { $0.code != Self.contradiction }
       } catch {
         causes.append(WindowOutcomes.message(of: error))
       }
@@ -74,6 +87,48 @@ struct VoteSession {
     findings += Finding.differences(in: verdict, opinions: opinions.count)
     return Outcome(
       data: verdict.data, check: second, confidence: verdict.confidence(of: opinions.count),
+      decided: isDropped ? [] : verdict.settled(among: reading.whole.contradictions),
       findings: findings)
+  }
+
+  private func asked(of window: Int) -> [JSONPointer] {
+    shares.filter { $0.windows.contains { $0.position == window } }.flatMap(\.fields)
+  }
+
+  /// The whole as an answer has it that has a voice in some fields only.
+  private func opinion(
+    of other: ReadAnswer, after reading: ReadAnswer
+  ) throws -> Ballot.Opinion {
+    // What it was asked for and leaves out it does not say: what was read must not speak for it.
+    let blank = other.windows.map { window in
+      var data = JSONValue.null
+      for field in asked(of: window.number) { data.put(JSONValue.null, at: field) }
+      var part = Answer.Part(content: data.text(.compact))
+      part.window = window.number
+      return part
+    }
+    let silent = try ReadAnswer(Answer(parts: blank, schema: schema), repairs: false)
+    let whole = reading.corrected(by: silent).corrected(by: other)
+    var data = whole.whole.value.value
+    // It is null or left out, as the schema allows.
+    for field in shares.flatMap(\.fields) where data[at: field] == .null {
+      if other.windows.contains(where: { $0.value.value[at: field] != nil }) { continue }
+      var fewer = data
+      fewer.put(nil, at: field)
+      let (with, without) = (schema.compiled.validate(data), schema.compiled.validate(fewer))
+      if without.count < with.count { data = fewer }
+    }
+    let withinWindows = other.findings.filter { $0.code == Self.contradiction }
+    return Ballot.Opinion(
+      data: data,
+      contradictions: contradictions(in: whole) + withinWindows.compactMap(\.pointer))
+  }
+
+  /// Where windows differ as opinions do: not only in spelling.
+  private func contradictions(in reading: ReadAnswer) -> [JSONPointer] {
+    reading.whole.contradictions.filter { place in
+      let said = reading.windows.compactMap { SameValue.said($0.value.value[at: place]) }
+      return said.contains { !SameValue.holds($0, said.first) }
+    }
   }
 }

@@ -9,9 +9,12 @@ import Testing
   /// What a vote on all members comes to; in a tie data counts as better that `prefers` says so of.
   private func verdict(
     _ opinions: [String], on places: [JSONPointer] = [""], units: [JSONPointer] = [],
+    torn: [Int: [JSONPointer]] = [:],
     prefers: @escaping (JSONValue) -> Bool = { _ in false }
   ) throws -> (data: String, verdict: Verdict) {
-    let values = try opinions.map { try JSONValue(parsing: $0) }
+    let values = try opinions.enumerated().map { number, text in
+      Ballot.Opinion(data: try JSONValue(parsing: text), contradictions: torn[number] ?? [])
+    }
     let ballot = Ballot(on: places, values) { place in
       !units.contains { $0 != place && place.tokens.starts(with: $0.tokens) }
     }
@@ -84,6 +87,76 @@ import Testing
     #expect(never.data == #"{"r":[{"x":1,"y":8}],"s":10}"#)
     let count = try verdict([#"{"r": [1]}"#, #"{"r": [1, 2]}"#]) { $0["r"]?.array?.count == 2 }
     #expect(count.data == #"{"r":[1,2]}"#)
+  }
+
+  @Test(arguments: [
+    (#"{"a": 191, "r": []}"#, #"{"a": null, "r": []}"#),
+    (#"{"a": "x", "r": []}"#, #"{"a": " ", "r": []}"#),
+    (#"{"r": [1, 2, 3, 4]}"#, #"{"r": [1]}"#), (#"{"r": [1]}"#, #"{"r": []}"#),
+    (#"{"r": [{"x": 1, "y": 2}]}"#, #"{"r": [{"x": 1, "y": null}]}"#),
+  ])
+  func `a tie never goes to what only says less, though rules then find nothing wrong`(
+    _ more: String, _ less: String
+  ) throws {
+    let read = try JSONValue(parsing: more)
+    #expect(try verdict([more, less]) { $0 != read }.data == read.text(.compact))
+    // Read first, it stands only while nothing better is known.
+    #expect(try verdict([less, more]) { $0 == read }.data == read.text(.compact))
+    // Most opinions that say so are believed.
+    let other = try JSONValue(parsing: less).text(.compact)
+    let most = try verdict([less, more, less]).data
+    #expect(most == other)
+  }
+
+  @Test(arguments: [
+    ("null", "1", true), ("1", "null", false), ("[]", "null", false), ("null", "[]", false),
+    ("[]", "[1]", true), ("[1]", "[1, 2]", true), ("[2]", "[1, 2]", false),
+    (#"{"a": 1}"#, #"{"a": 1.0, "b": 2}"#, true), (#"{"a": 2}"#, #"{"a": 1, "b": 2}"#, false),
+    (#"{"a": null}"#, "{}", false), (#"{"a": null}"#, #"{"b": 1}"#, true), ("1", "1", false),
+  ])
+  func `what says less leaves out and says nothing else`(
+    _ one: String, _ other: String, _ isLess: Bool
+  ) throws {
+    #expect(
+      SameValue.isLess(try JSONValue(parsing: one), than: try JSONValue(parsing: other)) == isLess)
+  }
+
+  @Test func `an opinion that contradicts itself is heard and agrees with nothing`() throws {
+    let opinions = [#"{"a": 1, "b": 1}"#, #"{"a": 2, "b": 1}"#, #"{"a": 1, "b": 1}"#]
+    let one = try verdict(opinions, torn: [0: ["/a"], 2: ["/a"]])
+    #expect(one.data == #"{"a":2,"b":1}"#)
+    #expect(one.verdict.decisions.map(\.agreeing) == [1, 3])
+    #expect(one.verdict.settled(among: ["/a"]) == ["/a"])
+    // Where all do, what was read stands, and nobody agrees.
+    let all = try verdict(opinions, torn: [0: ["/a"], 1: ["/a"], 2: ["/a"]])
+    #expect(all.data == #"{"a":1,"b":1}"#)
+    #expect(all.verdict.decisions.map(\.agreeing) == [0, 3])
+    #expect(all.verdict.settled(among: ["/a"]).isEmpty)
+    #expect(all.verdict.decisions.map(\.field.isDisputed) == [true, false])
+    // What was read says something, though not what.
+    let nothing = try verdict([#"{"a": 1}"#, #"{"a": null}"#], torn: [0: ["/a"]])
+    #expect(nothing.data == #"{"a":1}"#)
+    #expect(nothing.verdict.decisions.map(\.agreeing) == [0])
+    let most = try verdict([#"{"a": 1}"#, #"{"a": null}"#, "{}"], torn: [0: ["/a"]])
+    #expect(most.data == #"{"a":null}"#)
+    // Of a list, neither the number of rows nor any of them.
+    let rows = try verdict(
+      [#"{"r": [1, 2]}"#, #"{"r": [1]}"#], torn: [0: ["/r"], 1: ["/r"]])
+    #expect(rows.data == #"{"r":[1,2]}"#)
+    #expect(rows.verdict.decisions.map(\.agreeing) == [0, 0, 0])
+  }
+
+  @Test func `a vote that is dropped tells who agrees with what was read`() throws {
+    let opinions = [#"{"a": 1}"#, #"{"a": 2}"#, #"{"a": 2}"#].map { text in
+      Ballot.Opinion(data: (try? JSONValue(parsing: text)) ?? .null, contradictions: [])
+    }
+    var torn = opinions
+    torn[0].contradictions = ["/a"]
+    for (opinions, agreeing) in [(opinions, 1), (torn, 0)] {
+      let verdict = Verdict(keepingFirstOf: Ballot(on: [""], opinions) { _ in true })
+      #expect(verdict.data.text(.compact) == #"{"a":1}"#)
+      #expect(verdict.decisions.map(\.agreeing) == [agreeing])
+    }
   }
 
   @Test

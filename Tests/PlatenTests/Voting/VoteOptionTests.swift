@@ -14,6 +14,10 @@ import Testing
     ("challenger: {profile: generic, model: m}", "no address of its own"),
     ("challenger: {profile: moonshot, model: offline}", "the offline reader is no challenger"),
     ("challenger: []", "'challenger' takes a profile"),
+    ("challenger: {model: rival-1}", "'challenger' has no 'profile'"),
+    ("challenger: {base_url: \"SERVER\", model: rival-1}", "'challenger' has no 'profile'"),
+    ("challenger: \"moonshot:\"", "no model after the colon of 'moonshot:'"),
+    ("challenger: \":rival-1\"", "no profile before the colon of ':rival-1'"),
     (
       "challenger: {profile: aigateway, base_url: \"SERVER\"}",
       "the challenger is the model that is asked already"

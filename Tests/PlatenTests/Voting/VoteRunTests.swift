@@ -162,6 +162,79 @@ import Testing
     #expect(record.shares == ["/number": 0.6667])
     let parts = record.findings.first { $0.code == "parts_differ" }
     #expect(parts?.message.hasSuffix("a vote decided") == true)
+    #expect(
+      record.findings.first { $0.code == "votes_differ" }?.message
+        == #"of 3 opinions, 2 say "A-2" and 1 contradicts itself; "A-2" counts"#)
+  }
+
+  @Test func `what every opinion sees differ among windows is no agreement`() async throws {
+    var job = try VoteJob { request in
+      let words = (try? request.texts.last) ?? ""
+      let number = words.contains("Page 1") ? "A-1" : "A-2"
+      let isVote = (try? VoteJob.properties(request)) == ["number"]
+      return .completion(
+        isVote
+          ? #"{"number": "\#(number)"}"#
+          : #"{"number": "\#(number)", "net": null, "tax": null, "total": null}"#)
+    }
+    job.pages = 2
+    let record = try await job.run()
+    #expect(job.server.requests.count == 6)
+    #expect(record.data["number"]?.string == "A-1")
+    #expect(record.shares == ["/number": 0])
+    let parts = record.findings.filter { $0.code == "parts_differ" }
+    #expect(parts.map(\.pointer) == ["/number"])
+    #expect(parts.first?.message.hasSuffix("the first counts") == true)
+    #expect(
+      record.findings.first { $0.code == "votes_differ" }?.message
+        == #"of 3 opinions, 3 contradict themselves; "A-1" counts"#)
+  }
+
+  @Test(arguments: [#"{"net": null, "tax": null, "total": null}"#, "{}"])
+  func `an opinion that says nothing, or leaves all out, does not win a tie nor agree`(
+    _ vote: String
+  ) async throws {
+    var job = try VoteJob { .completion($0.number == 0 ? VoteJob.wrong : vote) }
+    job.validate = "ask_again: 0, votes: 2"
+    let record = try await job.run()
+    #expect(record.data.text(.compact) == #"{"number":"A-1","net":100,"tax":19,"total":191}"#)
+    #expect(record.shares == ["/net": 0.5, "/tax": 0.5, "/total": 0.5])
+    #expect(record.findings.map(\.code).contains("rule_failed"))
+    #expect(
+      record.findings.first { $0.code == "voted" }?.message.hasSuffix("; 1 fault is left") == true)
+  }
+
+  @Test func `a field that an opinion leaves out is not what was read`() async throws {
+    let job = try VoteJob { request in
+      .completion(request.number == 0 ? VoteJob.wrong : #"{"net": 100, "total": 119}"#)
+    }
+    let record = try await job.run()
+    #expect(record.shares["/net"] == 1)
+    #expect(record.shares["/total"] == 0.6667)
+    #expect(record.shares["/tax"] != 1)
+  }
+
+  @Test func `an opinion of which one window can't be read is none`() async throws {
+    var job = try VoteJob { request in
+      let isFirst = ((try? request.texts.last) ?? "").contains("Page 1")
+      switch (request.number < 2, isFirst) {
+      case (true, true):
+        return .completion(#"{"number": "A-1", "net": -1, "tax": null, "total": null}"#)
+      case (true, false):
+        return .completion(#"{"number": null, "net": null, "tax": null, "total": -2}"#)
+      case (false, true): return .completion(#"{"net": 1}"#)
+      case (false, false): return .completion("I can't read this page.")
+      }
+    }
+    job.pages = 2
+    job.rules = "[{compare: /net > 0}, {compare: /total > 0}]"
+    job.validate = "ask_again: 0, votes: 2"
+    let record = try await job.run()
+    #expect(record.confidence.isEmpty)
+    #expect(record.data["net"]?.number?.int == -1)
+    let missing = try #require(record.findings.first { $0.code == "vote_missing" })
+    #expect(missing.message.hasPrefix("1 of 1 further opinions on /net and /total can't be used"))
+    #expect(missing.message.contains("not JSON"))
   }
 
   @Test func `each window is asked about the weak fields that it said something of`() async throws {
