@@ -9,7 +9,7 @@ import CPixels
 /// ink is what differs from the paper, darker or brighter, in any colour channel by at least
 /// `contrast`, so that faint show-through of the other side does not. A tile with fewer than
 /// `inkPixels` of them is dust. The page is blank where no more than `dustTiles` tiles hold ink, and
-/// no more than `EdgeInk.dustTiles` at the edges, and where its tiles are nearly of one colour: a
+/// no more than `EdgeInk.dustTiles` at the edges, not both, and where its tiles are nearly of one colour: a
 /// smooth photograph, as of a sunset or of something out of focus, has no ink, but its tiles differ by
 /// more than the light on an empty sheet does, which is `mostShading`.
 ///
@@ -42,9 +42,11 @@ public struct InkMeasure: Sendable, Hashable {
   public let shading: Int
 
   /// Whether there is nothing to see on the page.
+  ///
+  /// What is both inside and at an edge is no dust: it may be a page number on the line between.
   public var isBlank: Bool {
     inkedTiles <= Self.dustTiles && edgeTiles <= EdgeInk.dustTiles
-      && shading <= Self.mostShading
+      && (inkedTiles == 0 || edgeTiles == 0) && shading <= Self.mostShading
   }
 
   /// Measures a page.
