@@ -1,3 +1,4 @@
+import ChatCompletions
 import JSON
 
 /// The asking for classes of one document: of its pages, or of the whole.
@@ -23,10 +24,10 @@ struct Classification {
   /// Of a page that two windows show, the first counts: it saw what stands before it. Pages of which an
   /// answer says nothing, or two things, are asked about once more.
   ///
-  /// - Throws: what the asking failed of, of any window: from half of the answers documents would be split
-  ///   in wrong places.
+  /// - Throws: what the asking failed of, of any window, and a `Rejection` where a window's answers say
+  ///   nothing of any page: from half of the answers documents would be split in wrong places.
   mutating func pages(of windows: [PageWindow]) async throws -> [PageSplit.Page] {
-    outcomes = try await ask(windows)
+    try await ask(windows)
     var verdicts: [Int: PageVerdicts.Verdict] = [:]
     var read: [(outcome: WindowOutcome, verdicts: PageVerdicts?)] = []
     for outcome in outcomes.all {
@@ -44,6 +45,12 @@ struct Classification {
         verdicts[page] = verdict
         missing.remove(page)
       }
+      // Who can't be asked, as where it is only counted what would be, has not failed to answer.
+      if asking.question.model.reconsiders, found?.verdicts.isEmpty != false,
+        second?.verdicts.isEmpty != false
+      {
+        throw Rejection(noClassIn: outcome)
+      }
     }
     note(missing, read.compactMap(\.verdicts))
     let states = pageStates
@@ -57,26 +64,23 @@ struct Classification {
   }
 
   /// What a document as a whole is, by the first of its pages that have something on them.
+  ///
+  /// - Throws: what the asking failed of, and a `Rejection` where the answers name no class, nor none.
   mutating func document(of pages: [Int]) async throws -> String? {
     let windows = asking.question.windowing.windows(of: pages)
     for window in windows {
       let window = PageWindow(pages: window.pages, position: 0, isPart: false)
       let isLast = window.pages.last == pages.last
       let found = try await ask([window], isLast: isLast)
-      outcomes = WindowOutcomes(all: outcomes.all + found.all)
       guard let outcome = found.all.first, outcome.isAnswered else { continue }
-      if let name = try documentClass(in: try values(of: outcome)) { return name.value }
-      if let values = try await askedAgain(
+      if let name = documentClass(in: try values(of: outcome)) { return name.value }
+      if let second = try await askedAgain(
         outcome, "Your answer named no class. Answer again, with one of the classes or none."),
-        let name = try documentClass(in: values)
+        let said = try? values(of: second), let name = documentClass(in: said)
       {
         return name.value
       }
-      findings.append(
-        Finding(
-          .warning, code: "page_not_classified",
-          message: "the answer names none of the classes; the document counts as of no class"))
-      return nil
+      throw Rejection(noClassIn: outcome)
     }
     return nil
   }
@@ -85,7 +89,7 @@ struct Classification {
     var value: String?
   }
 
-  private func documentClass(in values: [JSONValue]) throws -> Named? {
+  private func documentClass(in values: [JSONValue]) -> Named? {
     // Halves may differ: the first pages tell.
     guard let text = values.lazy.compactMap({ $0["class"]?.string }).first else { return nil }
     if text.lowercased() == DocumentClasses.none { return Named(value: nil) }
@@ -93,16 +97,20 @@ struct Classification {
   }
 
   /// Asks, and looks that every window has an answer.
+  ///
+  /// What became of the windows is kept before that: blank pages are blank whatever else failed.
+  @discardableResult
   private mutating func ask(
     _ windows: [PageWindow], isLast: Bool = true
   ) async throws -> WindowOutcomes {
     let asked = await asking.outcomes(of: windows)
     try Task.checkCancellation()
+    outcomes = WindowOutcomes(all: outcomes.all + asked.all)
     take(asked)
     findings += asked.findings
     try asked.checkStops()
     if let failure = asked.all.lazy.compactMap(\.failure).first { throw failure }
-    if isLast { try asked.check() }
+    if isLast { try outcomes.check() }
     return asked
   }
 
@@ -112,23 +120,30 @@ struct Classification {
   }
 
   /// What a window says when it is asked about once more; nil where nothing more is to be had.
+  ///
+  /// A second answer that nobody can read takes nothing from a first that says something.
   private mutating func again(
     _ outcome: WindowOutcome, after found: PageVerdicts?
   ) async throws -> PageVerdicts? {
     let preface =
       found?.preface
       ?? "Your answer about these pages was no JSON. Answer again, by the schema."
-    guard let values = try await askedAgain(outcome, preface) else {
+    guard let second = try await askedAgain(outcome, preface) else {
       // An answer that nobody can read is no answer.
       if found == nil { _ = try verdicts(of: outcome) }
       return nil
     }
-    return PageVerdicts(values, showing: outcome.shownPages, classes: classes)
+    if found == nil { return try verdicts(of: second) }
+    return try? verdicts(of: second)
   }
 
+  /// The answer about a window that is asked about once more; nil where the model says no more.
+  ///
+  /// - Throws: the failure, where another time may bring the answer: without it pages would be of no class
+  ///   for good.
   private mutating func askedAgain(
     _ outcome: WindowOutcome, _ preface: String
-  ) async throws -> [JSONValue]? {
+  ) async throws -> WindowOutcome? {
     guard asking.question.model.reconsiders else { return nil }
     var asking = asking
     asking.preface = preface
@@ -136,9 +151,10 @@ struct Classification {
     try Task.checkCancellation()
     take(second)
     try second.checkStops()
-    guard let answer = second.all.first, answer.isAnswered else { return nil }
+    guard let answer = second.all.first else { return nil }
+    if let failure = answer.failure, !failure.isOfAnswer { throw failure }
     findings += answer.findings
-    return try values(of: answer)
+    return answer.isAnswered ? answer : nil
   }
 
   private func verdicts(of outcome: WindowOutcome) throws -> PageVerdicts {
@@ -193,6 +209,30 @@ struct Classification {
       }
     }
     return states
+  }
+}
+
+extension Rejection {
+  /// A window has answers that say of no page what it is.
+  fileprivate init(noClassIn outcome: WindowOutcome) {
+    let pages = outcome.window.pages.count == 1 ? "page" : "pages"
+    self.init(
+      stage: ClassifyStage.definition.name, code: "page_not_classified",
+      message:
+        "of \(pages) \(outcome.window.name) no answer says what they are, also where it was asked "
+        + "again; 'platen journal retry' lets it be asked for anew")
+  }
+}
+
+extension Error {
+  /// Whether it is what the model said that can't be used: said again, it would be the same.
+  fileprivate var isOfAnswer: Bool {
+    guard let failure = self as? ModelFailure, let kind = ChatError.Kind(rawValue: failure.code)
+    else { return false }
+    let kinds: [ChatError.Kind] = [
+      .truncatedAnswer, .refused, .filtered, .offSchema, .brokenSchema, .looping,
+    ]
+    return kinds.contains(kind)
   }
 }
 

@@ -73,7 +73,7 @@ extension StageOption where Value == DocumentClasses {
 }
 
 extension DocumentClasses {
-  fileprivate static let namePattern = #"^(?!none$)[^\s/,]{1,64}$"#
+  fileprivate static let namePattern = #"^(?![nN][oO][nN][eE]$)[^\s/,]{1,64}$"#
 
   fileprivate static let form = OptionForm([
     "type": "object", "minProperties": 1,
@@ -90,10 +90,11 @@ extension DocumentClasses {
 extension DocumentClasses.Entry {
   fileprivate init(_ entry: ConfigNode.Entry) throws(PipelineFault) {
     let name = entry.key
-    guard name != DocumentClasses.none else {
+    // Answers are read whether they are spelled in capitals or not.
+    guard name.lowercased() != DocumentClasses.none else {
       throw PipelineFault(
         place: entry.place,
-        message: "no class can be called 'none': that is what pages of no class are")
+        message: "no class can be called '\(name)': that is what pages of no class are")
     }
     guard !name.isEmpty, name.count <= 64,
       !name.contains(where: { $0.isWhitespace || $0 == "/" || $0 == "," })

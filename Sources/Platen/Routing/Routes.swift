@@ -31,6 +31,36 @@ struct Routes: Sendable {
 }
 
 extension Routes {
+  /// What is wrong with a stage that asks about the whole file before `route`: every page would be read,
+  /// and paid for, before the pipelines of the classes come to it, which find nothing left.
+  static func faults(of values: OptionValues, after earlier: [OptionValues]) -> [PipelineFault] {
+    guard let place = values.place, earlier.contains(where: { !$0.all(MergeRules.self).isEmpty })
+    else { return [] }
+    return [
+      PipelineFault(
+        place: place,
+        message:
+          "before 'route' a stage reads the pages already; 'extract' and 'caption' belong into the "
+          + "pipelines that 'route' names")
+    ]
+  }
+
+  /// What is wrong with a stage that asks about the whole file behind `route`: no page is left to it.
+  static func faults(
+    of stage: String, _ values: OptionValues, behind earlier: [OptionValues]
+  ) -> [PipelineFault] {
+    guard let place = values.place,
+      earlier.contains(where: { !$0.all(Routes.self).isEmpty || !$0.all(Unrouted.self).isEmpty })
+    else { return [] }
+    return [
+      PipelineFault(
+        place: place,
+        message:
+          "behind 'route' no page is left to '\(stage)'; it belongs into the pipelines that 'route' "
+          + "names")
+    ]
+  }
+
   /// The schema of the data of a class; nil where it has no pipeline, or that has none.
   func schema(of documentClass: String) -> SchemaFile? {
     pipeline(of: documentClass)?.file.schema

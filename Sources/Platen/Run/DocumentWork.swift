@@ -66,12 +66,20 @@ struct DocumentWork: Sendable {
     }
     guard let record, isRepeat || !record.isUnfinished else { return nil }
     var known = Known(record: record)
-    for part in record.parts {
+    for (index, part) in record.parts.enumerated() {
       guard let id = part.record else {
         known.parts.append(RoutedPart(part: part))
         continue
       }
-      guard let own = try await journal.record(id: id) else { return nil }
+      guard var own = try await journal.record(id: id) else { return nil }
+      // Another bundle that has these pages may have taken it since.
+      let membership = Record.PartOf(
+        record: record.id, number: index + 1, count: record.parts.count,
+        documentClass: part.documentClass, pages: part.pages)
+      if own.partOf != membership {
+        own.become(membership)
+        try await journal.keep(own)
+      }
       known.parts.append(RoutedPart(part: part, record: own))
     }
     let isSame = record.document.name == item.source.name
@@ -113,10 +121,16 @@ struct DocumentWork: Sendable {
     let record = Record(settling: item, pipeline: identity, rejection: rejection)
     context.log(record)
     item.record = record
-    // A whole record is worth more than one with failed pages, as where it is made afresh in a bad hour.
-    if record.isUnfinished, let before = try await journal?.record(id: record.id),
-      before.status == .complete
+    // A whole record is worth more than one with failed pages, as where it is made afresh in a bad hour;
+    // that of a bundle tells of its parts as they are now.
+    if record.isUnfinished, record.parts.isEmpty,
+      var before = try await journal?.record(id: record.id),
+      before.status == .complete, before.parts.isEmpty
     {
+      if let part = item.partOf, before.partOf != part {
+        before.become(part)
+        try await journal?.keep(before)
+      }
       item.standing = before
     } else {
       try await journal?.keep(record)

@@ -28,11 +28,13 @@ struct CaptionStage: AskingStage {
     needs: [.document, .pages], gives: [.answer],
     options: [schema, language, tags, unit, instructions, prompt] + PageQuestion.options
       + ModelOptions.all,
-    faults: { values, _ in
+    faults: { values, earlier in
+      let order = Routes.faults(of: "caption", values, behind: earlier)
       guard let own = values[schema] else {
-        return PageQuestion.faults(in: values, by: standard(values).file)
+        return order + PageQuestion.faults(in: values, by: standard(values).file)
+          + windowFaults(values)
       }
-      return PageQuestion.faults(in: values, by: own)
+      return order + PageQuestion.faults(in: values, by: own)
         + [("tags", values[tags]?.place), ("by", values[unit]?.place)].compactMap {
           name, place in
           place.map {
@@ -53,8 +55,23 @@ struct CaptionStage: AskingStage {
       if unit == .page, question.windowing == .standard {
         question.windowing = Windowing(pages: 1)
       }
-      return CaptionStage(question: question)
+      return CaptionStage(
+        question: question, numbersPages: values[schema] == nil && unit == .page)
     })
+
+  /// What is wrong with a window that shows several pages where each has a caption of its own: which of
+  /// them an answer speaks of could not be told.
+  private static func windowFaults(_ values: OptionValues) -> [PipelineFault] {
+    guard let written = values[unit], written.value == .page else { return [] }
+    let window = values[PageQuestion.window]
+    guard window != .standard, window.pages != 1 else { return [] }
+    return [
+      PipelineFault(
+        place: written.place,
+        message:
+          "'by: page' shows each page by itself, and 'window' shows several; leave 'window' out")
+    ]
+  }
 
   /// The built-in schema as the options shape it.
   private static func standard(_ values: OptionValues) -> CaptionSchema {
@@ -64,11 +81,15 @@ struct CaptionStage: AskingStage {
   }
 
   let question: PageQuestion
+  /// Whether each page has a caption under its number.
+  let numbersPages: Bool
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     try await question.ask(about: &item, in: context)
-    if question.model.name == OfflineModel.name, !item.windows.isEmpty {
-      item.findings.append(.notDescribed)
+    if question.model.name == OfflineModel.name {
+      if !item.windows.isEmpty { item.findings.append(.notDescribed) }
+    } else if numbersPages {
+      try item.numberPageCaptions()
     }
   }
 }

@@ -78,6 +78,18 @@ struct ClassifyStage: AskingStage {
       item.spend(asked.spending)
       item.model?.answered = asked.answeredBy
     }
+    do {
+      try await split(&item, ledger, by: &asked)
+    } catch {
+      // What is blank or can't be rendered is so, whatever else failed.
+      item.ledger = asked.outcomes.closing(ledger)
+      throw error
+    }
+  }
+
+  private func split(
+    _ item: inout WorkItem, _ ledger: PageLedger, by asked: inout Classification
+  ) async throws {
     switch subject {
     case .page:
       let pages = try await asked.pages(of: question.windowing.windows(of: ledger.openPages))

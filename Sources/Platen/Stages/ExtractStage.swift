@@ -15,8 +15,9 @@ struct ExtractStage: AskingStage {
     name: "extract", summary: "Shows the pages to a model and asks for data by a schema.",
     needs: [.document, .pages], gives: [.answer],
     options: [schema, instructions, prompt] + PageQuestion.options + ModelOptions.all,
-    faults: { values, _ in
-      PageQuestion.faults(in: values, by: values.all(SchemaFile.self).last)
+    faults: { values, earlier in
+      Routes.faults(of: "extract", values, behind: earlier)
+        + PageQuestion.faults(in: values, by: values.all(SchemaFile.self).last)
     },
     make: { values, resources in
       ExtractStage(

@@ -18,7 +18,7 @@ struct RouteStage: Stage {
     faults: { values, earlier in
       values.all(Routes.self).flatMap {
         $0.faults(by: earlier.flatMap { $0.all(DocumentClasses.self) }.last)
-      }
+      } + Routes.faults(of: values, after: earlier)
     },
     make: { values, resources in
       var made: [String: DocumentWork] = [:]

@@ -51,8 +51,8 @@ enum SameValue {
       members.allSatisfy { isWithin($0.value, other?.object?[$0.name]) }
     case .array(let elements)?:
       elements.enumerated().allSatisfy { index, element in
-        let others = other?.array ?? []
-        return isWithin(element, index < others.count ? others[index] : nil)
+        let others = (other?.array ?? []).dropFirst(index)
+        return isWithin(element, others.first)
       }
     default: holds(one, other)
     }

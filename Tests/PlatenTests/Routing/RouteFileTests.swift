@@ -83,6 +83,20 @@ import Testing
       []
     ),
     ("  - route: {to: {invoice: post.yaml}}\n  - emit\n", ["itself"]),
+    (
+      "  - extract: {schema: schema.json}\n  - route: {to: {invoice: invoice.yaml}}\n  - emit\n",
+      [
+        "post.yaml:8:5: before 'route' a stage reads the pages already; 'extract' and 'caption' belong "
+          + "into the pipelines that 'route' names"
+      ]
+    ),
+    (
+      "  - route: {to: {invoice: invoice.yaml}}\n  - caption\n  - emit\n",
+      [
+        "post.yaml:8:5: behind 'route' no page is left to 'caption'; it belongs into the pipelines that "
+          + "'route' names"
+      ]
+    ),
   ])
   func `faults stand at their place, with the nearest name`(
     lines: String, expected: [String]
@@ -117,6 +131,8 @@ import Testing
 
   @Test(arguments: [
     ("{none: Nothing.}", "no class can be called 'none'"),
+    ("{None: Nothing.}", "no class can be called 'None'"),
+    ("{NONE: Nothing.}", "no class can be called 'NONE'"),
     ("{}", "takes a mapping"), ("[a, b]", "takes a mapping"),
     ("{a b: Two words.}", "is no name of a class"),
     ("{a: {signs: [x]}}", "needs its 'description'"),

@@ -128,6 +128,59 @@ import Testing
     #expect(try server.requests.allSatisfy { try $0.images.count == 1 })
   }
 
+  @Test func `a caption stands under the page that was shown, whatever its answer calls it`()
+    async throws
+  {
+    let server = try ScriptedServer { request in
+      let words = (try? request.texts.joined()) ?? ""
+      let one = "{\"page\": 1, \(Self.good.dropFirst())"
+      // Of the second page there is another caption, which says its number.
+      let own = "{\"page\": 2, \(Self.good.dropFirst())".replacing("A lake.", with: "A pine.")
+      return .completion(
+        words.contains("Page 2 of") ? "{\"pages\": [\(one), \(own)]}" : "{\"pages\": [\(one)]}")
+    }
+    let file = try workspace.folder.write(BarPDF.text(pages: 3), to: "album.pdf")
+    let record = try #require(
+      try await records("by: page", server, [.file(path: file.path)]).first)
+    #expect(record.status == .complete, "\(String(describing: record.rejection))")
+    let pages = record.data["pages"]?.array ?? []
+    #expect(pages.map { $0["page"] } == [1, 2, 3])
+    #expect(pages.map { $0["caption"] } == ["A lake.", "A pine.", "A lake."])
+    #expect(record.findings.map(\.code).filter { $0 == "captions_dropped" }.count == 1)
+  }
+
+  @Test func `a page of which the answer says nothing is not called read`() async throws {
+    let server = try ScriptedServer { request in
+      let words = (try? request.texts.joined()) ?? ""
+      let page = (1...3).first { words.contains("Page \($0) of") } ?? 0
+      return .completion(
+        page == 2
+          ? #"{"pages": []}"# : "{\"pages\": [{\"page\": \(page), \(Self.good.dropFirst())]}")
+    }
+    let file = try workspace.folder.write(BarPDF.text(pages: 3), to: "album.pdf")
+    let record = try #require(
+      try await records("by: page", server, [.file(path: file.path)]).first)
+    #expect(record.status == .partial)
+    #expect(record.pages.map(\.status) == [.read, .failed, .read])
+    #expect(record.data["pages"]?.array?.map { $0["page"] } == [1, 3])
+    #expect(record.findings.map(\.code).contains("page_not_captioned"))
+    try RecordSchema.expectValid(record.json)
+
+    let silent = try ScriptedServer(.completion(#"{"pages": []}"#))
+    let rejected = try await records(
+      "by: page, instructions: Again", silent, [.file(path: file.path)])
+    #expect(rejected.first?.rejection?.code == "page_not_captioned")
+  }
+
+  @Test(arguments: ["window: 2", "window: all", "window: {pages: 3, overlap: 1}"])
+  func `pages that each have a caption are not shown together`(_ window: String) throws {
+    let error = try #require(throws: PipelineFileError.self) {
+      try pipeline("by: page, \(window)")
+    }
+    #expect("\(error)".contains("caption.yaml:5:19: 'by: page' shows each page by itself"))
+    _ = try pipeline("by: page, window: 1")
+  }
+
   @Test(arguments: ["tags: 5", "by: page"])
   func `what shapes the built-in schema has no place beside another`(_ option: String) throws {
     try workspace.folder.write(Workspace.schema.text(.pretty), to: "own.json")

@@ -30,7 +30,9 @@ struct GatewayReader: Sendable {
     by schema: JSONValue, _ parameter: String, _ question: GatewayQuestion,
     _ pages: [NumberedPageText]
   ) throws(GatewayError) -> GatewayDraft {
-    let answer = try schemas.schema(schema, parameter).answer(question.sources(pages))
+    let known = try schemas.schema(schema, parameter)
+    if let draft = classes(by: schema, known, question, pages) { return draft }
+    let answer = known.answer(question.sources(pages))
     let words = pages.reduce(0) { $0 + $1.text.words.count }
     var draft = GatewayDraft(
       reasoning: "The request shows \(pages.count) pages with \(words) words. "
@@ -42,6 +44,19 @@ struct GatewayReader: Sendable {
       draft.content = answer.data.text(.compact)
     }
     return draft
+  }
+
+  /// The answer where classes are asked for, and not what stands on the pages; nil where they are not.
+  private func classes(
+    by schema: JSONValue, _ known: GatewaySchema, _ question: GatewayQuestion,
+    _ pages: [NumberedPageText]
+  ) -> GatewayDraft? {
+    guard let query = question.classQuery(by: schema) else { return nil }
+    let answer = query.answer(about: question.numbered(question.sources(pages)))
+    guard known.takes(answer) else { return nil }
+    return GatewayDraft(
+      reasoning: "The request shows \(pages.count) pages and asks what they are. ",
+      content: answer.text(.compact))
   }
 
   private func calls(
@@ -82,5 +97,57 @@ struct GatewayReader: Sendable {
     let content =
       question.form == .object ? JSONValue.object(["text": .string(text)]).text(.compact) : text
     return GatewayDraft(reasoning: reasoning, content: content)
+  }
+}
+
+extension GatewayQuestion {
+  /// The question about classes that a schema asks; nil where it asks for something else.
+  ///
+  /// Strict dialects of JSON Schema have no keyword for it. Then the answer's form tells that classes are
+  /// asked for, and the prompt what each is.
+  fileprivate func classQuery(by schema: JSONValue) -> ClassQuery? {
+    if let query = ClassQuery(schema: schema) { return query }
+    let page = schema["properties"]?["pages"]?["items"]?["properties"]
+    let isByPage = page?["begins_document"] != nil
+    guard
+      let names = (isByPage ? page : schema["properties"])?["class"]?["enum"]?.array?
+        .compactMap(\.string),
+      names.count > 1, names.last == "none"
+    else { return nil }
+    let lines = messages.filter { $0.role != "assistant" && $0.role != "tool" }
+      .flatMap { $0.text.split(separator: "\n") }
+    var classes: [JSONValue] = []
+    for name in names.dropLast() {
+      let start = "- \(name): "
+      let line = lines.first { $0.hasPrefix(start) }
+      // A field of somebody's own may be called "class" too.
+      guard isByPage || line != nil else { return nil }
+      let words = line?.dropFirst(start.count) ?? ""
+      let typical = words.firstRange(of: " Typical words: ")
+      let description = String(words[..<(typical?.lowerBound ?? words.endIndex)])
+      var signs: Substring = typical.map { words[$0.upperBound...] } ?? ""
+      if signs.hasSuffix(".") { signs.removeLast() }
+      let list = signs.split(separator: ", ").map { JSONValue.string(String($0)) }
+      classes.append([
+        "name": .string(name), "description": .string(description), "signs": .array(list),
+      ])
+    }
+    let subject: JSONValue = isByPage ? "page" : "document"
+    return ClassQuery(schema: ["x-classify": ["by": subject, "classes": .array(classes)]])
+  }
+
+  /// The pages by the numbers that the prompt calls them, as in "Pages 4, 5 of the document, in order:";
+  /// from 1 where it calls them by none.
+  fileprivate func numbered(_ pages: [NumberedPageText]) -> [NumberedPageText] {
+    for line in messages.filter({ $0.role == "user" }).flatMap({ $0.text.split(separator: "\n") }) {
+      guard line.hasPrefix("Page ") || line.hasPrefix("Pages "),
+        let end = line.firstRange(of: " of the document")
+      else { continue }
+      let numbers = line[..<end.lowerBound].split { $0 == " " || $0 == "," }.dropFirst()
+        .compactMap { Int($0) }
+      guard numbers.count == pages.count else { continue }
+      return zip(numbers, pages).map { NumberedPageText(number: $0, text: $1.text) }
+    }
+    return pages
   }
 }
