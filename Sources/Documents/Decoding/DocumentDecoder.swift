@@ -6,9 +6,13 @@ import Imaging
 /// any. It is not safe to share: one thread at a time. It keeps the document used last open, since
 /// the next page is as a rule one of the same.
 final class DocumentDecoder {
+  /// Files of fewer bytes may stay in memory as far as they were read; of larger ones, each page's
+  /// bytes are read from the kernel's cache when their turn comes.
+  private static let smallFile = 4 << 20
+
   private let limits: DecodingLimits
   private let recognizer: (any TextRecognizer)?
-  private var last: (document: Document, open: any OpenDocument)? {
+  private var last: (document: Document, open: any OpenDocument, bytes: FileBytes)? {
     didSet { turns = [:] }
   }
   /// How pages of the open document lie, as far as that was asked.
@@ -33,7 +37,7 @@ final class DocumentDecoder {
     let open = try DocumentOpener(limits: limits).open(bytes, passwords: passwords)
     let document = Document(
       name: content.name, sha256: sha256, mediaType: open.mediaType, pageCount: open.pageCount)
-    last = (document, open)
+    last = (document, open, bytes)
     if open is PDFDocument { _ = popplerTables }
     return document
   }
@@ -50,7 +54,8 @@ final class DocumentDecoder {
     page number: Int, of content: DocumentContent, sha256: String?, password: String? = nil,
     options: RenderOptions
   ) throws(DecodingError) -> RenderedPage {
-    let (document, open) = try current(content, sha256: sha256, password: password)
+    let (document, open, bytes) = try current(content, sha256: sha256, password: password)
+    defer { if bytes.count >= Self.smallFile { bytes.letGoOfMemory() } }
     guard (1...document.pageCount).contains(number) else {
       throw DecodingError(
         .noSuchPage,
@@ -101,7 +106,7 @@ final class DocumentDecoder {
 
   private func current(
     _ content: DocumentContent, sha256: String?, password: String?
-  ) throws(DecodingError) -> (Document, any OpenDocument) {
+  ) throws(DecodingError) -> (Document, any OpenDocument, FileBytes) {
     if let last, let sha256, last.document.sha256 == sha256 { return last }
     let document = try open(content, passwords: password.map { [$0] } ?? [])
     if let sha256, sha256 != document.sha256 { throw DecodingError.documentChanged }

@@ -105,8 +105,11 @@ final class DocumentFile: Sendable {
     guard let start = unsafe start, unsafe start != MAP_FAILED else {
       throw DecodingError(unreadable: .lastError)
     }
-    return unsafe FileBytes(owning: UnsafeRawBufferPointer(start: start, count: identity.size)) {
+    let memory = unsafe UnsafeRawBufferPointer(start: start, count: identity.size)
+    return unsafe FileBytes(owning: memory) {
       unsafe munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
+    } letGo: {
+      unsafe madvise(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count, MADV_DONTNEED)
     }
   }
 

@@ -5,19 +5,27 @@ import Imaging
 ///
 /// Document and pages belong to one thread at a time: poppler crashes where threads share one.
 @safe final class PDFDocument: OpenDocument {
+  /// poppler and qpdf keep what they learnt of a page, some kilobytes each, as long as the file is
+  /// open: after so many pages it is opened anew, that a long document takes no more memory than a
+  /// short one. Of very long ones it is a part of the pages, for to open them takes its time too.
+  private static func pagesAtOnce(of pageCount: Int) -> Int { max(200, pageCount / 10) }
+
   let mediaType = "application/pdf"
   let pageCount: Int
   /// The password that opened it; nil where it opens without.
   let password: String?
 
+  private let bytes: FileBytes
   private var file: PopplerFile
   private var hasPages = false
+  /// How many pages were handed out since the file was opened.
+  private var pagesHandedOut = 0
   /// The pages that were looked at for stray `Q`s, of which poppler's file has none.
   private var mendedPages = 0..<0
   /// What pages are drawn on.
   let surfaces = DrawingSurfaces()
   /// Finds pages whose one picture can be decoded instead.
-  let directPages: DirectPages
+  private(set) var directPages: DirectPages
 
   /// Opens a PDF; mends broken cross-reference tables as far as poppler does.
   ///
@@ -37,6 +45,7 @@ import Imaging
       passwordInUse = password
     }
     guard let file else { throw Self.locked(tried: passwords.count) }
+    self.bytes = bytes
     self.file = file
     password = passwordInUse
     pageCount = file.pageCount
@@ -48,6 +57,7 @@ import Imaging
   }
 
   func page(_ number: Int) throws(DecodingError) -> any OpenPage {
+    renewIfLong()
     neutralizeProfiles(from: number)
     guard let page = file.page(number) else {
       throw DecodingError(
@@ -71,6 +81,19 @@ import Imaging
 
   /// The fonts for which there is nothing, among those of the first pages.
   private(set) lazy var missingFonts = unsafe MissingFonts(file.handle)
+
+  /// Opens the file anew after many pages; goes on with the one that is open where that fails.
+  private func renewIfLong() {
+    pagesHandedOut += 1
+    guard pagesHandedOut > Self.pagesAtOnce(of: pageCount),
+      let new = try? Self.open(bytes, password), new.pageCount == pageCount
+    else { return }
+    file = new
+    directPages = directPages.anew()
+    pagesHandedOut = 1
+    hasPages = false
+    mendedPages = 0..<0
+  }
 
   /// Opens the document anew, before its first page, where it has profiles that only cost time.
   private func neutralizeProfiles(from page: Int) {

@@ -4,14 +4,19 @@
   // Never written to, by anyone.
   private nonisolated(unsafe) let memory: UnsafeRawBufferPointer
   private let release: @Sendable (UnsafeRawBufferPointer) -> Void
+  private let letGo: (@Sendable (UnsafeRawBufferPointer) -> Void)?
 
   /// Takes over memory that stays as it is until `release` is called with it.
+  ///
+  /// - Parameter letGo: gives back to the kernel what it can read again from a file.
   package init(
     owning memory: UnsafeRawBufferPointer,
-    release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+    release: @escaping @Sendable (UnsafeRawBufferPointer) -> Void,
+    letGo: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
   ) {
     unsafe self.memory = unsafe memory
     unsafe self.release = unsafe release
+    unsafe self.letGo = unsafe letGo
   }
 
   /// A copy of bytes in memory.
@@ -22,6 +27,9 @@
   }
 
   deinit { unsafe release(memory) }
+
+  /// Holds no more of a mapped file in memory than what is looked at from now on.
+  package func letGoOfMemory() { unsafe letGo?(memory) }
 
   /// The bytes; the pointer is valid as long as this object lives.
   package var buffer: UnsafeRawBufferPointer { unsafe memory }

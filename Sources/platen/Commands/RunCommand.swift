@@ -85,7 +85,7 @@ struct RunCommand: AsyncParsableCommand {
     options.passwords = try documents.passwords.passwords()
     options.cassette = cassette.cassette
     options.maxCost = spending.cap
-    options.rateLimits = spending.rateLimits
+    options.rateLimits = spending.rateLimits(windowsInFlight: concurrency)
     let display = ProgressDisplay(
       progress, isLogging: logging.verbose > 0, pipeline: pipeline,
       output: OutputFolder.normalized(output))

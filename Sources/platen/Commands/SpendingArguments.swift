@@ -40,8 +40,11 @@ struct SpendingArguments: ParsableArguments {
     }.flatMap { $0 > .zero ? $0 : nil }
   }
 
-  /// The limits on requests.
-  var rateLimits: RateLimits {
-    RateLimits(requestsPerMinute: requestsPerMinute, tokensPerMinute: tokensPerMinute)
+  /// The limits on requests of a run that has so many windows in work at once: whoever asks for more
+  /// than a client sends by itself means requests too.
+  func rateLimits(windowsInFlight: Int) -> RateLimits {
+    var limits = RateLimits(requestsPerMinute: requestsPerMinute, tokensPerMinute: tokensPerMinute)
+    limits.maxInFlight = max(limits.maxInFlight, windowsInFlight)
+    return limits
   }
 }

@@ -4,6 +4,9 @@ import Imaging
 ///
 /// The file is opened a second time, for its objects, when the first page is asked for.
 final class DirectPages {
+  /// In documents of more pages, these are found by a reader that is given up at once.
+  private static let fewPages = 200
+
   private let bytes: FileBytes
   private let password: String?
   private let pageCount: Int
@@ -21,8 +24,26 @@ final class DirectPages {
     self.ways = ways
   }
 
+  /// The same pages, of which no more is known than where they are.
+  func anew() -> DirectPages {
+    let new = DirectPages(
+      bytes, password: password, pageCount: pageCount, limits: limits, ways: ways)
+    new.places = places
+    return new
+  }
+
   /// The document's objects; nil where they can't be read.
-  private(set) lazy var objects = PDFObjects(bytes, password: password)
+  private(set) lazy var objects: PDFObjects? = {
+    if pageCount > Self.fewPages && places == nil {
+      let all = PDFObjects(bytes, password: password)
+      places = all?.pageReferences
+      if places == nil { return all }
+    }
+    return PDFObjects(bytes, password: password, pagesAt: places)
+  }()
+
+  /// Where the pages of a long document are, once that was looked up.
+  private var places: [PageReference]?
 
   private lazy var finder = objects.map { DirectPageFinder($0, limits: limits) }
 
