@@ -42,8 +42,8 @@ struct DocumentWork: Sendable {
   init(routed pipeline: Pipeline, _ resources: RunResources) async throws {
     var stages: [(name: String, stage: any Stage)] = []
     for stage in pipeline.file.stages where stage.definition.shapesRecord {
-      stages.append(
-        (stage.definition.name, try await stage.definition.make(stage.values, resources)))
+      let made = try await stage.definition.make(stage.values, resources)
+      stages.append((stage.definition.name, made))
     }
     self.init(pipeline, by: stages, resources)
   }
