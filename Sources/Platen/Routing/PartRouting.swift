@@ -97,11 +97,7 @@ struct PartRouting: Sendable {
     _ part: DocumentPart, _ membership: Record.PartOf, of item: WorkItem, by work: DocumentWork,
     in context: StageContext
   ) async throws -> RoutedPart {
-    var own = WorkItem(source: item.source, sha256: item.sha256)
-    // A document that is all of the file is what it is without the bundle.
-    let isWhole = part.pages == Array(1...(item.document?.pageCount ?? 1))
-    own.pages = isWhole ? nil : part.ranges
-    own.passwords = item.passwords
+    var own = part.item(of: item)
     own.partOf = membership
     own.isRepeat = item.isRepeat
     // What this run made afresh already is known to it.
