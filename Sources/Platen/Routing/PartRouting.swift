@@ -22,6 +22,7 @@ struct PartRouting: Sendable {
   /// - Throws: `DocumentWork.LeftUndone` where the run is to end before all are done, and what ends a run.
   func routed(_ item: WorkItem, in context: StageContext) async throws -> [RoutedPart] {
     let count = item.parts.count
+    context.observe(.split(parts: count))
     let results = await withTaskGroup(of: Settled.self) { group in
       var results: [Settled] = []
       var begun = 0
@@ -61,6 +62,7 @@ struct PartRouting: Sendable {
     do {
       let part = try await routed(position, of: item, in: context)
       settled.part = part
+      context.observe(.partEnded(part.part.status))
     } catch {
       settled.failure = error
     }
