@@ -9,8 +9,7 @@ struct CountingStages: Sendable {
 
   /// Makes the stages.
   ///
-  /// - Parameters:
-  ///   - resources: whose stand-in counts into `questions`.
+  /// - Parameter resources: their stand-in counts into `questions`.
   /// - Throws: `ModelUnavailable` where a model is not named.
   init(
     of file: PipelineFile, _ resources: RunResources, counting questions: EstimatingModel.Questions
