@@ -3,8 +3,8 @@ public import ChatCompletions
 /// The most that may be asked where it is not known yet what will be; what is not known of one question is
 /// not known of all.
 public struct EstimateCeiling: Sendable, Hashable {
-  /// Questions, none of them twice.
-  public private(set) var requests = 0
+  /// Questions, none of them twice; nil where a stage of one's own asks them.
+  public private(set) var requests: Int? = 0
   /// Prompt tokens that the server is expected to count; nil where it is not known how it counts pictures.
   public private(set) var promptTokens: Int? = 0
   /// Tokens of the answers; nil where a limit is not known.
@@ -32,7 +32,7 @@ public struct EstimateCeiling: Sendable, Hashable {
 
   /// Adds what is asked beside.
   public mutating func add(_ other: EstimateCeiling) {
-    requests += other.requests
+    requests = Self.both(requests, other.requests, +)
     promptTokens = Self.both(promptTokens, other.promptTokens, +)
     outputTokens = Self.both(outputTokens, other.outputTokens, +)
     cost = Self.both(cost, other.cost, +)
@@ -40,7 +40,7 @@ public struct EstimateCeiling: Sendable, Hashable {
 
   /// Takes each figure of what may be asked in its place, where that is more.
   public mutating func raise(to other: EstimateCeiling) {
-    requests = max(requests, other.requests)
+    requests = Self.both(requests, other.requests, max)
     promptTokens = Self.both(promptTokens, other.promptTokens, max)
     outputTokens = Self.both(outputTokens, other.outputTokens, max)
     cost = Self.both(cost, other.cost, max)
@@ -54,9 +54,10 @@ public struct EstimateCeiling: Sendable, Hashable {
 }
 
 extension EstimateCeiling {
-  /// Of what nothing is known but that it is asked.
+  /// Of what nothing is known but that something is asked.
   static var unknown: EstimateCeiling {
     var ceiling = EstimateCeiling()
+    ceiling.requests = nil
     ceiling.promptTokens = nil
     ceiling.outputTokens = nil
     ceiling.cost = nil

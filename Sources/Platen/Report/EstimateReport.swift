@@ -149,7 +149,7 @@ public struct EstimateReport: Sendable {
 
   private static func json(_ ceiling: EstimateCeiling) -> JSONValue {
     [
-      "requests": .number(JSONNumber(ceiling.requests)),
+      "requests": number(ceiling.requests),
       "prompt_tokens": number(ceiling.promptTokens),
       "output_tokens": number(ceiling.outputTokens),
       "cost_usd": json(ceiling.cost),
@@ -162,10 +162,10 @@ public struct EstimateReport: Sendable {
 
   /// What the documents of bundles are asked at most, and what all comes to then.
   private func ceilingLines(_ parts: EstimateCeiling) -> [String] {
-    func words(_ tokens: Int?) -> String { tokens.map(String.init) ?? "–" }
+    func words(_ count: Int?) -> String { count.map(String.init) ?? "–" }
     let all = Self.sum(total.highestCost, parts.cost)
     return [
-      "documents in bundles: at most \(parts.requests) request\(parts.requests == 1 ? "" : "s"), "
+      "documents in bundles: at most \(words(parts.requests)) request\(parts.requests == 1 ? "" : "s"), "
         + "\(words(parts.promptTokens)) tokens in, \(words(parts.outputTokens)) out, "
         + "\(Self.dollars(parts.cost)), however bundles are split and whatever class they are of",
       "classification and documents: at most \(Self.dollars(all))",
