@@ -49,11 +49,42 @@ import Testing
         "read", "read", "read", "read", "read", "blank", "skipped",
       ])
 
+    let account = try JSONValue(
+      parsing: Array(Data(contentsOf: URL(filePath: output + "/run.json"))))
+    #expect(
+      account["parts"] == [
+        "found": 5, "done": 5, "complete": 4, "partial": 0, "rejected": 0, "skipped": 1,
+      ])
+    #expect(account["documents"]?["total"] == 1)
+
     let second = try await platen.run(arguments)
     #expect(second.errors.contains("1 known from an earlier run"))
     #expect(try lines("records.jsonl") == records)
     let listed = try await platen.run(["journal", "list", output])
     #expect(listed.output.contains("post.pdf [2-3]") && listed.output.contains("5 documents"))
+  }
+
+  @Test(arguments: [[], ["--fresh"]])
+  func `lines for programs tell of documents in bundles, read now or known`(more: [String])
+    async throws
+  {
+    let arguments = [
+      "run", Checkout.pipelines.appending(path: "post.yaml").path,
+      Checkout.samples.appending(path: "bundles/post.pdf").path, "--offline", "--output", output,
+      "--progress", "json",
+    ]
+    let first = try await platen.run(arguments)
+    #expect(first.exitCode == 3, "\(first.errors)")
+    let ending = try await platen.run(arguments + more)
+    let lines = try ending.errors.split(separator: "\n").map { try JSONValue(parsing: String($0)) }
+    let end = try #require(lines.last)
+    #expect(end["type"] == "end")
+    #expect(end["parts"]?["done"] == 5 && end["parts"]?["skipped"] == 1)
+    let file = try folder.write(ending.errors, to: "progress.jsonl")
+    for (schema, path) in [("progress", file.path), ("run", output + "/run.json")] {
+      let checked = try await platen.run(["validate", "docs/\(schema).schema.json", path])
+      #expect(checked.exitCode == 0, "\(checked.output)")
+    }
   }
 
   @Test func `a folder of mixed documents is sorted, each as a whole`() async throws {

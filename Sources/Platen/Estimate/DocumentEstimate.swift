@@ -12,11 +12,14 @@ public struct DocumentEstimate: Sendable, Hashable {
   public let rejection: Rejection?
   /// Whether the output folder has its record, so that nothing would be done.
   public let isFinished: Bool
+  /// The most that the documents in it would be asked beside that; nil where the pipeline does not route.
+  public let parts: EstimateCeiling?
 
   init(
     name: String, position: Int, ledger: PageLedger?, questions: [QuestionEstimate],
-    rejection: Rejection?, isFinished: Bool = false
+    rejection: Rejection?, isFinished: Bool = false, parts: EstimateCeiling? = nil
   ) {
+    self.parts = parts
     self.isFinished = isFinished
     self.name = name
     self.position = position

@@ -8,12 +8,35 @@ import Synchronization
 struct EstimatingModel: Model {
   /// What was asked about one document.
   final class Questions: Sendable {
-    private let asked = Mutex<[QuestionEstimate]>([])
+    private struct State {
+      var estimates: [QuestionEstimate] = []
+      var areAny = false
+    }
 
-    /// The questions so far.
-    var all: [QuestionEstimate] { asked.withLock { $0 } }
+    private let state = Mutex(State())
 
-    func add(_ question: QuestionEstimate) { asked.withLock { $0.append(question) } }
+    /// The questions so far; those to the offline reader cost nothing and are not among them.
+    var all: [QuestionEstimate] { state.withLock { $0.estimates } }
+
+    /// Whether anything was asked, of the offline reader too; what was kept of an earlier run was not.
+    var areAny: Bool { state.withLock { $0.areAny } }
+
+    /// Adds a question; nil where it costs nothing.
+    func add(_ question: QuestionEstimate?) {
+      state.withLock { state in
+        state.areAny = true
+        if let question { state.estimates.append(question) }
+      }
+    }
+
+    /// The questions so far, which are forgotten.
+    func take() -> [QuestionEstimate] {
+      state.withLock { state in
+        let estimates = state.estimates
+        state.estimates = []
+        return estimates
+      }
+    }
   }
 
   let name: String
@@ -46,12 +69,13 @@ struct EstimatingModel: Model {
   }
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
+    var estimate: QuestionEstimate?
     if let profile {
       let calibration = await calibrations?.calibration(of: name, at: endpoint)
-      questions.add(
-        QuestionEstimate(
-          question.request, profile: profile, calibration: calibration ?? TokenCalibration()))
+      estimate = QuestionEstimate(
+        question.request, profile: profile, calibration: calibration ?? TokenCalibration())
     }
+    questions.add(estimate)
     return ModelAnswer(content: "null", answeredBy: name, usage: Usage())
   }
 }

@@ -5,9 +5,9 @@ import Documents
 struct Estimator: Sendable {
   private static let documentsAtOnce = 4
 
-  private let pipeline: Pipeline
+  let pipeline: Pipeline
+  let decoder: DecoderPool
   private let options: RunOptions
-  private let decoder: DecoderPool
   /// What earlier runs into the output folder left; nil where there is nothing.
   private let journal: Journal?
 
@@ -25,20 +25,12 @@ struct Estimator: Sendable {
       journal: journal, isFresh: false, pipeline: pipeline.identity, isReadOnly: true)
   }
 
-  /// The stages up to those that need an answer.
-  private var stages: [PipelineFile.ConfiguredStage] {
-    Array(
-      pipeline.file.stages.prefix { stage in
-        stage.definition.needs.isDisjoint(with: [.answer, .data, .parts])
-      })
-  }
-
   /// Estimates all inputs, and hands on each as it comes.
   func run(
     _ inputs: InputListing, _ hand: @escaping @Sendable (DocumentEstimate) async -> Void
   ) async throws {
     // A model that is not named is the same fault for every document.
-    _ = try await process(WorkItem(source: .bytes([], name: ""), sha256: ""), stages: [])
+    for file in [pipeline.file] + pipeline.file.routed { _ = try await stages(of: file) }
     for (place, refused) in inputs.refused.enumerated() {
       await hand(
         DocumentEstimate(
@@ -72,20 +64,30 @@ struct Estimator: Sendable {
     var item = WorkItem(source: source, sha256: sha256)
     item.pages = input.pages
     item.passwords = input.passwords
-    if try await isFinished(item) {
+    let nothing = pipeline.file.routed.isEmpty ? nil : EstimateCeiling()
+    if try await isFinished(item, by: pipeline) {
       return DocumentEstimate(
         name: source.name, position: position, ledger: nil, questions: [], rejection: nil,
-        isFinished: true)
+        isFinished: true, parts: nothing)
     }
-    let (done, questions, rejection) = try await process(item, stages: stages)
+    let stages = try await stages(of: pipeline.file)
+    let rejection = try await stages.process(&item, in: context())
+    let questions = stages.questions.all
+    var parts = nothing
+    if rejection == nil {
+      let isClassified =
+        !stages.questions.areAny
+        && !item.findings.contains { $0.code == Classification.notClassified }
+      parts = try await ceiling(of: item, isClassified: isClassified)
+    }
     return DocumentEstimate(
       // What was classified is told of as it was seen: no stage closes its pages here.
-      name: source.name, position: position, ledger: done.seen ?? done.ledger, questions: questions,
-      rejection: rejection)
+      name: source.name, position: position, ledger: item.seen ?? item.ledger,
+      questions: questions, rejection: rejection, parts: parts)
   }
 
-  /// Whether the folder has a record of the document's content that a run would not make again.
-  private func isFinished(_ item: WorkItem) async throws -> Bool {
+  /// Whether the folder has a record of the document's content that a run of a pipeline would not make again.
+  func isFinished(_ item: WorkItem, by pipeline: Pipeline) async throws -> Bool {
     guard let journal, !options.isFresh else { return false }
     let fingerprint = item.pages.map { pipeline.reading($0).fingerprint } ?? pipeline.fingerprint
     let record = try await journal.record(
@@ -93,10 +95,10 @@ struct Estimator: Sendable {
     return record.map { !$0.isUnfinished } ?? false
   }
 
-  /// Makes the stages for one document, whose model counts for it alone, and hands it to some.
-  private func process(
-    _ item: WorkItem, stages run: [PipelineFile.ConfiguredStage]
-  ) async throws -> (WorkItem, [QuestionEstimate], Rejection?) {
+  /// The stages of a pipeline for one document, whose model counts for it alone.
+  ///
+  /// - Parameter remembers: whether what was answered is not counted.
+  func stages(of file: PipelineFile, remembers: Bool = true) async throws -> CountingStages {
     let questions = EstimatingModel.Questions()
     let calibrations = options.calibrations ?? journal
     var resources = RunResources(
@@ -105,25 +107,17 @@ struct Estimator: Sendable {
       standIn: { selection in
         try EstimatingModel(selection, calibrations: calibrations, questions: questions)
       })
-    resources.memory = memory
+    resources.memory = remembers ? memory : nil
+    return try await CountingStages(of: file, resources, counting: questions)
+  }
+
+  /// What stages may use.
+  ///
+  /// - Parameter remembers: whether they know pages and answers of earlier runs.
+  func context(remembers: Bool = true) -> StageContext {
     var context = StageContext(
       decoder: decoder, passwords: options.passwords, logger: options.logger)
-    context.memory = memory
-    var made: [(String, any Stage)] = []
-    for stage in stages {
-      let own = try await stage.definition.make(stage.values, resources)
-      made.append((stage.definition.name, own))
-    }
-    var item = item
-    for (name, stage) in made.prefix(run.count) where !stage.takesSettledItems {
-      do {
-        try await stage.process(&item, in: context)
-      } catch {
-        try Task.checkCancellation()
-        if let error = error as? DecodingError, error.code == .decoderUnavailable { throw error }
-        return (item, questions.all, Rejection(error, stage: name, attempts: 0))
-      }
-    }
-    return (item, questions.all, nil)
+    context.memory = remembers ? memory : nil
+    return context
   }
 }

@@ -16,7 +16,9 @@ public struct ProgressLine: Sendable {
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 20 - filled)
     var parts = parts
     // By the order in which they go when there is no room.
-    for part in ["tokens", "rate", "kept", "retries", "waits", "money", "left", "states"] {
+    for part in [
+      "tokens", "rate", "kept", "retries", "waits", "money", "left", "states", "bundles",
+    ] {
       let line = ([bar] + parts.map(\.text)).joined(separator: "  ")
       if line.count <= width { return line }
       parts.removeAll { $0.name == part }
@@ -37,6 +39,9 @@ public struct ProgressLine: Sendable {
       documents.byStatus[status].map { "\($0) \(status.rawValue)" }
     }
     if !states.isEmpty { parts.append(("states", states.joined(separator: " "))) }
+    if let inBundles = snapshot.parts, inBundles.found > 0 {
+      parts.append(("bundles", "\(inBundles.done)/\(inBundles.found) in bundles"))
+    }
     if let rate = snapshot.pageRate {
       parts.append(("rate", "\(Self.words(rate * 60)) pages/min"))
     }

@@ -5,14 +5,13 @@ public import JSON
 extension ProgressSnapshot {
   /// The members of a progress line, and of `run.json`; `docs/progress.md` describes them.
   public var json: JSONObject {
-    [
-      "seconds": .seconds(elapsed),
-      "documents": documents.json,
-      "pages": pages.json,
-      "answers": answers.json,
-      "usage": .object(usageJSON),
-      "saved_usd": .orNull(saved),
-    ]
+    var object: JSONObject = ["seconds": .seconds(elapsed), "documents": documents.json]
+    if let parts { object["parts"] = parts.json }
+    object["pages"] = pages.json
+    object["answers"] = answers.json
+    object["usage"] = .object(usageJSON)
+    object["saved_usd"] = .orNull(saved)
+    return object
   }
 
   /// What only a run that is on has.
@@ -50,6 +49,16 @@ extension ProgressSnapshot.Documents {
     object["in_work"] = .orNull(inWork)
     object["rejected_by_code"] = .object(
       JSONObject(byCode.sorted { $0.key < $1.key }.map { ($0.key, .orNull($0.value)) }))
+    return .object(object)
+  }
+}
+
+extension ProgressSnapshot.Parts {
+  fileprivate var json: JSONValue {
+    var object: JSONObject = ["found": .orNull(found), "done": .orNull(done)]
+    for status in Record.Part.Status.allCases {
+      object[status.rawValue] = .orNull(byStatus[status, default: 0])
+    }
     return .object(object)
   }
 }

@@ -21,6 +21,19 @@ public struct ProgressSnapshot: Sendable, Hashable {
     public var inWork = 0
   }
 
+  /// What the documents of bundles came to.
+  public struct Parts: Sendable, Hashable {
+    /// All that bundles were split into so far.
+    public var found = 0
+    /// Those that are settled, by status.
+    public var byStatus: [Record.Part.Status: Int] = [:]
+    /// Those that are settled.
+    public var done: Int { byStatus.values.reduce(0, +) }
+
+    /// None yet.
+    public init() {}
+  }
+
   /// What the pages of documents that were worked on came to.
   public struct Pages: Sendable, Hashable {
     /// Rendered by this run.
@@ -65,6 +78,8 @@ public struct ProgressSnapshot: Sendable, Hashable {
   public var elapsed = Duration.zero
   /// Of documents.
   public var documents = Documents()
+  /// Of documents in bundles; nil where the pipeline does not route.
+  public var parts: Parts?
   /// Of pages.
   public var pages = Pages()
   /// Of questions.

@@ -5,10 +5,15 @@ public import ChatCompletions
 /// Events come from many tasks, in no order among documents, and must be taken quickly. Outcomes hold the
 /// content of documents; all else has none.
 public enum RunEvent: Sendable {
-  /// The run begins: its folder is its own and its stages are made.
-  case began(documents: Int)
+  /// The run begins: its folder is its own and its stages are made. It may route documents of bundles to
+  /// pipelines of their own.
+  case began(documents: Int, routes: Bool)
   /// A document begins its way through the stages; one that is known from an earlier run does not.
   case documentBegan(name: String)
+  /// A bundle was split into so many documents.
+  case split(parts: Int)
+  /// A document of a bundle is settled; it is emitted when all of them are.
+  case partEnded(Record.Part.Status)
   /// Pages of a window are asked of the decoders.
   case rendering(pages: Int)
   /// Those came back, or failed.

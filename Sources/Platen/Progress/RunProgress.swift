@@ -22,10 +22,14 @@ public struct RunProgress: Sendable {
   /// Takes an event into account.
   public mutating func take(_ event: RunEvent, at now: Duration) {
     switch event {
-    case .began(let documents): state.documents.total = documents
+    case .began(let documents, let routes):
+      state.documents.total = documents
+      state.parts = routes ? ProgressSnapshot.Parts() : nil
     case .documentBegan:
       state.documents.inWork += 1
       pace.begin(at: now)
+    case .split(let parts): state.parts?.found += parts
+    case .partEnded(let status): state.parts?.byStatus[status, default: 0] += 1
     case .rendering(let pages): rendering += pages
     case .rendered(let pages):
       rendering -= pages
@@ -75,6 +79,9 @@ public struct RunProgress: Sendable {
     state.documents.byStatus[record.status, default: 0] += 1
     if let rejection = record.rejection { state.documents.byCode[rejection.code, default: 0] += 1 }
     guard outcome.isNew else {
+      // Nothing was told of their documents on the way.
+      state.parts?.found += record.parts.count
+      for part in record.parts { state.parts?.byStatus[part.status, default: 0] += 1 }
       if outcome.isRepeat { state.documents.repeats += 1 } else { state.documents.known += 1 }
       return
     }

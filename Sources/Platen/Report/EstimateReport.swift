@@ -5,6 +5,8 @@ public import JSON
 public struct EstimateReport: Sendable {
   private let documents: [DocumentEstimate]
   private let total: EstimateFigures
+  /// The most that the documents of bundles are asked; nil where none is looked for.
+  private let parts: EstimateCeiling?
   private let time: Duration?
   private let batches: BatchLimits?
   private let routed: [String]
@@ -15,7 +17,8 @@ public struct EstimateReport: Sendable {
   ///   - requestsPerMinute: what the account may do, for the time; nil where that is not known.
   ///   - tokensPerMinute: the same.
   ///   - batches: what a batch costs, where the server has batches.
-  ///   - routed: pipelines that read the documents of bundles, what of is known only when those are classified.
+  ///   - routed: pipelines that read the documents of bundles, of which only the most is known before those
+  ///     are classified.
   public init(
     _ documents: [DocumentEstimate], requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
     batches: BatchLimits? = nil, routed: [String] = []
@@ -24,8 +27,16 @@ public struct EstimateReport: Sendable {
     self.documents = documents
     self.batches = batches
     var total = EstimateFigures()
-    for document in documents { total.add(document.figures) }
+    var parts: EstimateCeiling?
+    for document in documents {
+      total.add(document.figures)
+      guard let own = document.parts else { continue }
+      var sum = parts ?? EstimateCeiling()
+      sum.add(own)
+      parts = sum
+    }
     self.total = total
+    self.parts = parts
     time = total.leastTime(
       requestsPerMinute: requestsPerMinute, tokensPerMinute: tokensPerMinute)
   }
@@ -51,10 +62,11 @@ public struct EstimateReport: Sendable {
     lines.append("tokens are expected ones; answers may think as well, within their limit")
     if let first = routed.first {
       lines.append(
-        "only the classification is counted: what is asked about the documents of a bundle is known when "
-          + "it is classified; estimate some by their own pipeline, as with platen estimate \(first) "
-          + "FILE --pages 1-2")
+        "only the classification is counted above: what the documents of a bundle are is known when it is "
+          + "classified; for a closer figure estimate some by their own pipeline, as with platen "
+          + "estimate \(first) FILE --pages 1-2")
     }
+    if let parts { lines += ceilingLines(parts) }
     let finished = documents.count { $0.isFinished }
     if finished > 0 {
       lines.append(
@@ -71,10 +83,12 @@ public struct EstimateReport: Sendable {
   /// An object with `documents` and `total`.
   public var json: JSONValue {
     var sum = Self.json(total)
+    if let parts { sum["parts_at_most"] = Self.json(parts) }
     sum["documents"] = .number(JSONNumber(documents.count))
     sum["least_seconds"] =
       time.map { .number(JSONNumber(Int(($0 / .seconds(1)).rounded(.up)))) } ?? .null
     sum["not_counted"] = .array(routed.map { .string($0) })
+    if let parts { sum["at_most_usd"] = Self.json(Self.sum(total.highestCost, parts.cost)) }
     sum["batch_price_percent"] = Self.number(batches?.pricePercent)
     sum["batch_cost_usd"] =
       batchCost.map { ["least": .number($0.least.json), "most": .number($0.most.json)] } ?? .null
@@ -83,6 +97,7 @@ public struct EstimateReport: Sendable {
         documents.map { document in
           var figures: JSONObject = ["name": .string(document.name)]
           for (name, value) in Self.json(document.figures) { figures[name] = value }
+          if let parts = document.parts { figures["parts_at_most"] = Self.json(parts) }
           figures["known"] = .bool(document.isFinished)
           figures["rejection"] =
             document.rejection.map {
@@ -126,11 +141,44 @@ public struct EstimateReport: Sendable {
         "most": number(figures.mostOutputTokens),
       ],
       "cost_usd": [
-        "least": figures.lowestCost.map { .number($0.json) } ?? .null,
-        "likely": figures.likelyCost.map { .number($0.json) } ?? .null,
-        "most": figures.highestCost.map { .number($0.json) } ?? .null,
+        "least": json(figures.lowestCost), "likely": json(figures.likelyCost),
+        "most": json(figures.highestCost),
       ],
     ]
+  }
+
+  private static func json(_ ceiling: EstimateCeiling) -> JSONValue {
+    [
+      "requests": number(ceiling.requests),
+      "prompt_tokens": number(ceiling.promptTokens),
+      "output_tokens": number(ceiling.outputTokens),
+      "cost_usd": json(ceiling.cost),
+    ]
+  }
+
+  private static func json(_ cost: Money?) -> JSONValue {
+    cost.map { .number($0.json) } ?? .null
+  }
+
+  /// What the documents of bundles are asked at most, and what all comes to then.
+  private func ceilingLines(_ parts: EstimateCeiling) -> [String] {
+    func words(_ count: Int?) -> String { count.map(String.init) ?? "–" }
+    let all = Self.sum(total.highestCost, parts.cost)
+    return [
+      "documents in bundles: at most \(words(parts.requests)) request\(parts.requests == 1 ? "" : "s"), "
+        + "\(words(parts.promptTokens)) tokens in, \(words(parts.outputTokens)) out, "
+        + "\(Self.dollars(parts.cost)), however bundles are split and whatever class they are of",
+      "classification and documents: at most \(Self.dollars(all))",
+    ]
+  }
+
+  private static func sum(_ one: Money?, _ other: Money?) -> Money? {
+    one.flatMap { one in other.map { one + $0 } }
+  }
+
+  /// A cost in words.
+  private static func dollars(_ cost: Money?) -> String {
+    cost == nil ? "price not known" : "$\(rounded(cost))"
   }
 
   private var batchCost: (least: Money, most: Money)? {

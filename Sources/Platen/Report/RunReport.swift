@@ -129,15 +129,7 @@ public struct RunReport: Sendable {
         + (states.isEmpty ? "" : ": \(states.joined(separator: ", "))")
         + (known > 0 ? "; \(known) known from an earlier run (--fresh does them again)" : "")
         + (repeats > 0 ? "; \(repeats) of equal content with another of them" : ""))
-    if !parts.isEmpty {
-      let states = Record.Part.Status.allCases.compactMap { status in
-        parts[status].map { "\($0) \(status.rawValue)" }
-      }
-      let count = parts.values.reduce(0, +)
-      lines.append(
-        "\(count) \(count == 1 ? "document" : "documents") in bundles: "
-          + states.joined(separator: ", "))
-    }
+    if let line = inBundles(by: snapshot) { lines.append(line) }
     if usage.requests > 0 {
       lines.append(
         Self.words(usage) + (isReplay ? ", as recorded; replayed, so nothing was paid" : ""))
@@ -161,6 +153,21 @@ public struct RunReport: Sendable {
 }
 
 extension RunReport {
+  /// What became of the documents of bundles; nil where there are none.
+  ///
+  /// A run that was stopped has settled some of bundles that have no outcome.
+  private func inBundles(by snapshot: ProgressSnapshot?) -> String? {
+    let ended = snapshot?.parts?.byStatus ?? parts
+    let done = ended.values.reduce(0, +)
+    let count = max(snapshot?.parts?.found ?? 0, done)
+    if count == 0 { return nil }
+    let states = Record.Part.Status.allCases.compactMap { status in
+      ended[status].map { "\($0) \(status.rawValue)" }
+    }
+    return "\(count) \(count == 1 ? "document" : "documents") in bundles: "
+      + (states + (count > done ? ["\(count - done) not done"] : [])).joined(separator: ", ")
+  }
+
   private static func lines(_ snapshot: ProgressSnapshot) -> [String] {
     var lines: [String] = []
     let kept = snapshot.answers.kept

@@ -3,6 +3,9 @@ import JSON
 
 /// The asking for classes of one document: of its pages, or of the whole.
 struct Classification {
+  /// The code of what is told of pages without a class, and of bundles that are rejected for such.
+  static let notClassified = "page_not_classified"
+
   let asking: WindowAsking
   let classes: DocumentClasses
   /// What became of the windows that were asked about.
@@ -80,6 +83,8 @@ struct Classification {
       {
         return name.value
       }
+      // Who can't be asked, as where it is only counted what would be, has not failed to answer.
+      guard asking.question.model.reconsiders else { return nil }
       throw Rejection(noClassIn: outcome)
     }
     return nil
@@ -184,7 +189,7 @@ struct Classification {
     for page in missing.sorted() {
       findings.append(
         Finding(
-          .warning, code: "page_not_classified",
+          .warning, code: Self.notClassified,
           message: "page \(page) has no class that could be believed; it counts as of none"))
     }
     let faults = read.flatMap(\.faults)
@@ -217,7 +222,7 @@ extension Rejection {
   fileprivate init(noClassIn outcome: WindowOutcome) {
     let pages = outcome.window.pages.count == 1 ? "page" : "pages"
     self.init(
-      stage: ClassifyStage.definition.name, code: "page_not_classified",
+      stage: ClassifyStage.definition.name, code: Classification.notClassified,
       message:
         "of \(pages) \(outcome.window.name) no answer says what they are, also where it was asked "
         + "again; 'platen journal retry' lets it be asked for anew")

@@ -16,4 +16,14 @@ public struct DocumentPart: Sendable, Hashable {
 
   /// The same pages, as they are asked for.
   var ranges: PageRanges { PageRanges(pages.map { $0...$0 }) }
+
+  /// The part of a bundle as the document that its own pipeline reads.
+  func item(of bundle: WorkItem) -> WorkItem {
+    var own = WorkItem(source: bundle.source, sha256: bundle.sha256)
+    // A document that is all of the file is what it is without the bundle.
+    let isWhole = pages == Array(1...(bundle.document?.pageCount ?? 1))
+    own.pages = isWhole ? nil : ranges
+    own.passwords = bundle.passwords
+    return own
+  }
 }

@@ -22,6 +22,7 @@ struct PartRouting: Sendable {
   /// - Throws: `DocumentWork.LeftUndone` where the run is to end before all are done, and what ends a run.
   func routed(_ item: WorkItem, in context: StageContext) async throws -> [RoutedPart] {
     let count = item.parts.count
+    context.observe(.split(parts: count))
     let results = await withTaskGroup(of: Settled.self) { group in
       var results: [Settled] = []
       var begun = 0
@@ -61,6 +62,7 @@ struct PartRouting: Sendable {
     do {
       let part = try await routed(position, of: item, in: context)
       settled.part = part
+      context.observe(.partEnded(part.part.status))
     } catch {
       settled.failure = error
     }
@@ -97,11 +99,7 @@ struct PartRouting: Sendable {
     _ part: DocumentPart, _ membership: Record.PartOf, of item: WorkItem, by work: DocumentWork,
     in context: StageContext
   ) async throws -> RoutedPart {
-    var own = WorkItem(source: item.source, sha256: item.sha256)
-    // A document that is all of the file is what it is without the bundle.
-    let isWhole = part.pages == Array(1...(item.document?.pageCount ?? 1))
-    own.pages = isWhole ? nil : part.ranges
-    own.passwords = item.passwords
+    var own = part.item(of: item)
     own.partOf = membership
     own.isRepeat = item.isRepeat
     // What this run made afresh already is known to it.

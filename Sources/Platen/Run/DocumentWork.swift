@@ -26,6 +26,9 @@ struct DocumentWork: Sendable {
     isFresh = resources.isFresh
   }
 
+  /// Whether documents of bundles are handed to pipelines of their own.
+  var routes: Bool { !pipeline.file.routed.isEmpty }
+
   /// A document is not finished, for the run is to end: it stays undone.
   struct LeftUndone: Error {}
 

@@ -80,7 +80,8 @@ struct Runner: Sendable {
   func run(
     _ inputs: InputListing, _ hand: @escaping @Sendable (Outcome) async -> Void
   ) async throws {
-    options.onEvent(.began(documents: inputs.documents.count + inputs.refused.count))
+    options.onEvent(
+      .began(documents: inputs.documents.count + inputs.refused.count, routes: work.routes))
     let hand: @Sendable (Outcome) async -> Void = { [options] outcome in
       options.onEvent(.documentEnded(outcome))
       await hand(outcome)

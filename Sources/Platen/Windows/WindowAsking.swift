@@ -118,7 +118,7 @@ struct WindowAsking: Sendable {
   }
 
   /// What is asked about a window: all fields at once or, of a wide schema, some after others.
-  private func portions(
+  func portions(
     of window: PageWindow, showing pages: [RenderedPage], preface: String?
   ) -> [Portion] {
     let schema = look?.schema ?? question.schema

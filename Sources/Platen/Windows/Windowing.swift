@@ -35,4 +35,13 @@ public struct Windowing: Sendable, Hashable {
       return PageWindow(pages: Array(document[start..<end]), position: position, isPart: true)
     }
   }
+
+  /// In how many windows a page can be at most, where a document has no more pages than this.
+  func mostWindows(ofAPageAmong count: Int) -> Int {
+    guard let size = pages, count > size, overlap > 0 else { return 1 }
+    // Windows are made equal, so that they may begin closer to each other than their size asks for, but
+    // no closer than half of that.
+    let closest = (size - overlap + 1) / 2
+    return 1 + (overlap + closest - 1) / closest
+  }
 }

@@ -62,7 +62,7 @@ final class ProgressDisplay: Sendable {
     state.withLock { state in
       state.progress.take(event, at: now)
       switch event {
-      case .began(let documents):
+      case .began(let documents, _):
         state.hasBegun = true
         tell { .begin(pipeline, documents: documents, output: output, at: $0) }
       case .documentEnded(let outcome): tell { .document(outcome, at: $0) }

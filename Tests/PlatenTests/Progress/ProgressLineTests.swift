@@ -47,6 +47,21 @@ struct ProgressLineTests {
     #expect(ProgressLine(Self.busy).bar(width: width) == line)
   }
 
+  @Test func `documents in bundles are told beside the bundles, as long as there is room`() {
+    var snapshot = ProgressSnapshot()
+    snapshot.documents.total = 2
+    snapshot.documents.done = 1
+    snapshot.documents.byStatus = [.complete: 1]
+    snapshot.parts = ProgressSnapshot.Parts()
+    #expect(ProgressLine(snapshot).text == "1/2, 1 complete, 0 s", "none was found yet")
+    snapshot.parts?.found = 12
+    snapshot.parts?.byStatus = [.complete: 6, .skipped: 1]
+    #expect(ProgressLine(snapshot).text == "1/2, 1 complete, 7/12 in bundles, 0 s")
+    let bar = "██████████░░░░░░░░░░"
+    #expect(ProgressLine(snapshot).bar(width: 44) == "\(bar)  1/2  7/12 in bundles")
+    #expect(ProgressLine(snapshot).bar(width: 30) == "\(bar)  1/2")
+  }
+
   @Test func `whatever happens, the line is no wider than the terminal and has no line end`() {
     var random = SeededGenerator(seed: 7)
     for _ in 0..<500 {

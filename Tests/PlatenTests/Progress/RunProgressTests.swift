@@ -28,7 +28,7 @@ struct RunProgressTests {
   /// A run of a hundred documents, one of which ends each second.
   private func run(_ ended: Int) -> RunProgress {
     var progress = RunProgress(at: .seconds(100))
-    progress.take(.began(documents: 100), at: .seconds(100))
+    progress.take(.began(documents: 100, routes: false), at: .seconds(100))
     for number in 0..<ended {
       progress.take(.documentBegan(name: "\(number)"), at: .seconds(100 + number))
       progress.take(outcome(number), at: .seconds(101 + number))
@@ -47,7 +47,7 @@ struct RunProgressTests {
 
   @Test func `many at once tell nothing yet`() {
     var progress = RunProgress(at: .zero)
-    progress.take(.began(documents: 1000), at: .zero)
+    progress.take(.began(documents: 1000, routes: false), at: .zero)
     progress.take(.documentBegan(name: "a"), at: .zero)
     for number in 0..<20 { progress.take(outcome(number), at: .milliseconds(10)) }
     #expect(progress.snapshot(at: .milliseconds(20)).timeLeft == nil)
@@ -55,7 +55,7 @@ struct RunProgressTests {
 
   @Test func `what is known from an earlier run does not make the rest look quick`() {
     var progress = RunProgress(at: .zero)
-    progress.take(.began(documents: 1000), at: .zero)
+    progress.take(.began(documents: 1000, routes: false), at: .zero)
     for number in 0..<500 {
       progress.take(outcome(number, isNew: false), at: .milliseconds(number))
     }
@@ -137,6 +137,38 @@ struct RunProgressTests {
     #expect(snapshot.answers.kept == 3)
     #expect(snapshot.answers.inWork == 0)
     #expect(snapshot.pages.recalled == 3)
+  }
+
+  @Test func `documents in bundles count as they end, and those of known bundles at once`() {
+    var progress = RunProgress(at: .zero)
+    progress.take(.began(documents: 2, routes: true), at: .zero)
+    #expect(progress.snapshot(at: .zero).parts == ProgressSnapshot.Parts())
+    progress.take(.split(parts: 4), at: .zero)
+    for status in [Record.Part.Status.complete, .rejected, .skipped] {
+      progress.take(.partEnded(status), at: .zero)
+    }
+    var parts = progress.snapshot(at: .zero).parts
+    #expect(parts?.found == 4 && parts?.done == 3)
+    progress.take(.partEnded(.complete), at: .zero)
+    var bundle = EmittedRecord.make("1")
+    bundle.parts = [true, false].map { isRead in
+      Record.Part(
+        pages: [1], documentClass: nil, pipeline: nil, record: nil,
+        status: isRead ? .complete : .skipped)
+    }
+    for isNew in [true, false] {
+      progress.take(
+        .documentEnded(
+          Outcome(record: bundle, name: "1.png", position: 0, isNew: isNew, isRepeat: false)),
+        at: .zero)
+    }
+    parts = progress.snapshot(at: .zero).parts
+    #expect(parts?.found == 6, "those of the new one were told of")
+    #expect(parts?.byStatus == [.complete: 3, .rejected: 1, .skipped: 2])
+
+    progress = run(1)
+    #expect(progress.snapshot(at: .zero).parts == nil, "the pipeline does not route")
+    #expect(progress.snapshot(at: .zero).json["parts"] == nil)
   }
 
   @Test func `plain lines come after a tenth or half a minute, and never in a hurry`() {

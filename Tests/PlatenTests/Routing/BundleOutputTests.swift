@@ -133,6 +133,17 @@ import Testing
     #expect(summary.contains("3 requests"))
   }
 
+  @Test func `the summary of a stopped run tells of documents whose bundle is not done`() {
+    var snapshot = ProgressSnapshot()
+    snapshot.parts = ProgressSnapshot.Parts()
+    let nothing = RunReport().summary(output: "out", passedOver: 0, of: snapshot)
+    #expect(!nothing.contains("in bundles"))
+    snapshot.parts?.found = 3
+    snapshot.parts?.byStatus = [.complete: 1]
+    let summary = RunReport().summary(output: "out", passedOver: 0, of: snapshot)
+    #expect(summary.contains("3 documents in bundles: 1 complete, 2 not done"))
+  }
+
   @Test func `an estimate counts the classification, and says so; batches are refused`()
     async throws
   {

@@ -44,4 +44,21 @@ struct WindowingTests {
       }
     }
   }
+
+  @Test func `no page is in more windows than is foretold`() {
+    for size in 1...9 {
+      for overlap in 0..<size {
+        let windowing = Windowing(pages: size, overlap: overlap)
+        for count in 1...40 {
+          let shown = windowing.windows(of: Array(1...count)).flatMap(\.pages)
+          let most = Dictionary(shown.map { ($0, 1) }, uniquingKeysWith: +).values.max() ?? 0
+          #expect(most <= windowing.mostWindows(ofAPageAmong: count))
+        }
+      }
+    }
+    #expect(Windowing(pages: 10).mostWindows(ofAPageAmong: 500) == 1)
+    #expect(Windowing(pages: nil).mostWindows(ofAPageAmong: 500) == 1)
+    #expect(Windowing(pages: 10, overlap: 1).mostWindows(ofAPageAmong: 10) == 1)
+    #expect(Windowing(pages: 10, overlap: 1).mostWindows(ofAPageAmong: 11) == 2)
+  }
 }
