@@ -36,8 +36,12 @@ public struct OutputFolder: Sendable {
     var folder = self
     folder.pipeline = identity
     folder.schema = file.schema?.value
-    for entry in file.stages.flatMap({ $0.values.all(Routes.self).flatMap(\.entries) }) {
-      folder.schemas[entry.documentClass] = entry.pipeline.file.schema?.value
+    let values = file.stages.map(\.values)
+    if let routes = values.flatMap({ $0.all(Routes.self) }).last {
+      let others = values.flatMap { $0.all(Unrouted.self) }.last ?? .skip
+      for name in values.flatMap({ $0.all(DocumentClasses.self).flatMap(\.names) }) {
+        folder.schemas[name] = routes.schema(of: name, others: others)?.value
+      }
     }
     folder.inputs = inputs
     try inputs.checkNone(in: path, wayOut: Self.wayOut)

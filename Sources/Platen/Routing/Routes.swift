@@ -61,9 +61,9 @@ extension Routes {
     ]
   }
 
-  /// The schema of the data of a class; nil where it has no pipeline, or that has none.
-  func schema(of documentClass: String) -> SchemaFile? {
-    pipeline(of: documentClass)?.file.schema
+  /// The schema of the data of a class; nil where no pipeline reads it, or that has none.
+  func schema(of documentClass: String, others: Unrouted) -> SchemaFile? {
+    (pipeline(of: documentClass) ?? others.pipeline)?.file.schema
   }
 }
 
