@@ -79,7 +79,7 @@ struct ClassChoice: Sendable {
       !routes.entries.isEmpty && routes.pipeline(of: $0.name) == nil
     }.compactMap { $0.fault(of: stage, by: others, hasColumns: hasColumns) }
     if !unread.isEmpty { return unread }
-    let schemas = choice.names.map { routes.schema(of: $0, others: others)?.value }
+    let schemas = choice.names.map { routes.file(of: $0, others: others)?.schema?.value }
     guard hasColumns, let first = schemas.first,
       let other = schemas.firstIndex(where: { $0 != first })
     else { return [] }
