@@ -76,14 +76,18 @@ public struct ChatClient: Sendable {
 
   /// Asks, and goes on after failures for as long as there is a way forward.
   ///
-  /// - Parameter canSplit: Whether the caller can ask about less at once. Then what is too much is
-  ///   thrown where splitting is the best way forward (`ChatError.Kind.ways`).
+  /// - Parameters:
+  ///   - canSplit: Whether the caller can ask about less at once. Then what is too much is
+  ///     thrown where splitting is the best way forward (`ChatError.Kind.ways`).
+  ///   - canShowLess: Whether it can show fewer pictures at once, for only that makes a request smaller
+  ///     that is too large; nil for what `canSplit` says.
   @concurrent
   public func complete(
-    _ request: ChatRequest, canSplit: Bool = false
+    _ request: ChatRequest, canSplit: Bool = false, canShowLess: Bool? = nil
   ) async throws(ChatError) -> ChatCompletion {
     let start = clock.now()
-    var question = await ChatQuestion(request, lanes: lanes, canSplit: canSplit)
+    var question = await ChatQuestion(
+      request, lanes: lanes, canSplit: canSplit, canShowLess: canShowLess ?? canSplit)
     var attempts = ChatAttempts()
     var spent = WaysSpent()
     var exchange = exchange(of: question, spent)

@@ -6,6 +6,7 @@ struct ChatQuestion {
   private let original: ChatRequest
   private let lanes: [ChatLane]
   private let canSplit: Bool
+  private let canShowLess: Bool
   private var position = 0
   private var descent: SchemaDescent
   /// The question in its present form.
@@ -13,10 +14,11 @@ struct ChatQuestion {
   /// Why it is sent in this form; nil the first time.
   private(set) var way: WayForward?
 
-  init(_ request: ChatRequest, lanes: [ChatLane], canSplit: Bool) async {
+  init(_ request: ChatRequest, lanes: [ChatLane], canSplit: Bool, canShowLess: Bool) async {
     original = request
     self.lanes = lanes
     self.canSplit = canSplit
+    self.canShowLess = canShowLess
     self.request = Self.request(request, for: lanes[0])
     descent = await lanes[0].sendings.descent(for: self.request)
   }
@@ -46,7 +48,9 @@ struct ChatQuestion {
   func open(after error: ChatError) -> Set<WayForward> {
     var ways: Set<WayForward> = [.askAgain]
     if !isLast { ways.insert(.fallBack) }
-    if canSplit { ways.insert(.split) }
+    // What is too large is not made smaller by asking for less of it; another server may take it.
+    let isDivisible = error.kind == .requestTooLarge ? canShowLess : canSplit
+    if isDivisible { ways.insert(.split) }
     if descent.canStepDown(after: error) { ways.insert(.stepDown) }
     if let asked = request.maxTokens, let most = facts.maxOutputTokens, asked < most {
       ways.insert(.raiseLimit)

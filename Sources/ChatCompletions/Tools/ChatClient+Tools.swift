@@ -13,16 +13,19 @@ extension ChatClient {
   /// - Parameters:
   ///   - maxRounds: how often the model may call tools, all that it calls at once being one round.
   ///   - canSplit: whether the caller can ask about less at once, as `complete` has it.
+  ///   - canShowLess: whether it can show fewer pictures at once, as `complete` has it.
   ///   - handler: answers each call, one after the other, in the order in which they were made.
   /// - Throws: `ChatError`, its account that of the whole conversation, or what the handler throws.
   public func converse(
-    _ request: ChatRequest, maxRounds: Int = 8, canSplit: Bool = false, handler: ToolHandler
+    _ request: ChatRequest, maxRounds: Int = 8, canSplit: Bool = false, canShowLess: Bool? = nil,
+    handler: ToolHandler
   ) async throws -> ChatConversation {
     var conversation = ToolConversation(request, maxRounds: maxRounds)
     while true {
       let completion: ChatCompletion
       do throws(ChatError) {
-        completion = try await complete(conversation.request, canSplit: canSplit)
+        completion = try await complete(
+          conversation.request, canSplit: canSplit, canShowLess: canShowLess)
       } catch {
         throw conversation.failure(error)
       }

@@ -20,10 +20,7 @@ extension CurlTransfer {
         .tooLarge, "the answer of \(place) is larger than \(options.maxResponseBytes) bytes")
     }
     if isPrivate, code == CURLE_COULDNT_CONNECT {
-      return error(
-        .privateAddress,
-        "\(place) has an address of a private network or of this machine, which is not asked unless "
-          + "that is allowed")
+      return .privateAddress(host: place)
     }
     switch code {
     case CURLE_URL_MALFORMAT:

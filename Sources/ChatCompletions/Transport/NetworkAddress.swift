@@ -17,6 +17,75 @@ package enum NetworkAddress {
     }
   }
 
+  /// The same of a host as a URL names it, with or without a port; nil where only looking up its name
+  /// tells.
+  package static func isPublic(host: String) -> Bool? {
+    if host.hasPrefix("[") {
+      guard let end = host.firstIndex(of: "]") else { return nil }
+      return bytes(ofV6: host[..<end].dropFirst()).map { isPublic($0) }
+    }
+    var name = host.prefix { $0 != ":" }
+    if name.last == "." { name.removeLast() }
+    let lower = name.lowercased()
+    if lower == "localhost" || lower.hasSuffix(".localhost") { return false }
+    return bytes(ofV4: name).map { isPublic($0) }
+  }
+
+  /// One to four numbers, also octal or hexadecimal, of which the last stands for all bytes that are left:
+  /// as `inet_aton` and libcurl read it.
+  private static func bytes(ofV4 text: Substring) -> [UInt8]? {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 4, let last = parts.last.flatMap(number) else { return nil }
+    var bytes: [UInt8] = []
+    for part in parts.dropLast() {
+      guard let value = number(part), let byte = UInt8(exactly: value) else { return nil }
+      bytes.append(byte)
+    }
+    let left = 4 - bytes.count
+    guard last < UInt64(1) << (8 * left) else { return nil }
+    for place in (0..<left).reversed() {
+      bytes.append(UInt8(truncatingIfNeeded: last >> (8 * place)))
+    }
+    return bytes
+  }
+
+  private static func number(_ text: Substring) -> UInt64? {
+    // What Swift reads may have a sign.
+    guard text.first?.isNumber == true else { return nil }
+    if text.hasPrefix("0x") || text.hasPrefix("0X") {
+      return text.dropFirst(2).first?.isHexDigit == true
+        ? UInt64(text.dropFirst(2), radix: 16) : nil
+    }
+    return UInt64(text, radix: text.count > 1 && text.hasPrefix("0") ? 8 : 10)
+  }
+
+  /// Groups of four hexadecimal digits with one gap at most, and IPv4 at the end; a zone is let go.
+  private static func bytes(ofV6 text: Substring) -> [UInt8]? {
+    let halves = text.prefix { $0 != "%" }
+      .split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
+    var runs: [[UInt8]] = []
+    for half in halves {
+      var bytes: [UInt8] = []
+      for group in half.split(separator: ":", omittingEmptySubsequences: half.isEmpty) {
+        if group.contains(".") {
+          guard let carried = self.bytes(ofV4: group) else { return nil }
+          bytes += carried
+        } else {
+          guard group.first?.isHexDigit == true, let value = UInt16(group, radix: 16) else {
+            return nil
+          }
+          bytes += [UInt8(value >> 8), UInt8(value & 0xFF)]
+        }
+      }
+      runs.append(bytes)
+    }
+    let count = runs.reduce(0) { $0 + $1.count }
+    guard let start = runs.first, let end = runs.last else { return nil }
+    if runs.count == 1 { return count == 16 ? start : nil }
+    guard count <= 14 else { return nil }
+    return start + [UInt8](repeating: 0, count: 16 - count) + end
+  }
+
   private struct Block {
     var start: [UInt8]
     var bits: Int

@@ -46,6 +46,15 @@ public struct TransportError: Error, Sendable, Hashable {
     self.message = message
   }
 
+  /// That a host has an address which is not to be asked.
+  package static func privateAddress(host: String) -> TransportError {
+    TransportError(
+      .privateAddress, host: host,
+      message:
+        "\(host) has an address of a private network or of this machine, which is not asked unless "
+        + "that is allowed")
+  }
+
   /// Whether the same request may succeed when it is sent again.
   public var isRetryable: Bool {
     switch code {

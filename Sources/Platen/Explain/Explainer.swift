@@ -40,12 +40,9 @@ struct Explainer: Sendable {
       options: rendering.options(for: question.model.sight), context: context)
     asking.question.model = stage.note
     let asked = await asking.outcomes(of: [windows[position]])
-    if let failure = asked.all.lazy.compactMap(\.failure).first,
-      !(failure is ListeningModel.TakenDown)
-    {
-      throw failure
-    }
-    if stage.note.note.question == nil {
+    if let failure = asked.all.lazy.compactMap(\.failure).first { throw failure }
+    let taken = stage.note.note.questions
+    if taken.isEmpty {
       for page in asked.all.flatMap(\.pages) { _ = try page.result.get() }
     }
     context.memory = memory
@@ -54,7 +51,7 @@ struct Explainer: Sendable {
       context: context)
     var known: [Explanation.Window] = []
     for window in windows {
-      let isBlank = window.position == position && stage.note.note.question == nil
+      let isBlank = window.position == position && taken.isEmpty
       let recalled = try await remembering.recalled(window)
       let standing: Explanation.Standing =
         recalled.map { $0.isAnswered ? .kept : .blank } ?? (isBlank ? .blank : .open)
@@ -62,12 +59,17 @@ struct Explainer: Sendable {
     }
     let record = try await output?.journal.record(
       sha256: sha256, fingerprint: pipeline.fingerprint, name: source.name)
+    var questions: [Explanation.Question] = []
+    for asked in taken {
+      let told = await explain(asked, to: stage.selection, isFirst: questions.isEmpty)
+      questions.append(told)
+    }
     let isOffline = stage.selection.model == ModelSelection.offline
     return Explanation(
       document: source.name, sha256: sha256, ledger: ledger, stage: name,
       model: question.model.name, profile: isOffline ? nil : stage.selection.profile.name,
       endpoint: isOffline ? "" : stage.selection.endpointName, windows: known, position: position,
-      question: await explain(stage.note.note.question, to: stage.selection),
+      questions: questions,
       hasRecord: record.map { !$0.isUnfinished } ?? false)
   }
 
@@ -107,11 +109,10 @@ struct Explainer: Sendable {
       description: "no stage of the pipeline '\(pipeline.name)' asks a model about pages")
   }
 
-  /// The question as it would be sent.
+  /// The question as it would be sent. What its pictures are is told of the first; the others have the same.
   private func explain(
-    _ asked: ModelQuestion?, to selection: ModelSelection
-  ) async -> Explanation.Question? {
-    guard let asked else { return nil }
+    _ asked: ModelQuestion, to selection: ModelSelection, isFirst: Bool
+  ) async -> Explanation.Question {
     let pages = asked.pages.map(\.number)
     if selection.model == ModelSelection.offline {
       return Explanation.Question(
@@ -122,6 +123,7 @@ struct Explainer: Sendable {
       asked.request, profile: selection.profile, endpoint: endpoint,
       rungs: output?.memory ?? TransientRungMemory()
     ) { position, image in
+      guard isFirst else { return "… (page \(pages[position]), as before)" }
       let kilobytes = (image.bytes.count + 999) / 1000
       return "… (\(kilobytes) kB, \(image.width)x\(image.height), page \(pages[position]))"
     }

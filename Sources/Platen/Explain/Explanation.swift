@@ -21,7 +21,7 @@ public struct Explanation: Sendable {
     public let standing: Standing
   }
 
-  /// The request about one window.
+  /// A request about one window.
   public struct Question: Sendable {
     /// The numbers of the pages that it shows: blank ones are left out.
     public let pages: [Int]
@@ -52,10 +52,16 @@ public struct Explanation: Sendable {
   public let endpoint: String
   /// The windows, in page order.
   public let windows: [Window]
-  /// Which of them `question` is about, from 0.
+  /// Which of them `questions` are about, from 0.
   public let position: Int
-  /// The request; nil where the window has nothing on it to ask about.
-  public let question: Question?
+  /// The requests, in their order: one or, of a wide schema, one for each group of its fields; none where
+  /// the window has nothing on it to ask about.
+  public let questions: [Question]
   /// Whether the journal has a record of the document by this very pipeline: then a run asks nothing.
   public let hasRecord: Bool
+}
+
+extension Explanation {
+  /// The first request; nil where there is none.
+  public var question: Question? { questions.first }
 }

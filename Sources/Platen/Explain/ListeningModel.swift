@@ -1,18 +1,15 @@
 import Synchronization
 
-/// A model that takes down what it is asked, and answers nothing.
+/// A model that takes down what it is asked, and answers with nothing, so that what comes next is asked too.
 struct ListeningModel: Model {
-  /// What ends the asking, once the question is taken down.
-  struct TakenDown: Error {}
-
   /// Where it is taken down.
   final class Note: Sendable {
-    private let noted = Mutex<ModelQuestion?>(nil)
+    private let noted = Mutex<[ModelQuestion]>([])
 
-    /// The first question that was asked.
-    var question: ModelQuestion? { noted.withLock { $0 } }
+    /// The questions that were asked, in order.
+    var questions: [ModelQuestion] { noted.withLock { $0 } }
 
-    func take(_ question: ModelQuestion) { noted.withLock { $0 = $0 ?? question } }
+    func take(_ question: ModelQuestion) { noted.withLock { $0.append(question) } }
   }
 
   let name: String
@@ -21,8 +18,8 @@ struct ListeningModel: Model {
 
   func answer(_ question: ModelQuestion) async throws -> ModelAnswer {
     note.take(question)
-    // No failure of a model: such a one would be kept.
-    throw TakenDown()
+    // Where it listens there is no journal, which would keep this.
+    return ModelAnswer(content: "{}", answeredBy: name, usage: Usage())
   }
 }
 

@@ -35,7 +35,7 @@ public struct ModelQuestion: Sendable {
   /// Whether less can be asked for at once, where this is too much for one answer.
   public var canSplit = false
   /// Whether that is so by showing fewer pages at once; fewer fields don't make pictures smaller.
-  var canSplitPages = false
+  public var canSplitPages = false
 
   /// Whether less is asked for after a failure, in place of the whole.
   func isSplit(by failure: ModelFailure) -> Bool {

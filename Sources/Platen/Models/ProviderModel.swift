@@ -99,12 +99,13 @@ struct ProviderModel: Model {
       if let tools = question.tools {
         let conversation = try await client.converse(
           question.request, maxRounds: tools.rounds, canSplit: question.canSplit,
-          handler: tools.handler)
+          canShowLess: question.canSplitPages, handler: tools.handler)
         completion = conversation.completion
         attempts = conversation.attempts
       } else {
         completion = try await client.complete(
-          question.request, canSplit: question.canSplit)
+          question.request, canSplit: question.canSplit,
+          canShowLess: question.canSplitPages)
         attempts = completion.attempts
         await learn(from: completion, to: question.request)
       }

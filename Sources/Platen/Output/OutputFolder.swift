@@ -10,8 +10,10 @@ public struct OutputFolder: Sendable {
   private(set) var pipeline: Record.PipelineIdentity?
   /// The schema that the records' data is valid against; nil where there is none.
   private(set) var schema: JSONValue?
-  /// The same of the documents of bundles, by class.
-  private var schemas: [String: JSONValue] = [:]
+  /// Whether records may have a confidence, for the pipeline holds votes.
+  private(set) var holdsVotes = false
+  /// What reads the documents of bundles, by class.
+  private var files: [String: PipelineFile] = [:]
   /// What the run reads, and so must never write.
   private(set) var inputs = InputFiles([])
 
@@ -36,8 +38,13 @@ public struct OutputFolder: Sendable {
     var folder = self
     folder.pipeline = identity
     folder.schema = file.schema?.value
-    for entry in file.stages.flatMap({ $0.values.all(Routes.self).flatMap(\.entries) }) {
-      folder.schemas[entry.documentClass] = entry.pipeline.file.schema?.value
+    folder.holdsVotes = file.holdsVotes
+    let values = file.stages.map(\.values)
+    if let routes = values.flatMap({ $0.all(Routes.self) }).last {
+      let others = values.flatMap { $0.all(Unrouted.self) }.last ?? .skip
+      for name in values.flatMap({ $0.all(DocumentClasses.self).flatMap(\.names) }) {
+        folder.files[name] = routes.file(of: name, others: others)
+      }
     }
     folder.inputs = inputs
     try inputs.checkNone(in: path, wayOut: Self.wayOut)
@@ -47,7 +54,9 @@ public struct OutputFolder: Sendable {
   /// The same folder for an emitter of documents of some classes, which have one schema where that matters.
   func serving(_ classes: [String]) -> OutputFolder {
     var folder = self
-    folder.schema = classes.lazy.compactMap { schemas[$0] }.first
+    let readers = classes.compactMap { files[$0] }
+    folder.schema = readers.lazy.compactMap(\.schema).first?.value
+    folder.holdsVotes = readers.contains(where: \.holdsVotes)
     return folder
   }
 

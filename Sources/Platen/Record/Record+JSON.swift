@@ -22,11 +22,7 @@ extension Record {
       "pages": .array(pages.map(\.json)),
       "evidence": .object(
         JSONObject(evidence.map { ($0.pointer.description, $0.evidence.json) })),
-      "confidence": .object(
-        JSONObject(
-          confidence.map {
-            ($0.pointer.description, JSONNumber($0.share).map { .number($0) } ?? .null)
-          })),
+      "confidence": .object(confidenceJSON),
       "findings": .array(findings.map(\.json)),
       "model": model.map { model in
         ["requested": .string(model.requested), "answered": .orNull(model.answered)]
@@ -39,6 +35,14 @@ extension Record {
 }
 
 extension Record {
+  /// How far opinions agreed, by the fields' places.
+  var confidenceJSON: JSONObject {
+    JSONObject(
+      confidence.map {
+        ($0.pointer.description, JSONNumber($0.share).map { .number($0) } ?? .null)
+      })
+  }
+
   fileprivate var usageJSON: JSONValue {
     var usage = usage.json
     usage["stages"] = .object(JSONObject(usageByStage.map { ($0.stage, .object($0.usage.json)) }))

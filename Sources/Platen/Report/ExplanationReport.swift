@@ -1,3 +1,4 @@
+import ChatCompletions
 public import JSON
 
 /// What a run would ask about a document, for people and for programs: the same whenever the same would be
@@ -24,23 +25,32 @@ public struct ExplanationReport: Sendable {
     lines += TextColumns.lines(windows, left: 4)
     lines.append("")
     let number = explanation.position + 1
-    guard let question = explanation.question else {
-      return (lines + ["window \(number) has nothing to ask about"]).joined(separator: "\n")
-    }
-    if let body = question.body {
-      lines.append("request about window \(number), \(question.byteCount) bytes:")
-      lines.append(body.text(.pretty))
-    } else {
+    if explanation.questions.isEmpty {
+      lines.append("window \(number) has nothing to ask about")
+    } else if explanation.profile == nil {
       lines.append("window \(number) is read by the offline reader: nothing is sent")
+    }
+    let count = explanation.questions.count
+    for (position, question) in explanation.questions.enumerated() {
+      guard let body = question.body else { continue }
+      if count == 1 {
+        lines.append("request about window \(number), \(question.byteCount) bytes:")
+      } else {
+        if position > 0 { lines.append("") }
+        let tokens = question.account.promptTokens.map(String.init) ?? "unknown"
+        let price = Self.price(of: question.account)
+        lines.append(
+          "request \(position + 1) of \(count) about window \(number), \(question.byteCount) bytes, "
+            + "\(tokens) tokens, price \(price):")
+      }
+      lines.append(body.text(.pretty))
     }
     return lines.joined(separator: "\n")
   }
 
   /// An object with the same.
   public var json: JSONValue {
-    let question = explanation.question
-    let estimate = question?.estimate
-    return [
+    [
       "document": [
         "name": .string(explanation.document), "sha256": .string(explanation.sha256),
         "pages": .number(JSONNumber(explanation.ledger.entries.count)),
@@ -58,17 +68,14 @@ public struct ExplanationReport: Sendable {
           ]
         }),
       "window": .number(JSONNumber(explanation.position + 1)),
-      "rung": question?.sending.map { .string($0.format.rawValue) } ?? .null,
-      "prompt_tokens": estimate?.promptTokens.map { .number(JSONNumber($0)) } ?? .null,
-      "cost_usd": [
-        "least": estimate?.lowestCost.map { .number($0.json) } ?? .null,
-        "likely": estimate?.likelyCost.map { .number($0.json) } ?? .null,
-        "most": estimate?.highestCost.map { .number($0.json) } ?? .null,
-      ],
-      "bytes": .number(JSONNumber(question?.byteCount ?? 0)),
-      "request": question?.body ?? .null,
+      "prompt_tokens": estimates.promptTokensJSON,
+      "cost_usd": estimates.costJSON,
+      "bytes": .number(JSONNumber(explanation.questions.map(\.byteCount).reduce(0, +))),
+      "requests": .array(explanation.questions.map(\.json)),
     ]
   }
+
+  private var estimates: [QuestionEstimate] { explanation.questions.compactMap(\.estimate) }
 
   private var head: [[String]] {
     let count = explanation.ledger.entries.count
@@ -85,27 +92,33 @@ public struct ExplanationReport: Sendable {
       return rows + [["model", "the offline reader"]]
     }
     rows.append(["model", "\(explanation.model) of \(profile) at \(explanation.endpoint)"])
-    guard let question = explanation.question else { return rows }
-    if let sending = question.sending {
-      rows.append([
-        "rung", sending.format.rawValue + (sending.isInPrompt ? ", and in the prompt" : ""),
-      ])
+    if explanation.questions.count > 1 {
+      rows.append(["requests", "\(explanation.questions.count), each for a group of the fields"])
     }
-    if let estimate = question.estimate {
-      let images = estimate.prompt.images.map(String.init) ?? "unknown"
+    var rungs: [String] = []
+    for sending in explanation.questions.compactMap(\.sending) {
+      let rung = sending.format.rawValue + (sending.isInPrompt ? ", and in the prompt" : "")
+      if !rungs.contains(rung) { rungs.append(rung) }
+    }
+    if !rungs.isEmpty { rows.append(["rung", rungs.joined(separator: "; ")]) }
+    if !estimates.isEmpty {
+      let tokens = estimates.promptTokens.map(String.init) ?? "unknown"
+      let images = estimates.sum { $0.prompt.images }.map(String.init) ?? "unknown"
+      let text = estimates.map(\.prompt.text).reduce(0, +)
+      let most = estimates.sum { $0.mostOutputTokens }.map(String.init) ?? "unknown"
+      let fewest = estimates.map(\.fewestOutputTokens).reduce(0, +)
       rows.append([
         "tokens",
-        "\(estimate.promptTokens.map(String.init) ?? "unknown") (text \(estimate.prompt.text), images "
-          + "\(images)), answer \(estimate.fewestOutputTokens) to "
-          + (estimate.mostOutputTokens.map(String.init) ?? "unknown"),
+        "\(tokens) (text \(text), images \(images)), answer \(fewest) to \(most)",
       ])
-      let price =
-        if let least = estimate.lowestCost {
-          "\(least) to " + (estimate.highestCost.map { "\($0)" } ?? "unknown")
-        } else { "unknown" }
-      rows.append(["price", price])
+      rows.append(["price", Self.price(of: estimates)])
     }
     return rows
+  }
+
+  private static func price(of estimates: [QuestionEstimate]) -> String {
+    guard let least = estimates.sum({ $0.lowestCost }) else { return "unknown" }
+    return "\(least) to " + (estimates.sum { $0.highestCost }.map { "\($0)" } ?? "unknown")
   }
 
   private static func pages(_ pages: [Int]) -> String {
@@ -113,5 +126,48 @@ public struct ExplanationReport: Sendable {
       return "page \(pages.first ?? 0)"
     }
     return "pages \(first)-\(last)"
+  }
+}
+
+extension Explanation.Question {
+  /// Its estimate; empty where there is none.
+  fileprivate var account: [QuestionEstimate] { [estimate].compactMap(\.self) }
+
+  fileprivate var json: JSONValue {
+    [
+      "rung": sending.map { .string($0.format.rawValue) } ?? .null,
+      "prompt_tokens": account.promptTokensJSON,
+      "cost_usd": account.costJSON,
+      "bytes": .number(JSONNumber(byteCount)),
+      "body": body ?? .null,
+    ]
+  }
+}
+
+extension [QuestionEstimate] {
+  /// What it is of all; nil where it is not known of one, or there are none.
+  fileprivate func sum<Value: AdditiveArithmetic>(
+    _ value: (QuestionEstimate) -> Value?
+  ) -> Value? {
+    var sum = Value.zero
+    for estimate in self {
+      guard let summand = value(estimate) else { return nil }
+      sum += summand
+    }
+    return isEmpty ? nil : sum
+  }
+
+  fileprivate var promptTokens: Int? { sum { $0.promptTokens } }
+
+  fileprivate var promptTokensJSON: JSONValue {
+    promptTokens.map { .number(JSONNumber($0)) } ?? .null
+  }
+
+  fileprivate var costJSON: JSONValue {
+    func json(_ cost: Money?) -> JSONValue { cost.map { .number($0.json) } ?? .null }
+    return [
+      "least": json(sum { $0.lowestCost }), "likely": json(sum { $0.likelyCost }),
+      "most": json(sum { $0.highestCost }),
+    ]
   }
 }

@@ -2,13 +2,15 @@ public import ChatCompletions
 public import JSON
 import JSONSchema
 
-/// What is sent of the schemas of a pipeline: for each stage that asks a model, the provider, what
-/// of the schema it takes, and what was changed to get there.
+/// What is sent of the schemas of a pipeline: for each stage that asks a model, and for a challenger, the
+/// provider, what of the schema it takes, and what was changed to get there.
 public struct SchemaReport: Sendable {
   /// What one stage sends.
   public struct Entry: Sendable {
     /// The stage's name.
     public let stage: String
+    /// Whether it is sent to the challenger of votes, who is asked only for the fields that are in doubt.
+    public let isChallenge: Bool
     /// The schema's name.
     public let schema: String
     /// The profile's name; nil where the offline reader is asked, which takes every schema.
@@ -19,12 +21,26 @@ public struct SchemaReport: Sendable {
     public let source: JSONValue
   }
 
-  /// The stages that ask, in order.
+  /// The stages that ask, in order, and the challengers of their answers.
   public let entries: [Entry]
 
   /// The report of a checked pipeline file.
   public init(_ file: PipelineFile) {
-    entries = file.stages.compactMap(Entry.init)
+    var entries: [Entry] = []
+    var asking: Entry?
+    for stage in file.stages {
+      let entry = Entry(stage)
+      if let entry { entries.append(entry) }
+      if stage.definition.gives.contains(.answer) { asking = entry }
+      // Where nobody else is asked no votes are held.
+      if !file.isOffline, let asking,
+        let challenger = stage.values.value(
+          ValidateStage.challenger.name, as: Challenger.self)
+      {
+        entries.append(Entry(challenger, of: stage, challenging: asking))
+      }
+    }
+    self.entries = entries
   }
 
   /// Lines for a terminal.
@@ -46,6 +62,7 @@ extension SchemaReport.Entry {
     let file = stage.values[option]
     let selection = ModelOptions.selection(in: stage.values)
     self.stage = stage.definition.name
+    isChallenge = false
     schema = file.name
     source = file.value
     if selection.model == ModelSelection.offline {
@@ -55,6 +72,19 @@ extension SchemaReport.Entry {
       profile = selection.profile.name
       sending = SchemaSending(file.value, strict: true, profile: selection.profile)
     }
+  }
+
+  /// What is sent to the challenger of what another stage asked.
+  init(
+    _ challenger: Challenger, of stage: PipelineFile.ConfiguredStage, challenging asking: Self
+  ) {
+    self.stage = stage.definition.name
+    isChallenge = true
+    schema = asking.schema
+    source = asking.source
+    profile = challenger.selection.profile.name
+    sending = SchemaSending(
+      asking.source, strict: true, profile: challenger.selection.profile)
   }
 
   /// The schema that is sent.
@@ -73,7 +103,8 @@ extension SchemaReport.Entry {
       case .text: "in the prompt only"
       }
     let prompt = sending.isInPrompt && sending.format >= .jsonSchema ? ", and in the prompt" : ""
-    var lines = ["  \(stage): '\(schema)' goes to \(profile) \(place)\(prompt)"]
+    let receiver = isChallenge ? "the challenger, \(profile), for fields in doubt," : profile
+    var lines = ["  \(stage): '\(schema)' goes to \(receiver) \(place)\(prompt)"]
     if let failure = sending.failure {
       lines.append("    it can't be lowered to what the provider enforces: \(failure)")
       lines.append(

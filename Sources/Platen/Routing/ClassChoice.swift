@@ -73,7 +73,13 @@ struct ClassChoice: Sendable {
           suggestion: nearestName(to: entry.name, among: classes.names))
       }
     }
-    let schemas = choice.names.map { routes.schema(of: $0)?.value }
+    let others = earlier.flatMap { $0.all(Unrouted.self) }.last ?? .skip
+    // Without an entry, the file that 'to' names is at fault, which is told there.
+    let unread = choice.entries.filter {
+      !routes.entries.isEmpty && routes.pipeline(of: $0.name) == nil
+    }.compactMap { $0.fault(of: stage, by: others, hasColumns: hasColumns) }
+    if !unread.isEmpty { return unread }
+    let schemas = choice.names.map { routes.file(of: $0, others: others)?.schema?.value }
     guard hasColumns, let first = schemas.first,
       let other = schemas.firstIndex(where: { $0 != first })
     else { return [] }
@@ -84,5 +90,27 @@ struct ClassChoice: Sendable {
           "the pipelines of '\(choice.names[0])' and '\(choice.names[other])' have other schemas, "
           + "and '\(stage)' has the columns of one; give each a '\(stage)' with files of its own")
     ]
+  }
+}
+
+extension ClassChoice.Entry {
+  /// Why an emitter waits in vain for records of a class that is not in `to`; nil where some come.
+  fileprivate func fault(
+    of stage: String, by others: Unrouted, hasColumns: Bool
+  ) -> PipelineFault? {
+    let fate: String
+    switch others {
+    case .pipeline: return nil
+    case .skip: fate = "skips its pages"
+    case .reject:
+      // What has no columns tells of rejects as of records.
+      guard hasColumns else { return nil }
+      fate = "rejects its documents"
+    }
+    return PipelineFault(
+      place: place,
+      message:
+        "'route' has no pipeline for the class '\(name)' and \(fate), so that '\(stage)' gets no "
+        + "data of it; name a pipeline in 'to', or leave the class out here")
   }
 }

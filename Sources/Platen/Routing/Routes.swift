@@ -61,9 +61,9 @@ extension Routes {
     ]
   }
 
-  /// The schema of the data of a class; nil where it has no pipeline, or that has none.
-  func schema(of documentClass: String) -> SchemaFile? {
-    pipeline(of: documentClass)?.file.schema
+  /// What reads a class; nil where no pipeline does.
+  func file(of documentClass: String, others: Unrouted) -> PipelineFile? {
+    (pipeline(of: documentClass) ?? others.pipeline)?.file
   }
 }
 

@@ -7,16 +7,19 @@ extension StageDefinition {
   /// - Parameters:
   ///   - hasColumns: whether what it writes has the form of one schema, so that behind a `route` it must be
   ///     told of which class.
+  ///   - faults: what is wrong with its own options together.
   ///   - make: makes the stage; the output folder that it is given knows the schema.
   static func emitter(
     name: String, summary: String, options: [any StageOptionDeclaration], hasColumns: Bool = false,
+    faults: @escaping @Sendable (OptionValues) -> [PipelineFault] = { _ in [] },
     make: @escaping @Sendable (OptionValues, RunResources) async throws -> any Stage
   ) -> StageDefinition {
     StageDefinition(
       name: name, summary: summary, needs: [.data], shapesRecord: false,
       options: options + [ClassChoice.option],
       faults: { values, earlier in
-        ClassChoice.faults(of: name, values, after: earlier, hasColumns: hasColumns)
+        faults(values)
+          + ClassChoice.faults(of: name, values, after: earlier, hasColumns: hasColumns)
       },
       make: { values, resources in
         guard let choice = values[ClassChoice.option] else {

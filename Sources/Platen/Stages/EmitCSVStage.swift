@@ -29,7 +29,7 @@ struct EmitCSVStage: Stage {
       folder.schema,
       CSVDialect(
         separator: values[separator], guardsFormulas: values[guardsFormulas],
-        hasByteOrderMark: values[byteOrderMark]))
+        hasByteOrderMark: values[byteOrderMark]), hasConfidence: folder.holdsVotes)
     let records = try await RecordFiles.open(
       csv.form(values[records].name), as: .table, in: folder)
     let rejects = try await RejectsFile.open(

@@ -15,7 +15,9 @@ struct EmitSQLiteStage: Stage {
     guard let folder = resources.output else { return EmitSQLiteStage(database: nil) }
     return EmitSQLiteStage(
       database: try await DatabaseTarget.open(
-        values[file], TableLayout(folder.schema, numbers: values[numbers]), in: folder))
+        values[file],
+        TableLayout(
+          folder.schema, numbers: values[numbers], hasConfidence: folder.holdsVotes), in: folder))
   }
 
   let database: Deliverer<DatabaseTarget>?

@@ -3,7 +3,7 @@ import ConfigurationFiles
 
 /// Posts each record to a URL, signed, until it is taken.
 struct EmitWebhookStage: Stage {
-  static let url = StageOption<String>(
+  static let url = StageOption<Placed<String>>(
     "url", "Where events are posted.", type: "an address that begins with https:// or http://",
     form: .text(pattern: "^https?://[!-~]+$"), default: nil, defaultText: nil
   ) { node, _ throws(PipelineFault) in
@@ -12,7 +12,7 @@ struct EmitWebhookStage: Stage {
       ["https://", "http://"].contains(where: { text.count > $0.count && text.hasPrefix($0) }),
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else { throw node.fault(expecting: type, for: "url") }
-    return .init(text, canonical: text)
+    return .init(Placed(value: text, place: node.place), canonical: text)
   }
 
   static let secret = StageOption<String>.text(
@@ -43,26 +43,44 @@ struct EmitWebhookStage: Stage {
   static let definition = StageDefinition.emitter(
     name: "emit_webhook",
     summary: "Posts each record to a URL, signed, and again until it is taken.",
-    options: [url, secret, name, deadLetters, attempts, timeout, allowsPrivate]
-  ) { values, resources in
+    options: [url, secret, name, deadLetters, attempts, timeout, allowsPrivate],
+    faults: { values in fault(of: values).map { [$0] } ?? [] },
+    make: { values, resources in try await make(values, resources) })
+
+  /// Why records can't go to the address that is written; nil where nothing in it says so.
+  private static func fault(of values: OptionValues) -> PipelineFault? {
+    // An address that is none is told of by the option itself.
+    guard let address = values.value(url.name, as: Placed<String>.self), !values[allowsPrivate]
+    else { return nil }
+    let host = HTTPRequest(url: address.value).host
+    if address.value.hasPrefix("http://") {
+      return PipelineFault(
+        place: address.place,
+        message:
+          "\(host): records are not sent in the clear: give an https address, or set "
+          + "allow_private: true")
+    }
+    guard NetworkAddress.isPublic(host: host) == false else { return nil }
+    let error = TransportError.privateAddress(host: host)
+    return PipelineFault(
+      place: address.place, message: "\(error.message); \(WebhookReply.wayToPrivateAddresses)")
+  }
+
+  private static func make(
+    _ values: OptionValues, _ resources: RunResources
+  ) async throws -> EmitWebhookStage {
     guard let folder = resources.output else { return EmitWebhookStage(receiver: nil) }
     var options = TransportOptions(
       connectTimeout: .seconds(10), maxResponseBytes: 1 << 20)
     options.refusesPrivateAddresses = !values[allowsPrivate]
     var schedule = WebhookSchedule()
     schedule.attempts = values[attempts]
-    let host = HTTPRequest(url: values[url]).host
-    if !values[allowsPrivate], values[url].hasPrefix("http://") {
-      throw OutputError(
-        path: host,
-        message:
-          "records are not sent in the clear: give an https address, or set allow_private: true")
-    }
+    let host = HTTPRequest(url: values[url].value).host
     let signer = try signer(
       values[secret], in: resources.environment, for: host)
     try await folder.claim(values[name], as: .webhook, hasContent: false)
     let target = WebhookTarget(
-      url: values[url], name: values[name].name, signer: signer,
+      url: values[url].value, name: values[name].name, signer: signer,
       transport: CurlTransport(options: options), schedule: schedule,
       timeout: .seconds(values[timeout]),
       deadLetters: try await RejectsFile.open(values[deadLetters], as: .deadLetters, in: folder))

@@ -35,6 +35,21 @@ import Testing
     #expect(NetworkAddress.isPublic(bytes) == isPublic)
   }
 
+  @Test(
+    arguments: [
+      ("127.0.0.1", false), ("127.0.0.1:8080", false), ("8.8.8.8", true), ("8.8.8.8:443", true),
+      ("localhost", false), ("LocalHost:80", false), ("a.localhost", false), ("localhost.", false),
+      // What libcurl takes for addresses too.
+      ("2130706433", false), ("0x7f.1", false), ("0177.0.0.1", false), ("134744072", true),
+      ("[::1]", false), ("[::1]:8080", false), ("[fe80::1%25eth0]", false), ("[fd00::1]", false),
+      ("[::ffff:127.0.0.1]", false), ("[::ffff:8.8.8.8]", true), ("[2606:4700::1]:443", true),
+      ("[1:2:3]", nil), ("[::1::2]", nil), ("example.com", nil), ("10.example.com", nil),
+      ("256.0.0.1", nil), ("1.2.3.4.5", nil), ("", nil),
+    ] as [(String, Bool?)])
+  func `hosts as they are written, where that tells`(_ host: String, _ isPublic: Bool?) {
+    #expect(NetworkAddress.isPublic(host: host) == isPublic)
+  }
+
   @Test(arguments: ["127.0.0.1", "localhost", "0.0.0.0", "2130706433", "[::ffff:127.0.0.1]"])
   func `a private address is refused before a connection is made`(_ host: String) async throws {
     let server = try ScriptedServer(.text("secret"))

@@ -62,6 +62,28 @@ struct WaysForwardTests {
     #expect(other.requests.isEmpty)
   }
 
+  @Test(arguments: [true, false])
+  func `a request that is too large goes to the next server where fewer pictures can't be shown`(
+    _ canShowLess: Bool
+  ) async throws {
+    let server = try ScriptedServer(.error(413, type: "request_too_large"))
+    let other = try ScriptedServer(.completion(goodAnswer))
+    let client = try client(of: server, fallbacks: [target(other)])
+    if canShowLess {
+      let error = await #expect(throws: ChatError.self) {
+        try await client.complete(.invoice, canSplit: true, canShowLess: true)
+      }
+      #expect(error?.kind == .requestTooLarge)
+    } else {
+      let completion = try await client.complete(.invoice, canSplit: true, canShowLess: false)
+      #expect(completion.content == goodAnswer)
+      #expect(completion.attempts.lines.map(\.failure) == [.requestTooLarge, nil])
+      #expect(completion.attempts.lines.last?.way == .fallBack)
+    }
+    #expect(server.requests.count == 1)
+    #expect(other.requests.count == (canShowLess ? 0 : 1))
+  }
+
   @Test
   func `a server that does not take the form is asked with the next rung, and later at once`()
     async throws

@@ -71,6 +71,24 @@ struct CSVTests {
       ])
   }
 
+  @Test func `the confidence of fields is a column as JSON where there are votes`() throws {
+    let form = CSVForm(
+      ["properties": ["number": ["type": "string"]]], CSVDialect(), hasConfidence: true
+    ).form("records.csv")
+    var record = EmittedRecord.make("a")
+    let plain = try form.parts(record.json.text())[0]
+    record.confidence = [
+      Record.Confidence(pointer: JSONPointer().appending("number"), agreeing: 2, of: 3)
+    ]
+    let voted = try form.parts(record.json.text())[0]
+    let rows = CSV.parse(String(decoding: form.files[0].head + plain + voted, as: UTF8.self))
+    #expect(
+      rows.map { Array($0[4...]) } == [
+        ["fingerprint", "confidence", "number", "rest"], ["f", "", "a", ""],
+        ["f", #"{"/number":0.6667}"#, "a", ""],
+      ])
+  }
+
   private func line(_ fields: [CSVDialect.Field], _ dialect: CSVDialect = CSVDialect()) -> String {
     String(decoding: dialect.line(fields), as: UTF8.self)
   }

@@ -102,6 +102,28 @@ struct DatabaseTargetTests {
     #expect(try rows("SELECT number, total FROM records") == ["A|1.0"])
   }
 
+  @Test func `the confidence of fields is a column where there are votes, in older databases too`()
+    async throws
+  {
+    var record = EmittedRecord.make("a", data: ["number": "A", "confidence": "high"])
+    record.confidence = [
+      Platen.Record.Confidence(pointer: JSONPointer().appending("number"), agreeing: 2, of: 3)
+    ]
+    let schema: JSONValue = [
+      "properties": ["number": ["type": "string"], "confidence": ["type": "string"]]
+    ]
+    let plain = EmittedRecord.make("b")
+    try await run(schema: schema, keeping: [record, plain]) { database in
+      try await database.emit(record)
+      try await database.emit(plain)
+    }
+    #expect(try rows("SELECT number, confidence FROM records ORDER BY 1") == ["A|high", "b|-"])
+    try await run(schema: schema, hasConfidence: true) { _ in }
+    #expect(
+      try rows("SELECT number, confidence, confidence_2 FROM records ORDER BY 1")
+        == [#"A|{"/number":0.6667}|high"#, "b|-|-"])
+  }
+
   @Test(arguments: [false, true])
   func `a file that the journal did not write is refused and left alone`(
     _ isSQLite: Bool
@@ -128,13 +150,15 @@ struct DatabaseTargetTests {
 
   private func run(
     schema: JSONValue = DatabaseTargetTests.schema, numbers: TableLayout.Numbers = .real,
+    hasConfidence: Bool = false,
     keeping records: [Platen.Record] = [], _ body: (Deliverer<DatabaseTarget>) async throws -> Void
   ) async throws {
     let output = try OutputFolder(folder.url.path)
     for record in records { try await output.journal.keep(record) }
     try await body(
       try await DatabaseTarget.open(
-        OutputName("records.sqlite"), TableLayout(schema, numbers: numbers), in: output))
+        OutputName("records.sqlite"),
+        TableLayout(schema, numbers: numbers, hasConfidence: hasConfidence), in: output))
   }
 
   /// What a query gives, a line a row; - for null.

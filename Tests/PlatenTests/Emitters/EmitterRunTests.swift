@@ -100,7 +100,6 @@ import Testing
         "{url: 'https://example.test', secret_env: HOOK}", "short",
         "of the environment variable HOOK"
       ),
-      ("{url: 'http://example.test', secret_env: HOOK}", "short", "not sent in the clear"),
     ] as [(String, String?, String)])
   func `a receiver that cannot be served is said before any document is read`(
     _ options: String, _ secret: String?, _ message: String

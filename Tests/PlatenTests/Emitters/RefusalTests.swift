@@ -79,6 +79,34 @@ import Testing
     #expect(throws: PipelineFileError.self) { try file("- emit_webhook: {url: '\(url)'}") }
   }
 
+  @Test(arguments: [
+    (
+      "http://a.test/hook?key=x", "a.test: records are not sent in the clear: give an https address"
+    ),
+    ("http://127.0.0.1:80", "127.0.0.1:80: records are not sent in the clear"),
+    ("https://127.0.0.1:8443/", "127.0.0.1:8443 has an address of a private network"),
+    ("https://10.1.2.3", "10.1.2.3 has an address of a private network"),
+    ("https://localhost", "localhost has an address of a private network"),
+    ("https://[fd00::1]/hook", "[fd00::1] has an address of a private network"),
+  ])
+  func `an address that records are not sent to is a fault at its place`(
+    _ url: String, _ message: String
+  ) throws {
+    let error = #expect(throws: PipelineFileError.self) {
+      try file("- emit_webhook: {url: '\(url)'}")
+    }
+    let text = error?.description ?? ""
+    #expect(error?.faults.count == 1 && text.contains("p.yaml:7:25: \(message)"), "\(text)")
+    #expect(text.contains("set allow_private: true"), "\(text)")
+    #expect(!text.contains("key=x"))
+    _ = try file("- emit_webhook: {url: '\(url)', allow_private: true}")
+  }
+
+  @Test(arguments: ["https://a.test", "https://8.8.8.8:443/hook", "https://[2606:4700::1]/"])
+  func `an address that may be public passes the check`(_ url: String) throws {
+    _ = try file("- emit_webhook: {url: '\(url)'}")
+  }
+
   @Test func `a database that another program holds is named with the way out`() async throws {
     let output = try OutputFolder(path)
     let database = try await DatabaseTarget.open(

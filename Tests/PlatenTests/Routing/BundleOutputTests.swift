@@ -37,6 +37,21 @@ import Testing
       FileManager.default.fileExists(atPath: bundles.workspace.output + "/records.sqlite"))
   }
 
+  @Test func `a class that 'others' has read by a pipeline has the columns of that one`()
+    async throws
+  {
+    let bundles = try BundleWorkspace()
+    let server = try BundleWorkspace.server("m*")
+    let pipeline = try bundles.pipeline(
+      at: server, others: "letter.yaml",
+      emitters: ["emit", "emit_csv: {class: memo, records: memos.csv}"])
+    _ = try await pipeline.run([bundles.bundle(1)], options: bundles.workspace.options())
+      .outcomes()
+    let csv = try Data(contentsOf: URL(filePath: bundles.workspace.output + "/memos.csv"))
+    let lines = String(decoding: csv, as: UTF8.self).split(whereSeparator: \.isNewline)
+    #expect(lines.count == 2 && lines[0].contains("number,total"))
+  }
+
   @Test func `the journal lists parts by their pages, and a retry of one does its bundle again`()
     async throws
   {

@@ -82,6 +82,35 @@ import Testing
       "  - route: {to: {invoice: invoice.yaml, letter: invoice.yaml}}\n  - emit_csv: {class: [invoice, letter]}\n",
       []
     ),
+    (
+      "  - route: {to: {invoice: invoice.yaml}}\n  - emit_csv: {class: [invoice, letter]}\n",
+      [
+        "post.yaml:8:33: 'route' has no pipeline for the class 'letter' and skips its pages, so that "
+          + "'emit_csv' gets no data of it; name a pipeline in 'to', or leave the class out here"
+      ]
+    ),
+    (
+      "  - route: {to: {invoice: invoice.yaml}, others: reject}\n  - emit_sqlite: {class: letter}\n",
+      [
+        "post.yaml:8:26: 'route' has no pipeline for the class 'letter' and rejects its documents, so "
+          + "that 'emit_sqlite' gets no data of it; name a pipeline in 'to', or leave the class out here"
+      ]
+    ),
+    (
+      "  - route: {to: {invoice: invoice.yaml}}\n  - emit: {class: letter}\n",
+      [
+        "post.yaml:8:19: 'route' has no pipeline for the class 'letter' and skips its pages, so that "
+          + "'emit' gets no data of it; name a pipeline in 'to', or leave the class out here"
+      ]
+    ),
+    // Its rejects are written, or its records.
+    (
+      "  - route: {to: {invoice: invoice.yaml}, others: reject}\n  - emit: {class: letter}\n", []
+    ),
+    (
+      "  - route: {to: {invoice: invoice.yaml}, others: invoice.yaml}\n  - emit_csv: {class: letter}\n",
+      []
+    ),
     ("  - route: {to: {invoice: post.yaml}}\n  - emit\n", ["itself"]),
     (
       "  - extract: {schema: schema.json}\n  - route: {to: {invoice: invoice.yaml}}\n  - emit\n",

@@ -56,6 +56,48 @@ import Testing
     #expect(url?.hasSuffix(" kB, 200x280, page 1)") == true)
   }
 
+  @Test func `of a wide schema each group's request is shown, and the sum`() async throws {
+    let page = try #require(try workspace.pictures(1).first)
+    let server = try ScriptedServer { request in
+      .completion(request.number == 0 ? #"{"number": "A-1"}"# : #"{"total": 12.50}"#)
+    }
+    let pipeline = try workspace.pipeline(
+      extract: ["max_fields: 1", "response_format: json_schema"],
+      overriding: ["base_url": server.url("/v1")])
+    let explanation = try await pipeline.explain(page, options: options())
+    #expect(server.requests.isEmpty)
+    var running = workspace.options(output: false)
+    running.environment["AIGATEWAY_API_KEY"] = "sk-aig-test"
+    _ = try await pipeline.run([page], options: running).outcomes()
+    let questions = explanation.questions
+    try #require(questions.count == 2 && server.requests.count == 2)
+    for (question, request) in zip(questions, server.requests) {
+      let sent = try JSONValue(parsing: request.body)
+      #expect(question.byteCount == request.body.count)
+      #expect(question.body?["response_format"] == sent["response_format"])
+    }
+    let urls = questions.map {
+      $0.body?["messages"]?.array?.last?["content"]?.array?.last?["image_url"]?["url"]?.string
+    }
+    #expect(urls[0]?.hasSuffix(" kB, 200x280, page 1)") == true)
+    #expect(urls[1]?.hasSuffix("… (page 1, as before)") == true)
+
+    let report = ExplanationReport(explanation)
+    let lines = report.text.split(separator: "\n")
+    #expect(lines.contains { $0.contains("2, each for a group of the fields") })
+    for number in 1...2 {
+      #expect(lines.contains { $0.hasPrefix("request \(number) of 2 about window 1, ") })
+    }
+    let tokens = try questions.map { try #require($0.estimate?.promptTokens) }
+    #expect(lines.contains { $0.hasPrefix("tokens") && $0.contains(" \(tokens[0] + tokens[1]) (") })
+    let requests = try #require(report.json["requests"]?.array)
+    #expect(requests.compactMap { $0["body"] } == questions.compactMap(\.body))
+    #expect(
+      requests.compactMap { $0["prompt_tokens"] } == tokens.map { JSONValue.number(JSONNumber($0)) }
+    )
+    #expect(report.json["prompt_tokens"] == .number(JSONNumber(tokens[0] + tokens[1])))
+  }
+
   @Test func `windows are told, and any of them can be shown`() async throws {
     let explanation = try await pipeline().explain(long, window: 1, options: options())
     #expect(explanation.windows.map(\.pages) == [[1], [2, 3], [4, 5]])

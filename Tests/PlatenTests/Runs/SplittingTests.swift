@@ -64,6 +64,34 @@ import Testing
     #expect(record.data.text(.compact) == #"{"number":"A-1","rows":["one"]}"#)
   }
 
+  @Test func `pages that are too large one by one go to the next server of the list`() async throws
+  {
+    let other = try ScriptedServer(.completion(#"{"number": "A-1", "rows": ["one"]}"#))
+    let server = try ScriptedServer(.error(413, type: "request_too_large"))
+    var profiles = ProfileCatalogue.builtIn
+    try profiles.add(
+      parsing: """
+        name: roomy
+        like: generic
+        base_url: \(other.url("/v1"))
+        default_model: large
+        """, path: "profiles.yaml")
+    let workspace = try Workspace()
+    try workspace.folder.write(Self.schema.text(.pretty), to: "schema.json")
+    let file = try workspace.folder.write(BarPDF.text(pages: 2), to: "long.pdf")
+    var options = workspace.options()
+    options.retry = RetryPolicy(attempts: 1)
+    let run = try workspace.pipeline(
+      extract: ["fallbacks: [roomy]"], overriding: ["base_url": server.url("/v1")],
+      profiles: profiles
+    ).run([.file(path: file.path)], options: options)
+    let record = try #require(try await run.outcomes().first).record
+    #expect(try server.requests.map { try $0.images.count } == [2, 1, 1])
+    #expect(try other.requests.map { try $0.images.count } == [1, 1])
+    #expect(record.status == .complete)
+    #expect(record.pages.map(\.status) == [.read, .read])
+  }
+
   @Test func `what parts say against each other is told, and the first counts`() async throws {
     let (record, _) = try await record(pages: 2) { request in
       if request.number == 0 { return Self.cutOff() }

@@ -25,6 +25,7 @@ struct VoteJob {
   var rules = "[{sum: [/net, /tax], equals: /total}]"
   var validate = "ask_again: 0, votes: 3"
   var extract = "window: 1"
+  var emitters = ["emit"]
 
   init(_ script: @escaping ScriptedServer.Script) throws {
     workspace = try Workspace()
@@ -41,7 +42,7 @@ struct VoteJob {
         - render
         - extract: {schema: schema.json, base_url: "\(server.url("/v1"))", \(extract)}
         - validate: {rules: \(rules), \(validate)}
-        - emit
+      \(emitters.map { "  - \($0)" }.joined(separator: "\n"))
       """, to: "votes.yaml")
     return try Pipeline(contentsOf: file.path, overriding: overrides)
   }

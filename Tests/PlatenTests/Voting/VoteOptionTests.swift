@@ -62,6 +62,27 @@ import Testing
     _ = try job.pipeline()
   }
 
+  @Test func `the check tells how the schema goes to the challenger`() throws {
+    var job = try VoteJob { _ in .completion(VoteJob.wrong) }
+    job.extract = "profile: openai"
+    job.validate = "challenger: moonshot"
+    let entries = try job.pipeline().schemaReport.entries
+    #expect(entries.map(\.stage) == ["extract", "validate"])
+    #expect(entries.map(\.isChallenge) == [false, true])
+    #expect(entries.map(\.profile) == ["openai", "moonshot"])
+    let sent = SchemaSending(VoteJob.schema, strict: true, profile: .moonshot)
+    #expect(entries.last?.sending?.format == sent.format)
+    #expect(entries.last?.sent == sent.schema)
+    #expect(
+      entries.last?.text.hasPrefix(
+        "  validate: 'schema' goes to the challenger, moonshot, for fields in doubt, as json_schema"
+      )
+        == true, "\(entries.last?.text ?? "")")
+    #expect(try job.pipeline(["model": "offline"]).schemaReport.entries.count == 1)
+    job.validate = "votes: 3"
+    #expect(try job.pipeline().schemaReport.entries.count == 1)
+  }
+
   @Test func `a temperature of 0 would bring the same again, so that votes have another`()
     async throws
   {

@@ -135,15 +135,21 @@ struct DatabaseTarget: DeliveryTarget {
         ], database)
       return
     }
+    var head: [(any DatabaseValueConvertible)?] = [
+      record.id, record.document.name, record.document.sha256, record.status.rawValue,
+      record.pipeline.fingerprint,
+    ]
+    if layout.hasConfidence {
+      head.append(
+        record.confidence.isEmpty
+          ? nil : JSONValue.object(record.confidenceJSON).text(.compact))
+    }
     let rows = layout.flattening.rows(of: record.data)
     for (position, table) in layout.tables.enumerated() {
       for row in rows[position] {
         var values: [(any DatabaseValueConvertible)?] =
           position == 0
-          ? [
-            record.id, record.document.name, record.document.sha256, record.status.rawValue,
-            record.pipeline.fingerprint,
-          ] : [record.id, row.number] + (table.hasParentRow ? [row.parent] : [])
+          ? head : [record.id, row.number] + (table.hasParentRow ? [row.parent] : [])
         values += zip(row.cells, table.kinds).map { layout.value(of: $0, $1) }
         values.append(row.rest?.text(.compact))
         try insert(into: table.name, values, database)

@@ -20,23 +20,27 @@ struct TableLayout: Sendable {
     var hasParentRow: Bool
   }
 
-  static let recordColumns = [
+  private static let recordColumns = [
     "record_id", "document_name", "document_sha256", "record_status", "fingerprint",
   ]
 
   let flattening: Flattening
+  /// Whether records have a column for the confidence of their fields.
+  let hasConfidence: Bool
   let numbers: Numbers
   let tables: [Table]
 
-  init(_ schema: JSONValue?, numbers: Numbers) {
+  init(_ schema: JSONValue?, numbers: Numbers, hasConfidence: Bool = false) {
     flattening = Flattening(schema)
+    self.hasConfidence = hasConfidence
     self.numbers = numbers
     var names = UniqueNames(["rejects"])
+    let recordColumns = Self.recordColumns + (hasConfidence ? ["confidence"] : [])
     tables = flattening.tables.enumerated().map { [flattening] position, table in
       let hasParentRow = position > 0 && table.parent != 0
       let own =
         position == 0
-        ? Self.recordColumns : ["record_id", "row"] + (hasParentRow ? ["parent_row"] : [])
+        ? recordColumns : ["record_id", "row"] + (hasParentRow ? ["parent_row"] : [])
       var columns = UniqueNames(own + ["rest"])
       return Table(
         name: names.next(position == 0 ? "records" : Self.harmless(table.name)),
@@ -65,6 +69,7 @@ struct TableLayout: Sendable {
           "record_id TEXT NOT NULL REFERENCES records (record_id) ON DELETE CASCADE",
           "\"row\" INTEGER NOT NULL",
         ] + (table.hasParentRow ? ["parent_row INTEGER NOT NULL"] : [])
+      if position == 0, hasConfidence { lines.append("confidence \(type(of: .json))") }
       for (name, kind) in zip(table.columns, table.kinds) {
         lines.append("\(name.quotedDatabaseIdentifier) \(type(of: kind))")
       }

@@ -4,7 +4,7 @@ import JSON
 /// them.
 struct CSVForm: Sendable {
   /// What stands before the data's own columns.
-  static let recordColumns = [
+  private static let recordColumns = [
     "record_id", "document_name", "document_sha256", "record_status", "fingerprint",
   ]
   private static let rejectColumns = [
@@ -13,9 +13,12 @@ struct CSVForm: Sendable {
 
   private let flattening: Flattening
   private let dialect: CSVDialect
+  /// Whether records have a column for the confidence of their fields.
+  private let hasConfidence: Bool
 
-  init(_ schema: JSONValue?, _ dialect: CSVDialect) {
+  init(_ schema: JSONValue?, _ dialect: CSVDialect, hasConfidence: Bool = false) {
     flattening = Flattening(schema)
+    self.hasConfidence = hasConfidence
     self.dialect = dialect
   }
 
@@ -36,7 +39,8 @@ struct CSVForm: Sendable {
   }
 
   private func columns(of table: Int) -> [String] {
-    let own = table == 0 ? Self.recordColumns : ["record_id", "row"] + parentColumn(of: table)
+    let recordColumns = Self.recordColumns + (hasConfidence ? ["confidence"] : [])
+    let own = table == 0 ? recordColumns : ["record_id", "row"] + parentColumn(of: table)
     var names = UniqueNames()
     return (own + flattening.tables[table].columns.map(\.name) + ["rest"]).map { names.next($0) }
   }
@@ -58,6 +62,10 @@ struct CSVForm: Sendable {
             CSVDialect.Field(record["document"]?["sha256"]), CSVDialect.Field(record["status"]),
             CSVDialect.Field(record["pipeline"]?["fingerprint"]),
           ]
+          if hasConfidence {
+            fields.append(
+              CSVDialect.Field(record["confidence"]?.withoutEmptyMembers, asJSON: true))
+          }
         } else {
           fields.append(.plain("\(row.number)"))
           if flattening.tables[table].parent != 0 { fields.append(.plain("\(row.parent)")) }

@@ -10,6 +10,9 @@ enum WebhookReply: Sendable, Hashable {
   /// It would be no use to send it again now.
   case impossible(reason: String)
 
+  /// What to do where an address of a private network is meant.
+  static let wayToPrivateAddresses = "set allow_private: true to allow it"
+
   /// By the response: anything but 2xx is a failure, redirects included, as Standard Webhooks has it.
   init(_ response: HTTPResponse) {
     switch response.status {
@@ -30,7 +33,7 @@ enum WebhookReply: Sendable, Hashable {
   init(_ error: TransportError) {
     switch error.code {
     case .privateAddress:
-      self = .impossible(reason: "\(error.message); set allow_private: true to allow it")
+      self = .impossible(reason: "\(error.message); \(Self.wayToPrivateAddresses)")
     // It was taken, or answered at too great length; sent again it is known by its id.
     case .tooLarge, .badURL, .badCertificate: self = .impossible(reason: error.message)
     default: self = .failed(reason: error.message, retryAfter: nil)
