@@ -37,22 +37,22 @@ import Testing
 
   @Test func `a run that ends between settling and writing is gone on with`() async throws {
     let split = try SplitBundle("i* i i*", later: "i* i* i")
-    let isDown = Switch()
+    let goesOn = Switch()
+    let halts = Switch()
     func pipeline(haltingIf isHalted: Switch) throws -> Pipeline {
       try split.bundles.pipeline(
         at: split.server, emitters: ["halt"] + SplitBundle.emitters,
         stages: [Halting.definition(isHalted)])
     }
-    let isUp = Switch()
-    let first = try await split.run(try pipeline(haltingIf: isUp))
+    let first = try await split.run(try pipeline(haltingIf: goesOn))
     split.isLater.turnOn()
-    isDown.turnOn()
+    halts.turnOn()
     await #expect(throws: Halting.Halted.self) {
-      _ = try await split.run(try pipeline(haltingIf: isDown), isFresh: true)
+      _ = try await split.run(try pipeline(haltingIf: halts), isFresh: true)
     }
     try split.expectOutputs(of: first)
     let count = split.server.requests.count
-    let second = try await split.run(try pipeline(haltingIf: isUp))
+    let second = try await split.run(try pipeline(haltingIf: goesOn))
     #expect(!second.isNew && split.server.requests.count == count)
     #expect(second.partsInWords == ["invoice 1 complete", "invoice 2-3 complete"])
     try split.expectOutputs(of: second)
