@@ -14,18 +14,20 @@ extension Journal {
       try database.execute(
         sql: """
           INSERT INTO document
-            (id, sha256, fingerprint, pipeline, name, status, part_of, part_pages, first_at, last_at,
-             turn)
-          VALUES (?, ?, ?, ?, ?, 'open', ?, ?, datetime('now'), datetime('now'), \(Self.nextTurn))
+            (id, sha256, fingerprint, pipeline, name, status, part_of, part_pages, is_own, first_at,
+             last_at, turn)
+          VALUES (?, ?, ?, ?, ?, 'open', ?, ?, ?, datetime('now'), datetime('now'),
+            \(Self.nextTurn))
           ON CONFLICT (id) DO UPDATE SET
             status = iif(status = 'rejected', 'open', status), pipeline = excluded.pipeline,
             part_of = coalesce(excluded.part_of, part_of),
             part_pages = coalesce(excluded.part_pages, part_pages),
+            is_own = max(is_own, excluded.is_own),
             stage = NULL, code = NULL, message = NULL, last_at = excluded.last_at
           """,
         arguments: [
           Record.id(document: document, pipeline: pipeline), document.sha256, pipeline.fingerprint,
-          pipeline.name, document.name, part?.record, part?.pagesName,
+          pipeline.name, document.name, part?.record, part?.pagesName, part == nil,
         ])
     }
   }
@@ -36,14 +38,16 @@ extension Journal {
       sql: """
         INSERT INTO document
           (id, sha256, fingerprint, pipeline, name, status, pages, model, stage, code, message,
-           part_of, part_pages, first_at, last_at, turn)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, datetime('now'), datetime('now'), \(nextTurn))
+           part_of, part_pages, is_own, first_at, last_at, turn)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, datetime('now'), datetime('now'),
+          \(nextTurn))
         ON CONFLICT (id) DO UPDATE SET
           pipeline = excluded.pipeline, status = excluded.status,
           pages = coalesce(excluded.pages, pages), model = coalesce(excluded.model, model),
           stage = excluded.stage, code = excluded.code, message = excluded.message,
           part_of = coalesce(excluded.part_of, part_of),
           part_pages = coalesce(excluded.part_pages, part_pages),
+          is_own = max(is_own, excluded.is_own),
           is_wanted_again = iif(excluded.status = 'rejected', is_wanted_again, 0),
           last_at = excluded.last_at, turn = excluded.turn
         """,
@@ -52,7 +56,17 @@ extension Journal {
         record.document.name, record.status.rawValue, record.document.pages,
         record.model?.requested, record.rejection?.stage, record.rejection?.code,
         record.rejection?.message, record.partOf?.record, record.partOf?.pagesName,
+        record.partOf == nil,
       ])
+  }
+
+  /// Takes down that a document which is a part of a bundle is asked for by itself too: it stays when the
+  /// bundle is split otherwise.
+  func noteAsOwn(_ id: String) async throws {
+    try await write { database in
+      try database.execute(
+        sql: "UPDATE document SET is_own = 1 WHERE id = ? AND NOT is_own", arguments: [id])
+    }
   }
 
   /// The order of settling; a clock that is set back does not change it.

@@ -90,15 +90,21 @@ final class Journal: Sendable {
   /// rejected one only what became of the document is kept.
   ///
   /// One that was kept before under the same id is replaced, and the files that hold its old line are
-  /// marked to be written anew; until then they hold the old one, so no record is ever missing.
+  /// marked to be written anew; until then they hold the old one, so no record is ever missing. With the
+  /// record of a bundle the documents go that it held before and holds no longer.
   func keep(_ record: Record) async throws {
-    try await writeWhole { database in
+    try await writeWhole { [self] database in
       if record.status != .rejected { try Journal.store(record, database) }
       try Journal.note(record, database)
+      // A bundle that was rejected keeps its record, and with it its documents.
+      if record.status != .rejected, !record.parts.isEmpty {
+        try withdrawFormerParts(of: record, database)
+      }
     }
   }
 
-  private static func store(_ record: Record, _ database: Database) throws {
+  /// Keeps a record's content.
+  static func store(_ record: Record, _ database: Database) throws {
     // A blob: the content of documents stays out of the plain text columns.
     let content = Data(record.json.bytes(.compact))
     let isKnown = try Bool.fetchOne(

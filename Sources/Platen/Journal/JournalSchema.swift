@@ -168,6 +168,7 @@ enum JournalSchema {
           CREATE INDEX delivery_record ON delivery (record_id);
           """)
     }
+    registerWithdrawals(in: &migrator)
     return migrator
   }
 }

@@ -6,8 +6,8 @@ import JSON
 /// The journal knows, for each record and file, the offset where its part ends. The parts are written
 /// first and made known to the journal after, in one turn on the journal's thread; what stands in a
 /// file beyond the last known offset is torn or unconfirmed, and is cut off when the files are opened.
-/// When a file is shorter than the journal knows, when a record was replaced, or when the form has
-/// changed, all are written anew from the journal, beside the old ones, and put in their place.
+/// When a file is shorter than the journal knows, when a record was replaced or withdrawn, or when the form
+/// has changed, all are written anew from the journal, beside the old ones, and put in their place.
 final class RecordFiles: Sendable {
   private let form: RecordForm
   private let folder: OutputFolder
@@ -55,21 +55,37 @@ final class RecordFiles: Sendable {
     }
   }
 
-  /// Writes a record, unless it stands in the files already.
+  /// Writes a record, unless it stands in the files already. One that was to go stays.
   func emit(_ record: Record) async throws {
     let parts = try form.parts(record.json.text(.compact))
     let id = record.id
     try await journal.write { [self] database in
-      let isWritten =
-        try Bool.fetchOne(
-          database,
-          sql: "SELECT EXISTS (SELECT 1 FROM emission WHERE output = ? AND record_id = ?)",
-          arguments: [main, id]) ?? false
-      if !isWritten { try append(parts, of: id, database) }
+      let known = try Bool.fetchOne(
+        database, sql: "SELECT is_withdrawn FROM emission WHERE output = ? AND record_id = ?",
+        arguments: [main, id])
+      guard let isWithdrawn = known else { return try append(parts, of: id, database) }
+      if isWithdrawn {
+        try database.execute(
+          sql: "UPDATE emission SET is_withdrawn = 0 WHERE output = ? AND record_id = ?",
+          arguments: [main, id])
+      }
     }
   }
 
-  /// Brings the files to their final state, when a record in them was replaced.
+  /// Notes that the files are not to have a record; where they have it, `finish` takes it out.
+  func withdraw(_ id: String) async throws {
+    try await journal.write { [main] database in
+      try database.execute(
+        sql: """
+          UPDATE emission SET is_withdrawn = 1
+          WHERE output = ? AND record_id = ? AND NOT is_withdrawn
+          """, arguments: [main, id])
+      if database.changesCount == 0 { return }
+      try database.execute(sql: "UPDATE output SET is_stale = 1 WHERE name = ?", arguments: [main])
+    }
+  }
+
+  /// Brings the files to their final state, when a record in them was replaced or withdrawn.
   func finish() async throws {
     try await journal.write { [self] database in
       if try isStale(database) { try writeAnew(database) }
@@ -110,14 +126,17 @@ final class RecordFiles: Sendable {
       arguments: [files[file].name]) ?? Int64(form.files[file].head.count)
   }
 
-  /// Writes every record that the files are known to hold, in the order in which they held them.
+  /// Writes every record that the files are known to hold, in the order in which they held them, but for
+  /// those that were withdrawn.
   ///
   /// The old files stay until the new ones are whole. A crash between two of them leaves the journal
   /// as it was, so that the next opening begins anew.
   private func writeAnew(_ database: Database) throws {
     let ids = try String.fetchAll(
-      database, sql: "SELECT record_id FROM emission WHERE output = ? ORDER BY end_offset",
-      arguments: [main])
+      database,
+      sql: """
+        SELECT record_id FROM emission WHERE output = ? AND NOT is_withdrawn ORDER BY end_offset
+        """, arguments: [main])
     try dropOldParts(database)
     for file in files {
       try database.execute(sql: "DELETE FROM emission WHERE output = ?", arguments: [file.name])

@@ -12,6 +12,9 @@ struct RecordsAndRejects: Sendable {
     }
   }
 
+  /// Has a record taken out; rejects are of this run only.
+  func withdraw(_ id: String) async throws { try await records.withdraw(id) }
+
   /// Brings the records to their final state.
   func finish() async throws { try await records.finish() }
 }

@@ -43,6 +43,16 @@ extension Record {
   }
 }
 
+extension Record {
+  /// Where a document belongs in this bundle, by the id of its record; nil where it is none of its parts.
+  func membership(of id: String) -> PartOf? {
+    guard let index = parts.firstIndex(where: { $0.record == id }) else { return nil }
+    return PartOf(
+      record: self.id, number: index + 1, count: parts.count,
+      documentClass: parts[index].documentClass, pages: parts[index].pages)
+  }
+}
+
 extension Record.Part {
   var json: JSONValue {
     [

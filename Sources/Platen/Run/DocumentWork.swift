@@ -89,9 +89,13 @@ struct DocumentWork: Sendable {
     if !isSame { known.rename(item.source.name) }
     let isMember = item.partOf == nil || known.record.partOf == item.partOf
     if !isMember, let part = item.partOf { known.record.become(part) }
-    if isSame, isMember { return known }
-    for part in known.parts { if let record = part.record { try await journal.keep(record) } }
-    try await journal.keep(known.record)
+    if !isSame || !isMember {
+      for part in known.parts { if let record = part.record { try await journal.keep(record) } }
+      try await journal.keep(known.record)
+    }
+    if item.partOf == nil, known.record.partOf != nil {
+      try await journal.noteAsOwn(known.record.id)
+    }
     return known
   }
 

@@ -12,7 +12,9 @@ extension StageDefinition {
   static func emitter(
     name: String, summary: String, options: [any StageOptionDeclaration], hasColumns: Bool = false,
     faults: @escaping @Sendable (OptionValues) -> [PipelineFault] = { _ in [] },
-    make: @escaping @Sendable (OptionValues, RunResources) async throws -> any Stage
+    make:
+      @escaping @Sendable (OptionValues, RunResources) async throws ->
+      any EmitterStage
   ) -> StageDefinition {
     StageDefinition(
       name: name, summary: summary, needs: [.data], shapesRecord: false,
@@ -35,16 +37,19 @@ extension StageDefinition {
 
 /// An emitter that is handed only records of parts of some classes.
 private struct ClassEmitter: Stage {
-  let emitter: any Stage
+  let emitter: any EmitterStage
   let classes: Set<String>
 
   var takesSettledItems: Bool { true }
 
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
-    guard let name = item.settledRecord.partOf?.documentClass, classes.contains(name) else {
-      return
+    guard let part = item.settledRecord.partOf else { return }
+    if let name = part.documentClass, classes.contains(name) {
+      try await emitter.process(&item, in: context)
+    } else {
+      // It may be of one of them no longer.
+      try await emitter.withdraw(item.settledRecord.id)
     }
-    try await emitter.process(&item, in: context)
   }
 
   func finish() async throws { try await emitter.finish() }

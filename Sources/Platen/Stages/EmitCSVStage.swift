@@ -1,5 +1,5 @@
 /// Writes each record into CSV files, a line a record and a line a row of its lists.
-struct EmitCSVStage: Stage {
+struct EmitCSVStage: EmitterStage {
   static let records = StageOption<OutputName>.fileName(
     "records",
     "CSV file of the records, in the output folder; lists of objects go into files called after it.",
@@ -44,6 +44,8 @@ struct EmitCSVStage: Stage {
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     try await files?.emit(item.settledRecord)
   }
+
+  func withdraw(_ id: String) async throws { try await files?.withdraw(id) }
 
   func finish() async throws { try await files?.finish() }
 }

@@ -1,5 +1,5 @@
 /// Writes a JSON file for each document: its record, or why it was rejected.
-struct EmitFilesStage: Stage {
+struct EmitFilesStage: EmitterStage {
   static let folder = StageOption<OutputName>.folderName(
     "folder", "Folder of the files, in the output folder.", default: "documents")
 
@@ -19,4 +19,8 @@ struct EmitFilesStage: Stage {
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     try await files?.emit(item.settledRecord)
   }
+
+  func withdraw(_ id: String) async throws { try await files?.withdraw(id) }
+
+  func finish() async throws { try await files?.finish() }
 }

@@ -1,5 +1,5 @@
 /// Writes each record into a SQLite database, and rejected documents into a table of their own.
-struct EmitSQLiteStage: Stage {
+struct EmitSQLiteStage: EmitterStage {
   static let file = StageOption<OutputName>.fileName(
     "file", "Database file, in the output folder.", default: "records.sqlite")
 
@@ -27,4 +27,8 @@ struct EmitSQLiteStage: Stage {
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     try await database?.emit(item.settledRecord)
   }
+
+  func withdraw(_ id: String) async throws { try await database?.withdraw(id) }
+
+  func finish() async throws { try await database?.finish() }
 }

@@ -1,7 +1,7 @@
 /// Writes each record into the output folder, once; rejected ones into a file of their own.
 ///
 /// A run without an output folder (a library's caller who takes the outcomes itself) writes nothing.
-struct EmitStage: Stage {
+struct EmitStage: EmitterStage {
   static let records = StageOption<OutputName>.fileName(
     "records", "JSON Lines file of the records, in the output folder.", default: "records.jsonl")
 
@@ -26,6 +26,8 @@ struct EmitStage: Stage {
   func process(_ item: inout WorkItem, in context: StageContext) async throws {
     try await files?.emit(item.settledRecord)
   }
+
+  func withdraw(_ id: String) async throws { try await files?.withdraw(id) }
 
   func finish() async throws { try await files?.finish() }
 }

@@ -2,7 +2,7 @@ import ChatCompletions
 import ConfigurationFiles
 
 /// Posts each record to a URL, signed, until it is taken.
-struct EmitWebhookStage: Stage {
+struct EmitWebhookStage: EmitterStage {
   static let url = StageOption<Placed<String>>(
     "url", "Where events are posted.", type: "an address that begins with https:// or http://",
     form: .text(pattern: "^https?://[!-~]+$"), default: nil, defaultText: nil
@@ -120,7 +120,10 @@ struct EmitWebhookStage: Stage {
     try await receiver?.emit(item.settledRecord)
   }
 
+  func withdraw(_ id: String) async throws { try await receiver?.withdraw(id) }
+
   func finish() async throws {
+    try await receiver?.finish()
     if let count = receiver?.target.health.undelivered, count > 0 { tell(count) }
   }
 }

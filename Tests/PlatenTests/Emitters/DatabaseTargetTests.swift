@@ -85,6 +85,29 @@ struct DatabaseTargetTests {
     #expect(try rows("SELECT text FROM items") == ["3"])
   }
 
+  @Test func `what is withdrawn goes with its rows, and what is called the same takes its place`()
+    async throws
+  {
+    let data: JSONValue = ["items": [["text": "1"]]]
+    try await run { database in
+      for (id, name) in [("a", "one"), ("b", "two"), ("c", "three")] {
+        try await database.emit(EmittedRecord.make(id, name: name, data: data))
+        try await database.withdraw(id)
+      }
+      try await database.emit(EmittedRecord.make("r", name: "four", status: .rejected))
+      try await database.withdraw("r")
+      try await database.emit(EmittedRecord.make("d", name: "one"))
+      #expect(try rows("SELECT record_id FROM records ORDER BY 1") == ["b", "c", "d"])
+    }
+    try await run { database in
+      try await database.emit(EmittedRecord.make("c", name: "three", data: data))
+      try await database.finish()
+    }
+    #expect(try rows("SELECT record_id FROM records ORDER BY 1") == ["c", "d"])
+    #expect(try rows("SELECT record_id FROM items") == ["c"])
+    #expect(try rows("SELECT record_id FROM rejects").isEmpty)
+  }
+
   @Test func `a removed database and one of an older schema are made from the journal`()
     async throws
   {

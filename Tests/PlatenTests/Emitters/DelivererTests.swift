@@ -41,9 +41,12 @@ struct DelivererTests {
             try await deliverer.emit(made)
             if made.status == .rejected, let known = truth[id] { try await deliverer.emit(known) }
           } else if let known = truth[id] {
+            // What was to go and comes back stays.
+            if Int.random(in: 0..<4, using: &random) == 0 { try await deliverer.withdraw(id) }
             try await deliverer.emit(known)
           }
         }
+        try await deliverer.finish()
       } catch is Shelf.Broken {
         #expect(!isLast)
       }
@@ -94,5 +97,11 @@ private final class Shelf: DeliveryTarget {
       }
     }
     return []
+  }
+
+  func remove(_ withdrawn: [Withdrawal]) async throws {
+    for withdrawal in withdrawn {
+      state.withLock { state in state.places[withdrawal.place] = nil }
+    }
   }
 }

@@ -43,7 +43,7 @@ struct MigrationTests {
     } else {
       // The newest before emitters were known.
       let names = JournalSchema.migrator.migrations
-      let last = try #require(names.last { $0 < "6" })
+      let last = try #require(names.last { $0.hasPrefix("5:") })
       try JournalSchema.migrator.migrate(database, upTo: last)
     }
     let isNamed = try await database.read {

@@ -70,6 +70,37 @@ struct RecordFolderTests {
     #expect(try status("a.png.json") == "complete")
   }
 
+  @Test func `what is withdrawn goes when a run ends, and what is called the same takes its file`()
+    async throws
+  {
+    try await run { files in
+      for (id, name) in [("a", "one"), ("b", "two"), ("c", "three")] {
+        try await files.emit(EmittedRecord.make(id, name: name))
+        try await files.withdraw(id)
+      }
+      try await files.emit(EmittedRecord.make("d", name: "one"))
+      try await files.emit(EmittedRecord.make("c", name: "three"))
+      #expect(try names() == ["one.json", "three.json", "two.json"])
+      #expect(try text("one.json").contains(#""id": "d""#))
+    }
+    // The run above was killed before its end.
+    try await run { try await $0.finish() }
+    #expect(try names() == ["one.json", "three.json"])
+    try await run { try await $0.emit(EmittedRecord.make("b", name: "two")) }
+    #expect(try names() == ["one.json", "three.json", "two.json"])
+  }
+
+  @Test func `a reject takes the file of a record that was withdrawn`() async throws {
+    try await run { files in
+      try await files.emit(EmittedRecord.make("a"))
+      try await files.withdraw("a")
+      try await files.emit(EmittedRecord.make("a", status: .rejected))
+      try await files.finish()
+    }
+    #expect(try names() == ["a.png.json"])
+    #expect(try status("a.png.json") == "rejected")
+  }
+
   @Test func `a file that was removed comes back, and a torn one beside goes`() async throws {
     try await run(keeping: [EmittedRecord.make("a")]) { try await $0.emit(EmittedRecord.make("a")) }
     let path = folder.url.appending(path: "documents")

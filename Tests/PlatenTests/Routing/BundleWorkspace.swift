@@ -32,9 +32,10 @@ struct BundleWorkspace {
   ///   - classify: options of `classify` beside the classes, a line each.
   ///   - others: the option of `route`.
   ///   - emitters: in the place of `emit`, a line each.
+  ///   - stages: stages of the test's own.
   func pipeline(
     at server: ScriptedServer, classify: [String] = [], others: String = "skip",
-    emitters: [String] = ["emit"]
+    emitters: [String] = ["emit"], stages: [StageDefinition] = []
   ) throws -> Pipeline {
     let options = classify.map { "\n      \($0)" }.joined()
     let file = try folder.write(
@@ -48,7 +49,9 @@ struct BundleWorkspace {
         - route: {to: {invoice: invoice.yaml, letter: letter.yaml}, others: \(others)}
       \(emitters.map { "  - \($0)" }.joined(separator: "\n"))
       """, to: "post.yaml")
-    return try Pipeline(contentsOf: file.path, overriding: ["base_url": server.url("/v1")])
+    return try Pipeline(
+      contentsOf: file.path, overriding: ["base_url": server.url("/v1")],
+      stages: .standard + stages)
   }
 
   /// One of the pipelines that it routes to, for a run by itself.

@@ -87,6 +87,21 @@ import Testing
     #expect(lines.first?["status"]?.string == "partial")
   }
 
+  @Test func `a record that was withdrawn keeps its line until the file is written anew`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    try await emit(["a", "b", "c"], into: folder)
+    let before = try text(folder)
+    try await withdrawWithoutFinishing(["a", "c"], in: folder)
+    #expect(try text(folder).hasPrefix(before))
+    try await emit([], into: folder)
+    let lines = try text(folder).split(separator: "\n")
+      .map { try JSONValue(parsing: String($0)) }
+    // The first one came back.
+    #expect(lines.compactMap { $0["id"]?.string } == ["a", "b", "d"])
+  }
+
   @Test func `one file cannot be both records and rejects, nor have two writers`() async throws {
     let folder = try TemporaryFolder()
     try await emit(["a"], into: folder)
@@ -110,6 +125,16 @@ import Testing
     let error = #expect(throws: OutputError.self) { try OutputFolder(folder.url.path) }
     #expect(error?.description.contains("another run") == true)
     withExtendedLifetime(first) {}
+  }
+
+  /// As a run that withdraws some, writes the first of them and another one, and is killed.
+  private func withdrawWithoutFinishing(_ ids: [String], in folder: TemporaryFolder) async throws {
+    let output = try OutputFolder(folder.url.path)
+    let file = try await RecordFiles.open(.jsonLines("records.jsonl"), in: output)
+    for id in ids { try await file.withdraw(id) }
+    try await file.emit(record(ids[0]))
+    try await output.journal.keep(record("d"))
+    try await file.emit(record("d"))
   }
 
   private func emit(_ ids: [String], into folder: TemporaryFolder) async throws {

@@ -15,6 +15,19 @@ struct Deliverer<Target: DeliveryTarget>: Sendable {
     try await log.finish(deliveries, givenUp: givenUp)
   }
 
+  /// Notes that the target is not to have a record; where it has it, `finish` takes it out.
+  func withdraw(_ id: String) async throws { try await log.withdraw(id) }
+
+  /// Takes out of the target what was withdrawn, by earlier runs too, and whose place nothing took.
+  func finish() async throws {
+    while true {
+      let rest = try await log.withdrawn(limit: target.batch)
+      if rest.isEmpty { return }
+      try await target.remove(rest)
+      try await log.forget(rest)
+    }
+  }
+
   /// Delivers what earlier runs left undelivered.
   func recover() async throws {
     var last = ""

@@ -4,7 +4,8 @@ struct Delivery: Sendable {
   let record: Record
   /// Where to, in the words of the target: a file's name, an event's id.
   let place: String
-  /// The id of an earlier reject of the same document whose place this takes; nil for none.
+  /// The id of an earlier reject of the same document, or of a withdrawn record of the same name, whose place
+  /// this takes; nil for none.
   let displaced: String?
   /// The place of that reject, where the record has one of its own; nil where it takes the reject's.
   var displacedPlace: String?

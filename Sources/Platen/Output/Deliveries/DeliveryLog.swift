@@ -19,7 +19,7 @@ struct DeliveryLog: Sendable {
   /// Takes down what is to be delivered, and leaves out what was.
   ///
   /// A reject does not take the place of a record that was delivered before: `--fresh` may fail
-  /// where an earlier run did not.
+  /// where an earlier run did not. What was to go, and is delivered again, stays.
   ///
   /// - Parameter displacing: whether a reject of the same document goes; one that was to go already does.
   func begin(
@@ -45,9 +45,17 @@ struct DeliveryLog: Sendable {
     let known = try Row.fetchOne(
       database, sql: "SELECT * FROM delivery WHERE output = ? AND record_id = ?",
       arguments: [output, record.id])
+    let isWithdrawn = known.map { $0["is_withdrawn"] as Bool } ?? false
+    if isWithdrawn {
+      try database.execute(
+        sql: "UPDATE delivery SET is_withdrawn = 0 WHERE output = ? AND record_id = ?",
+        arguments: [output, record.id])
+    }
     // A reject that came after the record, as while its file was away, has to go too.
     var reject: Row?
-    if known == nil || displacing && !isReject {
+    if known == nil {
+      reject = try displaced(by: record, database) ?? withdrawn(called: record.outputName, database)
+    } else if displacing && !isReject {
       reject = try displaced(by: record, database)
     } else if let id = known?["displaces"] as String? {
       reject = try Row.fetchOne(
@@ -55,7 +63,7 @@ struct DeliveryLog: Sendable {
         arguments: [output, id])
     }
     if let known {
-      if isReject, !known["is_reject"] { return nil }
+      if isReject, !isWithdrawn, !known["is_reject"] { return nil }
       if known["digest"] == digest, known["state"] == "done", reject == nil {
         if known["is_stale"] {
           try database.execute(
@@ -111,6 +119,17 @@ struct DeliveryLog: Sendable {
         """, arguments: [output, record.outputName, run, record.id])
   }
 
+  /// A withdrawn record of the same name: the new one takes its place at once. Not a place that is called
+  /// after the withdrawn one's id, which may come back.
+  private func withdrawn(called name: String, _ database: Database) throws -> Row? {
+    try Row.fetchOne(
+      database,
+      sql: """
+        SELECT * FROM delivery
+        WHERE output = ? AND document = ? AND is_withdrawn AND NOT instr(place, record_id) LIMIT 1
+        """, arguments: [output, name])
+  }
+
   private func isTaken(_ place: String, _ database: Database) throws -> Bool {
     try Bool.fetchOne(
       database,
@@ -151,11 +170,43 @@ struct DeliveryLog: Sendable {
             CAST(coalesce(record.content, delivery.content) AS TEXT) AS content
           FROM delivery LEFT JOIN record ON record.id = delivery.record_id
           WHERE output = ? AND record_id > ? AND (state <> 'done' OR is_stale)
+            AND NOT is_withdrawn
           ORDER BY record_id LIMIT ?
           """, arguments: [output, id, limit]
       ).map { row in (id: row["id"] as String, content: row["content"] as String?) }
     }
     return try texts.map { ($0.id, try $0.content.map(journal.record(parsing:))) }
+  }
+
+  /// Takes down that the output is no longer to have a record.
+  func withdraw(_ id: String) async throws {
+    try await journal.write { database in
+      try database.execute(
+        sql: "UPDATE delivery SET is_withdrawn = 1 WHERE output = ? AND record_id = ?",
+        arguments: [output, id])
+    }
+  }
+
+  /// What the output is no longer to have, and may have still.
+  func withdrawn(limit: Int) async throws -> [Withdrawal] {
+    try await journal.read { database in
+      try Row.fetchAll(
+        database,
+        sql: "SELECT record_id, place FROM delivery WHERE output = ? AND is_withdrawn LIMIT ?",
+        arguments: [output, limit]
+      ).map { Withdrawal(id: $0["record_id"], place: $0["place"]) }
+    }
+  }
+
+  /// Forgets deliveries that were taken out.
+  func forget(_ withdrawn: [Withdrawal]) async throws {
+    try await journal.writeWhole { database in
+      for withdrawal in withdrawn {
+        try database.execute(
+          sql: "DELETE FROM delivery WHERE output = ? AND record_id = ? AND is_withdrawn",
+          arguments: [output, withdrawal.id])
+      }
+    }
   }
 
   /// Forgets that deliveries were done: of all, or of those to places that are no longer there.

@@ -24,6 +24,11 @@ protocol DeliveryTarget: Sendable {
   /// - Returns: the ids of those that were given up.
   /// - Throws: what ends the run. All may then be delivered again.
   func deliver(_ deliveries: [Delivery]) async throws -> Set<String>
+
+  /// Takes out what is no longer to be there, as far as that can be done; it may be gone already.
+  ///
+  /// - Throws: what ends the run. All may then be taken out again.
+  func remove(_ withdrawn: [Withdrawal]) async throws
 }
 
 extension DeliveryTarget {

@@ -50,14 +50,36 @@ struct RecordFolder: DeliveryTarget {
   }
 
   func deliver(_ deliveries: [Delivery]) async throws -> Set<String> {
-    let result: Result<Void, any Error> = await withCheckedContinuation { done in
-      // Writing to disk may block; a thread of the cooperative pool must not.
-      DispatchQueue.global().async {
-        done.resume(returning: Result { for delivery in deliveries { try write(delivery) } })
+    try await aside { for delivery in deliveries { try write(delivery) } }
+    return []
+  }
+
+  func remove(_ withdrawn: [Withdrawal]) async throws {
+    try await aside {
+      for withdrawal in withdrawn { OutputError.removeFile(path + "/" + withdrawal.place) }
+      do {
+        try syncFolder()
+      } catch {
+        throw OutputError(path: path, cannot: "be brought to disk", error)
       }
     }
+  }
+
+  /// Writing to disk may block; a thread of the cooperative pool must not.
+  private func aside(_ work: @escaping @Sendable () throws -> Void) async throws {
+    let result: Result<Void, any Error> = await withCheckedContinuation { done in
+      DispatchQueue.global().async { done.resume(returning: Result { try work() }) }
+    }
     try result.get()
-    return []
+  }
+
+  /// Brings names that were given or taken to disk.
+  private func syncFolder() throws {
+    let folder = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
+    try folder.closeAfter {
+      // Some file systems sync no folders.
+      guard fsync(folder.rawValue) == 0 || errno == EINVAL else { throw Errno(rawValue: errno) }
+    }
   }
 
   private func write(_ delivery: Delivery) throws(OutputError) {
@@ -75,11 +97,7 @@ struct RecordFolder: DeliveryTarget {
       if let old = delivery.displacedPlace, old != delivery.place {
         OutputError.removeFile(path + "/" + old)
       }
-      let folder = try FileDescriptor.open(FilePath(path), .readOnly, options: [.closeOnExec])
-      try folder.closeAfter {
-        // Some file systems sync no folders.
-        guard fsync(folder.rawValue) == 0 || errno == EINVAL else { throw Errno(rawValue: errno) }
-      }
+      try syncFolder()
     } catch {
       OutputError.removeFile(temporary)
       throw OutputError(path: target, cannot: "be written", error)

@@ -119,13 +119,28 @@ struct DatabaseTarget: DeliveryTarget {
     return []
   }
 
+  func remove(_ withdrawn: [Withdrawal]) async throws {
+    try await guarding {
+      try await database.write { database in
+        for withdrawal in withdrawn {
+          for table in ["records", "rejects"] {
+            try database.execute(
+              sql: "DELETE FROM \(table) WHERE record_id = ?", arguments: [withdrawal.id])
+          }
+        }
+      }
+    }
+  }
+
   private func write(_ delivery: Delivery, _ database: Database) throws {
     let record = delivery.record
     // Rows of lists go with their record.
     try database.execute(
       sql: "DELETE FROM rejects WHERE record_id IN (?, ?)",
       arguments: [record.id, delivery.displaced])
-    try database.execute(sql: "DELETE FROM records WHERE record_id = ?", arguments: [record.id])
+    try database.execute(
+      sql: "DELETE FROM records WHERE record_id IN (?, ?)",
+      arguments: [record.id, delivery.displaced])
     if let rejection = record.rejection {
       try insert(
         into: "rejects",

@@ -46,6 +46,9 @@ struct WebhookTarget: DeliveryTarget {
     return givenUp
   }
 
+  /// What was sent can't be called back; what was not is not sent any more.
+  func remove(_ withdrawn: [Withdrawal]) async throws {}
+
   /// What is sent.
   static func event(of delivery: Delivery) -> JSONValue {
     [
