@@ -6,6 +6,8 @@ struct ClassScores: Sendable {
     var weight: Double
     /// Whether a document calls itself so, which counts more where it stands alone or large.
     var isTitle: Bool
+    /// Whether it counts only where it opens a line.
+    var opensLine = false
   }
 
   /// Below this nothing is told.
@@ -50,6 +52,11 @@ struct ClassScores: Sendable {
       + kind.signs.map {
         Term(tokens: $0.split(separator: " ").map(String.init), weight: 1, isTitle: false)
       }
+      + kind.formulas.map {
+        Term(
+          tokens: $0.split(separator: " ").map(String.init), weight: 2, isTitle: false,
+          opensLine: true)
+      }
   }
 
   private static func words(of text: String) -> Set<String> {
@@ -71,7 +78,7 @@ struct ClassScores: Sendable {
     return (terms + others).enumerated().map { index, terms in
       var best: [[String]: Double] = [:]
       for term in terms {
-        for (tokens, line) in lines where Self.contains(tokens, term.tokens) {
+        for (tokens, line) in lines where Self.has(term, tokens) {
           var weight = term.weight * Self.place(of: line, in: layout)
           if term.isTitle { weight *= Self.standing(of: term.tokens[0], in: line, layout) }
           best[term.tokens] = max(best[term.tokens] ?? 0, weight)
@@ -118,6 +125,10 @@ struct ClassScores: Sendable {
           && line.segment(of: index).count <= 4
     }
     return isTitle ? 2 : line.words.count > 6 ? 0.3 : 0.6
+  }
+
+  private static func has(_ term: Term, _ tokens: [String]) -> Bool {
+    term.opensLine ? tokens.starts(with: term.tokens) : contains(tokens, term.tokens)
   }
 
   private static func contains(_ tokens: [String], _ phrase: [String]) -> Bool {

@@ -8,6 +8,8 @@ enum DocumentKinds {
     var titles: Set<String>
     /// What stands on it, as folded tokens; phrases with spaces.
     var signs: [String]
+    /// How such a document greets and ends: phrases that say more where they open a line.
+    var formulas: [String] = []
     /// Whether it is printed on a roll of paper.
     var isFromTill = false
   }
@@ -21,6 +23,15 @@ enum DocumentKinds {
   static func kinds(besides names: [Set<String>]) -> [Kind] {
     all.filter { kind in names.allSatisfy { kind.titles.isDisjoint(with: $0) } }
   }
+
+  /// How letters begin, in six languages.
+  static let salutations = [
+    "dear", "sehr geehrte", "sehr geehrter", "cher", "chere", "madame", "monsieur", "estimado",
+    "estimada", "gentile", "egregio", "geachte",
+  ]
+
+  /// Of those, the words that stand before names in addresses too.
+  static let titlesOfAddress: Set<String> = ["madame", "monsieur", "gentile", "egregio"]
 
   private static let all = [
     Kind(
@@ -53,6 +64,12 @@ enum DocumentKinds {
         "madame",
         "monsieur", "cordialement", "salutations", "estimado", "estimada", "atentamente", "gentile",
         "cordiali saluti", "geachte", "hoogachtend", "enc", "re",
+      ],
+      formulas: salutations + [
+        "yours sincerely", "yours faithfully", "yours truly", "sincerely", "kind regards",
+        "best regards", "mit freundlichen grussen", "hochachtungsvoll", "cordialement",
+        "atentamente", "cordiali saluti", "distinti saluti", "hoogachtend",
+        "met vriendelijke groet",
       ]),
     Kind(
       titles: [

@@ -65,7 +65,7 @@ public struct PageClassifier: Sendable {
       // `Page 2` goes on with what is before it; further ones have lost their first.
       return numbering.number != 2
     }
-    if page.isOtherPaper(than: last) || page.hasTitle { return true }
+    if page.isOtherPaper(than: last) || page.hasTitle || page.hasSalutation { return true }
     guard let own else { return false }
     let hasOwnHead = (page.hasLetterhead || own.isFromTill) && page.head != last.head
     return hasOwnHead || own.position != kind && own.isSure

@@ -6,6 +6,8 @@ struct PageLook: Sendable {
   let hasTitle: Bool
   /// Whether a name is printed large at the top.
   let hasLetterhead: Bool
+  /// Whether somebody is greeted on it, as a letter begins.
+  let hasSalutation: Bool
   /// The letters of its first line, by which letterheads are compared.
   let head: String
   /// Height in widths.
@@ -24,6 +26,9 @@ struct PageLook: Sendable {
             || line.segments.count == 1 && !words.contains(where: \.endsWithColon))
       }
     }
+    hasSalutation = layout.lines.contains { line in
+      line.rect.midY < layout.height * 0.6 && Self.greets(line)
+    }
     let first = top.first { $0.words.contains { $0.text.count(where: \.isLetter) >= 3 } }
     head = first.map { LabelText.letters(of: $0.text) } ?? ""
     hasLetterhead =
@@ -32,6 +37,16 @@ struct PageLook: Sendable {
           && (line.words.contains { $0.rect.height > 1.3 * layout.wordHeight }
             || LegalForm.name(in: line.words[...]) != nil)
       } ?? false
+  }
+
+  private static func greets(_ line: TextLine) -> Bool {
+    let tokens = line.words.flatMap(\.tokens)
+    guard (2...8).contains(tokens.count) else { return false }
+    return DocumentKinds.salutations.contains { phrase in
+      guard tokens.starts(with: phrase.split(separator: " ").map(String.init)) else { return false }
+      // In an address no comma stands behind the name.
+      return !DocumentKinds.titlesOfAddress.contains(phrase) || line.text.hasSuffix(",")
+    }
   }
 
   /// Whether it begins a document where nothing is known of what stands before it.

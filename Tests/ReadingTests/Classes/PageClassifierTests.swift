@@ -48,6 +48,33 @@ import Testing
       ]) == ["invoice*", "receipt*", "letter*", "letter"])
   }
 
+  @Test(arguments: [
+    "Dear Mrs Whitcombe", "Sehr geehrter Herr Kurz,", "Madame, Monsieur,", "Estimada Sra. Ruiz:",
+  ])
+  func `a greeting begins a letter, also behind an invoice and under a small letterhead`(
+    greeting: String
+  ) {
+    let invoice = page(1, title: "Invoice", lines: ["Invoice No|A-1", "Amount due|12.00"])
+    let letter = { (number: Int, sender: String) in
+      self.page(
+        number,
+        lines: [
+          sender, "1 Water Lane", "Mrs E. Whitcombe", "2 High Street", greeting, "we write to you",
+          "Kind regards",
+        ])
+    }
+    #expect(
+      said([invoice, letter(2, "Thornbury Vale Water"), letter(3, "Severn Gas")])
+        == ["invoice*", "letter*", "letter*"])
+  }
+
+  @Test func `a name in an address greets nobody`() {
+    let lines = ["Madame Durand", "12 rue Haute", "Facture No|A-1", "Total HT|12,00"]
+    #expect(
+      said([page(1, title: "FACTURE", lines: lines), page(2, lines: lines)])
+        == ["invoice*", "invoice"])
+  }
+
   @Test func `other languages call it otherwise`() {
     #expect(
       said([
