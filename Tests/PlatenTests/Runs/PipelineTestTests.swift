@@ -119,7 +119,7 @@ import Testing
     #expect(error?.description.hasSuffix("pipeline.test.yaml:" + message) == true)
   }
 
-  @Test(arguments: ["invoice", "receipt"])
+  @Test(arguments: ["form", "invoice", "letter", "post", "receipt"])
   func `the ready pipelines keep their own tests`(_ name: String) async throws {
     let path = Checkout.pipelines.appending(path: name + PipelineTestFile.ending).path
     for result in try await PipelineTestFile(contentsOf: path).run(options: options) {
