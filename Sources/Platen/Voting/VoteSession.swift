@@ -63,6 +63,7 @@ struct VoteSession {
         }
         var answer = Answer(parts: outcomes.parts, schema: schema)
         answer.merging = asking.question.merging
+        answer.captioned = reading.captioned
         let other = try ReadAnswer(answer, repairs: repairs).keeping(asked(of:))
         // A window that says nothing would keep what was read, and seem to agree with it.
         if let unread = other.unread.min(by: { $0.key < $1.key }) { throw unread.value }
