@@ -35,10 +35,11 @@ public enum JournalReport {
       sums.documents[status].map { "\($0) \(status.rawValue)" }
     }
     let count = sums.count
-    return "\(count) \(count == 1 ? "document" : "documents")"
+    return counted(count, "document")
       + (states.isEmpty ? "" : ": \(states.joined(separator: ", "))")
-      + "; \(sums.answers) answers kept, \(sums.attempts) attempts, \(sums.cost)"
-      + (sums.unpriced > 0 ? " and of \(sums.unpriced) documents not known" : "")
+      + "; \(counted(sums.answers, "answer")) kept, \(counted(sums.attempts, "attempt")), "
+      + "\(sums.cost)"
+      + (sums.unpriced > 0 ? " and of \(counted(sums.unpriced, "document")) not known" : "")
       + (sums.uncertainCost == .zero ? "" : ", up to \(sums.uncertainCost) more uncertain")
   }
 
@@ -72,9 +73,5 @@ public enum JournalReport {
     return text
       + "\n\(removed.bytesBefore - removed.bytesAfter) bytes came free: the journal had "
       + "\(removed.bytesBefore) and has \(removed.bytesAfter)"
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

@@ -59,7 +59,7 @@ struct VoteSession {
         if let blank = outcomes.all.first(where: { !$0.isAnswered }) {
           throw Rejection(
             stage: "validate", code: "document_blank",
-            message: "pages \(blank.window.name) have nothing on them to read now")
+            message: "\(pagesNamed(blank.window.name)): nothing to read there now")
         }
         var answer = Answer(parts: outcomes.parts, schema: schema)
         answer.merging = asking.question.merging

@@ -149,7 +149,7 @@ import Testing
     #expect(record.pages[1].reason == "answer_not_json")
     #expect(record.data["rows"]?.array?.count == 2)
     let finding = try #require(record.findings.first { $0.code == "window_failed" })
-    #expect(finding.message.contains("pages 2 ") && finding.message.contains("journal retry"))
+    #expect(finding.message.contains("page 2: ") && finding.message.contains("journal retry"))
   }
 
   @Test func `a member that may be absent and not null is absent where no window has it`()
