@@ -5,19 +5,28 @@ public enum JournalReport {
   private static let widths = [10, 5, 7, 8, 12, 19]
 
   /// The head of a list of documents.
-  public static var head: String {
-    line(["status", "pages", "answers", "attempts", "cost", "when (UTC)"], "document")
+  ///
+  /// - Parameter pipelines: how those of several pipelines are told apart; nil where there is one.
+  public static func head(_ pipelines: PipelineNames? = nil) -> String {
+    line(
+      ["status", "pages", "answers", "attempts", "cost", "when (UTC)"],
+      (pipelines?.cell("pipeline") ?? "") + "document")
   }
 
   /// A document as a line of a list. Its name comes last, so that it is never cut.
-  public static func line(_ document: JournalDocument) -> String {
+  ///
+  /// - Parameter pipelines: how those of several pipelines are told apart; nil where there is one.
+  public static func line(
+    _ document: JournalDocument, _ pipelines: PipelineNames? = nil
+  ) -> String {
     let rejection = document.rejection.map { "  (\($0.stage): \($0.code))" } ?? ""
     return line(
       [
         document.status.rawValue, document.pages.map { "\($0)" } ?? "–", "\(document.answers)",
         "\(document.attempts)", words(document.cost), moment(document.lastAt),
       ],
-      document.name.printable + (document.partPages.map { " [\($0)]" } ?? "") + rejection
+      (pipelines.map { $0.cell($0.label(document.pipeline)) } ?? "")
+        + document.name.printable + (document.partPages.map { " [\($0)]" } ?? "") + rejection
         + (document.isWantedAgain ? "  (done again by the next run)" : ""))
   }
 
