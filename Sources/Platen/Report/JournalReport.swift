@@ -19,14 +19,15 @@ public enum JournalReport {
   public static func line(
     _ document: JournalDocument, _ pipelines: PipelineNames? = nil
   ) -> String {
+    let pipeline = pipelines.map { $0.cell($0.label(document.pipeline)) } ?? ""
+    let pages = document.partPages.map { " [\($0)]" } ?? ""
     let rejection = document.rejection.map { "  (\($0.stage): \($0.code))" } ?? ""
     return line(
       [
         document.status.rawValue, document.pages.map { "\($0)" } ?? "–", "\(document.answers)",
         "\(document.attempts)", words(document.cost), moment(document.lastAt),
       ],
-      (pipelines.map { $0.cell($0.label(document.pipeline)) } ?? "")
-        + document.name.printable + (document.partPages.map { " [\($0)]" } ?? "") + rejection
+      pipeline + document.name.printable + pages + rejection
         + (document.isWantedAgain ? "  (done again by the next run)" : ""))
   }
 
@@ -44,10 +45,10 @@ public enum JournalReport {
       sums.documents[status].map { "\($0) \(status.rawValue)" }
     }
     let count = sums.count
+    let (answers, attempts) = (counted(sums.answers, "answer"), counted(sums.attempts, "attempt"))
     return counted(count, "document")
       + (states.isEmpty ? "" : ": \(states.joined(separator: ", "))")
-      + "; \(counted(sums.answers, "answer")) kept, \(counted(sums.attempts, "attempt")), "
-      + "\(sums.cost)"
+      + "; \(answers) kept, \(attempts), \(sums.cost)"
       + (sums.unpriced > 0 ? " and of \(counted(sums.unpriced, "document")) not known" : "")
       + (sums.uncertainCost == .zero ? "" : ", up to \(sums.uncertainCost) more uncertain")
   }

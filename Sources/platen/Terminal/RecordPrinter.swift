@@ -1,3 +1,4 @@
+import JSON
 import Platen
 
 /// Prints records on stdout, for as long as somebody reads them.

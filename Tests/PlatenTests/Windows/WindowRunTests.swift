@@ -291,6 +291,7 @@ import Testing
   @Test(
     arguments: [
       ("window: 0", "'window' takes"), ("window: {pages: 2, overlap: 2}", "overlap by at most 1"),
+      ("window: {pages: 1, overlap: 1}", "windows of 1 page can't overlap"),
       ("window: {page: 2}", "did you mean 'pages'?"), ("window: {overlap: 2}", "'window' takes"),
       ("merge: {total: last}", "such as /total"), ("merge: {/total: lest}", "did you mean 'last'?"),
       ("merge: last", "'merge' takes"),
