@@ -57,7 +57,7 @@ import Testing
     try await run(server, waits, telling: note) { try await $0.emit(EmittedRecord.make("a")) }
     // What progress shows: each sending and each wait begins and ends.
     let told = events.withLock { $0 }
-    let host = "127.0.0.1"
+    let host = "127.0.0.1:\(server.port)"
     #expect(told.filter { $0 == .sending(host: host) }.count == 4)
     #expect(told.filter { $0 == .sent(host: host) }.count == 4)
     #expect(told.filter { $0 == .waited(host: host) }.count == 3)
