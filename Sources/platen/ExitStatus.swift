@@ -11,6 +11,6 @@ enum ExitStatus: Int32, Error, CaseIterable {
   case incomplete = 3
   /// The cap on cost left no room for the next request; the next run with a higher one goes on.
   case overBudget = 4
-  /// Stopped by Ctrl-C or a termination signal; the next run goes on.
+  /// Stopped by Ctrl-C, a termination signal or the end of the terminal; the next run goes on.
   case interrupted = 130
 }

@@ -77,7 +77,9 @@ import Testing
     Misuse(arguments: ["rum"], says: "Unexpected argument 'rum'"),
     Misuse(arguments: ["run", "none.yaml", "x"], says: "none.yaml:1:1: there is no such file"),
     Misuse(arguments: ["check", "samples"], says: "cannot be read"),
-    Misuse(arguments: ["stages", "exract"], says: "there is no stage 'exract'"),
+    Misuse(
+      arguments: ["stages", "exract"], says: "there is no stage 'exract'; did you mean 'extract'?"),
+    Misuse(arguments: ["stages", "paint"], says: "there is no stage 'paint'; there are load, "),
     Misuse(
       arguments: ["run", "pipelines/invoice.yaml", "x", "--offline", "--model", "m"],
       says: "exclude each other"),

@@ -6,10 +6,27 @@ import Testing
 
 /// Runs that are stopped from outside, and gone on with.
 @Suite(.timeLimit(.minutes(15))) struct InterruptionTests {
+  private static let caption =
+    #"{"caption": "A lake.", "alt_text": "A lake below a mountain.", "tags": ["lake", "pine", "sky"]}"#
+
   private let platen = BuiltProgram("platen")
 
+  /// A run over six pictures.
+  private func arguments(
+    _ folder: TemporaryFolder, _ server: ScriptedServer,
+    pipeline: String = "pipelines/caption.yaml", concurrency: Int = 2
+  ) -> [String] {
+    [
+      "run", pipeline, "samples/receipts", "samples/pictures", "--output",
+      folder.url.appending(path: "out").path, "--base-url", server.url("/v1"), "--concurrency",
+      "\(concurrency)",
+    ]
+  }
+
   @Test(
-    arguments: [(SIGINT, Int32?.some(130)), (SIGTERM, .some(130)), (SIGKILL, nil)]
+    arguments: [
+      (SIGINT, Int32?.some(130)), (SIGTERM, .some(130)), (SIGHUP, .some(130)), (SIGKILL, nil),
+    ]
       as [(Int32, Int32?)])
   func `a run that is stopped at once goes on, and each document has one record in the end`(
     _ signal: Int32, _ exitCode: Int32?
@@ -20,14 +37,9 @@ import Testing
     let gate = Gate()
     let server = try ScriptedServer { request in
       if request.number >= 3 { gate.pass() }
-      return .completion(
-        #"{"caption": "A lake.", "alt_text": "A lake below a mountain.", "tags": ["lake", "pine", "sky"]}"#
-      )
+      return .completion(Self.caption)
     }
-    let arguments = [
-      "run", "pipelines/caption.yaml", "samples/receipts", "samples/pictures", "--output", output,
-      "--base-url", server.url("/v1"), "--concurrency", "2",
-    ]
+    let arguments = arguments(folder, server)
     let name = "stop-\(signal)"
     async let stopped = platen.run(
       arguments, environment: ["AIGATEWAY_API_KEY": "sk-aig-test", "PLATEN_TEST": name])
@@ -55,7 +67,7 @@ import Testing
     #expect(Set(records.compactMap { $0["id"]?.string }).count == 6)
   }
 
-  @Test(arguments: [SIGINT, SIGTERM])
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `a run that is asked to stop keeps what is in flight, and begins no more`(
     _ signal: Int32
   ) async throws {
@@ -64,14 +76,9 @@ import Testing
     let gate = Gate()
     let server = try ScriptedServer { _ in
       gate.pass()
-      return .completion(
-        #"{"caption": "A lake.", "alt_text": "A lake below a mountain.", "tags": ["lake", "pine", "sky"]}"#
-      )
+      return .completion(Self.caption)
     }
-    let arguments = [
-      "run", "pipelines/caption.yaml", "samples/receipts", "samples/pictures", "--output", output,
-      "--base-url", server.url("/v1"), "--concurrency", "2",
-    ]
+    let arguments = arguments(folder, server)
     let name = "drain-\(signal)"
     // Its words go to a file, so that they can be read while it runs.
     let words = folder.url.appending(path: "words").path
@@ -90,6 +97,8 @@ import Testing
 
     #expect(try await stopped.exitCode == 130)
     #expect(said().contains("interrupted: 2 of 6 documents done"), "\(said())")
+    // The summary is that of any run.
+    #expect(said().contains("2 documents: 2 complete\n2 requests, "), "\(said())")
     #expect(server.requests.count == 2)
     let account = try JSONValue(
       parsing: String(
@@ -97,11 +106,85 @@ import Testing
     #expect(account["stop"]?["reason"]?.string == "interrupted")
     #expect(account["exit_code"]?.number?.int == 130)
     #expect(account["documents"]?["done"]?.number?.int == 2)
+    #expect(account["usage"]?["requests"]?.number?.int == 2)
 
     let second = try await platen.run(
       arguments, environment: ["AIGATEWAY_API_KEY": "sk-aig-test"])
     #expect(second.errors.contains("6 documents: 6 complete; 2 known from an earlier run"))
     #expect(server.requests.count == 6)
+  }
+
+  @Test func `what is started with nohup outlives its terminal`() async throws {
+    let folder = try TemporaryFolder()
+    let gate = Gate()
+    let server = try ScriptedServer { _ in
+      gate.pass()
+      return .completion(Self.caption)
+    }
+    // As nohup does it.
+    let arguments =
+      ["-c", #"trap '' HUP; exec "$0" "$@""#, Checkout.program("platen").path]
+      + arguments(folder, server)
+    async let ending = BuiltProgram(at: "/bin/sh").run(
+      arguments,
+      environment: ["AIGATEWAY_API_KEY": "sk-aig-test", "PLATEN_TEST": "nohup"])
+    await server.waitForRequests(1)
+    let id = try #require(ChildProcesses.ids(withVariable: "PLATEN_TEST=nohup").first)
+    ChildProcesses.send(SIGHUP, to: id)
+    gate.open()
+    #expect(try await ending.exitCode == 0)
+    #expect(try await ending.errors.contains("6 documents: 6 complete"))
+  }
+
+  @Test(arguments: [true, false])
+  func `where nobody reads what is printed, a run goes on only for other outputs`(
+    _ hasOutputs: Bool
+  ) async throws {
+    let folder = try TemporaryFolder()
+    let pipeline = try folder.write(
+      """
+      name: captions
+      stages:
+        - load
+        - render
+        - caption
+        - validate
+      """ + (hasOutputs ? "\n  - emit\n" : "\n"), to: "captions.yaml")
+    let gate = Gate()
+    let server = try ScriptedServer { request in
+      if request.number > 0 { gate.pass() }
+      return .completion(Self.caption)
+    }
+    let pipe = folder.url.appending(path: "pipe").path
+    let closed = folder.url.appending(path: "closed").path
+    // The first record is read, and then the pipe is closed, before another is made.
+    let script = #"""
+      mkfifo "$PIPE"
+      "$0" "$@" > "$PIPE" &
+      read -r record < "$PIPE"
+      touch "$CLOSED"
+      wait $!
+      """#
+    let arguments =
+      ["-c", script, Checkout.program("platen").path]
+      + arguments(folder, server, pipeline: pipeline.path, concurrency: 1) + ["--print", "jsonl"]
+    async let stopped = BuiltProgram(at: "/bin/sh").run(
+      arguments,
+      environment: ["AIGATEWAY_API_KEY": "sk-aig-test", "PIPE": pipe, "CLOSED": closed])
+    while !FileManager.default.fileExists(atPath: closed) { await Task.yield() }
+    gate.open()
+    let ending = try await stopped
+    if hasOutputs {
+      #expect(ending.exitCode == 0, "\(ending.errors)")
+      #expect(
+        ending.errors.ranges(of: "nobody reads what is printed; the run goes on").count == 1)
+      #expect(ending.errors.contains("6 documents: 6 complete"))
+    } else {
+      #expect(ending.exitCode == 130, "\(ending.errors)")
+      #expect(ending.errors.contains("stopping, for nobody reads what is printed"))
+      #expect(ending.errors.contains("interrupted: "))
+      #expect(server.requests.count <= 3, "the one in work comes to its end")
+    }
   }
 
   @Test func `rendering that is stopped is no failure of the documents`() async throws {

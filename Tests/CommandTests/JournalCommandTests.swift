@@ -97,6 +97,29 @@ import Testing
       ])
   }
 
+  @Test func `a document that several states of a pipeline read is told apart in the list`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let output = folder.url.appending(path: "out").path
+    let run = [
+      "run", "pipelines/invoice.yaml", "samples/invoices/invoice-us-text.pdf", "--offline",
+      "--output", output, "--print", "nothing",
+    ]
+    #expect(try await platen.run(run).exitCode == 0)
+    let one = try await platen.run(["journal", "list", output])
+    #expect(!one.output.contains("pipeline"), "\(one.output)")
+    #expect(one.output.contains("1 document: 1 complete; 1 answer kept"), "\(one.output)")
+    #expect(try await platen.run(run + ["--pages", "1"]).exitCode == 0)
+    let list = try await platen.run(["journal", "list", output])
+    let found = try lines(try await platen.run(["journal", "list", output, "--json"]).output)
+    let fingerprints = found.compactMap { $0["pipeline"]?["fingerprint"]?.string }
+    #expect(Set(fingerprints).count == 2)
+    for fingerprint in fingerprints {
+      #expect(list.output.contains("  invoice \(fingerprint.prefix(6))  "), "\(list.output)")
+    }
+  }
+
   @Test func `gc says what came free, and wrong words are usage`() async throws {
     let (folder, output, _) = try await work()
     defer { withExtendedLifetime(folder) {} }

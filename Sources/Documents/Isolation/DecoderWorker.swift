@@ -28,9 +28,9 @@ public enum DecoderWorker {
   public static func serve(recognizer: (any TextRecognizer)? = nil) -> Never {
     dup2(STDERR_FILENO, STDOUT_FILENO)
     signal(SIGPIPE, SIG_IGN)
-    // Ctrl-C at a terminal reaches the whole group; whether and when work ends is the parent's
-    // decision, and we end with it.
-    signal(SIGINT, SIG_IGN)
+    // Ctrl-C at a terminal, and its closing, reach the whole group; whether and when work ends is the
+    // parent's decision, and we end with it.
+    for number in [SIGINT, SIGHUP] { signal(number, SIG_IGN) }
     do {
       let socket = FrameSocket(owning: STDIN_FILENO, takesDescriptors: true)
       try DecoderSession(socket: socket, recognizer: recognizer).run(onceConfined: endWithParent)

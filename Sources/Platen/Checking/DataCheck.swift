@@ -27,7 +27,8 @@ struct DataCheck {
     guard let first = violations.first else { return Rejection(failures, stage: "validate") }
     // Findings quote the answer; this message goes to terminals and logs, and does not.
     let place = first.instance.tokens.isEmpty ? "as a whole" : "at \(first.instance)"
-    let others = violations.count == 1 ? "" : ", and in \(violations.count - 1) more places"
+    let more = violations.count - 1
+    let others = more == 0 ? "" : ", and in \(counted(more, "more place"))"
     return Rejection(
       stage: "validate", code: "off_schema",
       message:

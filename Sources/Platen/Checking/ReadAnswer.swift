@@ -18,6 +18,8 @@ struct ReadAnswer {
   private(set) var findings: [Finding]
   private let overlap: MergedParts.Overlap
   private let merging: MergeRules
+  /// The page that each window shows, where it has a caption under its own number.
+  let captioned: [Int: Int]
   /// The schema that forbids nulls which were only allowed in the questions; nil where none were.
   private let strict: SchemaFile?
 
@@ -27,12 +29,13 @@ struct ReadAnswer {
   init(_ answer: Answer, repairs: Bool) throws(Rejection) {
     overlap = answer.overlap
     merging = answer.merging
+    captioned = answer.captioned
     strict = answer.isOfParts ? answer.schema : nil
     var parser = AnswerParser(repairs: repairs)
     var read: [(number: Int, parts: [MergedParts.Part])] = []
     for part in answer.parts where unread[part.window] == nil {
       do throws(Rejection) {
-        let value = try Self.value(of: part, by: &parser)
+        let value = try Self.value(of: part, captioning: captioned[part.window], by: &parser)
         if read.last?.number != part.window { read.append((part.window, [])) }
         read[read.count - 1].parts.append(MergedParts.Part(value: value))
       } catch {
@@ -50,11 +53,22 @@ struct ReadAnswer {
   }
 
   private static func value(
-    of part: Answer.Part, by parser: inout AnswerParser
+    of part: Answer.Part, captioning page: Int?, by parser: inout AnswerParser
   ) throws(Rejection) -> EvidencedValue {
     let parsed = try parser.value(of: part.content)
-    return EvidencedValue(
-      part.loweredSchema?.restore(parsed) ?? parsed, evidence: part.evidence)
+    let value = part.loweredSchema?.restore(parsed) ?? parsed
+    let numbered = page.flatMap { PageCaptions(value)?.numbered($0) }
+    return EvidencedValue(numbered ?? value, evidence: part.evidence)
+  }
+
+  /// Pages whose windows were to have a caption and have none.
+  var uncaptioned: [Int] {
+    windows.compactMap { window in
+      guard let page = captioned[window.number],
+        PageCaptions(window.value.value)?.elements.isEmpty == true
+      else { return nil }
+      return page
+    }
   }
 
   /// The windows as one.

@@ -14,7 +14,7 @@ extension WorkItem {
       findings.append(
         Finding(
           .error, code: "window_failed",
-          message: "pages \(window.name) have no answer that can be read: \(rejection.message) "
+          message: "\(pagesNamed(window.name)): no answer that can be read: \(rejection.message) "
             + "[\(rejection.code)]; 'platen journal retry' lets it be asked for anew"))
     }
   }

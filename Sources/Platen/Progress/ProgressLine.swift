@@ -64,9 +64,6 @@ public struct ProgressLine: Sendable {
   }
 
   private static func words(_ wait: ProgressSnapshot.Wait) -> String {
-    func counted(_ count: Int, _ noun: String) -> String {
-      "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
     switch wait {
     case .server(let host, let nextTry):
       let next = nextTry.map { ", tried again in \(words($0))" } ?? ""
@@ -77,6 +74,9 @@ public struct ProgressLine: Sendable {
     case .turn(let count): return "the turn of \(counted(count, "request"))"
     case .answers(let count): return counted(count, "answer")
     case .pages(let count): return "decoders: \(counted(count, "page"))"
+    case .receiver(let host, let count, let nextTry):
+      let next = nextTry.map { ", sent again in \(words($0))" } ?? ""
+      return "the receiver \(host): \(counted(count, "event"))\(next)"
     }
   }
 

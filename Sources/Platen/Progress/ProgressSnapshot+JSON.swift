@@ -47,6 +47,7 @@ extension ProgressSnapshot.Documents {
     object["known"] = .orNull(known)
     object["repeats"] = .orNull(repeats)
     object["in_work"] = .orNull(inWork)
+    object["settled"] = .orNull(settled)
     object["rejected_by_code"] = .object(
       JSONObject(byCode.sorted { $0.key < $1.key }.map { ($0.key, .orNull($0.value)) }))
     return .object(object)
@@ -94,6 +95,11 @@ extension ProgressSnapshot.Wait {
     case .turn(let count): ["what": "turns", "count": .orNull(count)]
     case .answers(let count): ["what": "answers", "count": .orNull(count)]
     case .pages(let count): ["what": "pages", "count": .orNull(count)]
+    case .receiver(let host, let count, let nextTry):
+      [
+        "what": "receiver", "host": .string(host), "count": .orNull(count),
+        "seconds": .seconds(nextTry),
+      ]
     }
   }
 }

@@ -19,6 +19,8 @@ public struct ProgressSnapshot: Sendable, Hashable {
     public var repeats = 0
     /// On their way through the stages.
     public var inWork = 0
+    /// Of those in work: settled, with a record in the journal, and not yet in all outputs.
+    public var settled = 0
   }
 
   /// What the documents of bundles came to.
@@ -72,6 +74,9 @@ public struct ProgressSnapshot: Sendable, Hashable {
     case answers(count: Int)
     /// Pages in the hands of the decoders.
     case pages(count: Int)
+    /// Events for a receiver: those that it did not take, the nearest of which is sent again after a time,
+    /// or with nil those that it has not answered yet.
+    case receiver(host: String, count: Int, nextTry: Duration?)
   }
 
   /// Since the run began.

@@ -45,8 +45,8 @@ struct RequestTraffic: Sendable {
     troubles.append((host, trouble))
   }
 
-  /// What is waited for, the gravest first.
-  func waits(at now: Duration) -> [ProgressSnapshot.Wait] {
+  /// What went wrong and is waited out, the gravest first.
+  func troubles(at now: Duration) -> [ProgressSnapshot.Wait] {
     var waits = troubles.map { host, trouble -> ProgressSnapshot.Wait in
       switch trouble {
       case .down(let nextTry):
@@ -57,6 +57,12 @@ struct RequestTraffic: Sendable {
     if let next = again.min() {
       waits.append(.retry(count: again.count, next: max(next - now, .zero)))
     }
+    return waits
+  }
+
+  /// What is waited for in the course of things.
+  var waits: [ProgressSnapshot.Wait] {
+    var waits: [ProgressSnapshot.Wait] = []
     if queued > 0 { waits.append(.turn(count: queued)) }
     if sent > 0 { waits.append(.answers(count: sent)) }
     return waits

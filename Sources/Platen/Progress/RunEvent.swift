@@ -28,10 +28,14 @@ public enum RunEvent: Sendable {
   case unanswered(model: String, usage: Usage, isKept: Bool)
   /// What becomes of a request.
   case request(RequestEvent)
+  /// What becomes of an event that is posted to a receiver.
+  case receiver(ReceiverEvent)
   /// News of a server.
   case server(ServerNotice)
   /// News of an output beside the records.
   case output(OutputNotice)
+  /// A document that was begun is settled: its record is kept, and goes to the outputs.
+  case documentSettled(name: String)
   /// A document has its outcome, which is emitted already.
   case documentEnded(Outcome)
 }

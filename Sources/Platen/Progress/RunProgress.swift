@@ -14,6 +14,7 @@ public struct RunProgress: Sendable {
   private var state = ProgressSnapshot()
   private var pace = RecentPace(window: Self.window, least: Self.least)
   private var traffic = RequestTraffic()
+  private var receivers = ReceiverTraffic()
   private var rendering = 0
 
   /// A run that begins now.
@@ -28,6 +29,7 @@ public struct RunProgress: Sendable {
     case .documentBegan:
       state.documents.inWork += 1
       pace.begin(at: now)
+    case .documentSettled: state.documents.settled += 1
     case .split(let parts): state.parts?.found += parts
     case .partEnded(let status): state.parts?.byStatus[status, default: 0] += 1
     case .rendering(let pages): rendering += pages
@@ -48,6 +50,7 @@ public struct RunProgress: Sendable {
     case .request(let event):
       if case .waiting = event { state.answers.retries += 1 }
       traffic.take(event, at: now)
+    case .receiver(let event): receivers.take(event, at: now)
     case .server(let notice): traffic.take(notice, at: now)
     case .output: break
     case .documentEnded(let outcome): end(outcome, at: now)
@@ -88,6 +91,7 @@ public struct RunProgress: Sendable {
     // One whose bytes could not be read was never begun.
     if record.document.sha256 != nil {
       state.documents.inWork -= 1
+      if state.documents.settled > 0 { state.documents.settled -= 1 }
       pace.end(at: now)
     }
     for page in record.pages {
@@ -105,7 +109,9 @@ public struct RunProgress: Sendable {
     let seconds = snapshot.elapsed / .seconds(1)
     let pages = state.pages.rendered + state.pages.recalled
     if pages >= Self.least, seconds >= 1 { snapshot.pageRate = Double(pages) / seconds }
-    snapshot.waits = traffic.waits(at: now)
+    snapshot.waits =
+      traffic.troubles(at: now) + receivers.waitsToSend(at: now) + traffic.waits
+      + receivers.waitsForAnswers
     if rendering > 0 { snapshot.waits.append(.pages(count: rendering)) }
     let left = state.documents.total - state.documents.done
     // While a server is down nobody knows how long.

@@ -6,11 +6,13 @@ extension Finding {
     let left =
       !isTaken
       ? "that made it no better, so what was read first stands"
-      : after.faultCount == 0 ? "none is left" : "\(after.faultCount) are left"
+      : after.faultCount == 0
+        ? "none is left"
+        : after.faultCount == 1 ? "1 is left" : "\(after.faultCount) are left"
     self.init(
       .note, code: "asked_again",
-      message: "asked again about \(Self.names(look)), for \(before.faultCount) "
-        + "\(before.faultCount == 1 ? "fault" : "faults"); \(left)")
+      message: "asked again about \(Self.names(look)), for "
+        + "\(counted(before.faultCount, "fault")); \(left)")
   }
 
   /// That asking again about some fields brought no answer that can be used.

@@ -34,7 +34,7 @@ public struct HistoryReport {
     add("sha256", document.sha256 ?? "not known: its bytes could not be read")
     add("pipeline", "\(document.pipeline.name), \(document.pipeline.fingerprint)")
     if let bundle = document.partOf {
-      add("part of", "\(bundle), pages \(document.partPages ?? "not known")")
+      add("part of", "\(bundle), \(document.partPages.map(pagesNamed) ?? "pages not known")")
     }
     add(
       "status",

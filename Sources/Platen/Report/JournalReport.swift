@@ -5,19 +5,29 @@ public enum JournalReport {
   private static let widths = [10, 5, 7, 8, 12, 19]
 
   /// The head of a list of documents.
-  public static var head: String {
-    line(["status", "pages", "answers", "attempts", "cost", "when (UTC)"], "document")
+  ///
+  /// - Parameter pipelines: how those of several pipelines are told apart; nil where there is one.
+  public static func head(_ pipelines: PipelineNames? = nil) -> String {
+    line(
+      ["status", "pages", "answers", "attempts", "cost", "when (UTC)"],
+      (pipelines?.cell("pipeline") ?? "") + "document")
   }
 
   /// A document as a line of a list. Its name comes last, so that it is never cut.
-  public static func line(_ document: JournalDocument) -> String {
+  ///
+  /// - Parameter pipelines: how those of several pipelines are told apart; nil where there is one.
+  public static func line(
+    _ document: JournalDocument, _ pipelines: PipelineNames? = nil
+  ) -> String {
+    let pipeline = pipelines.map { $0.cell($0.label(document.pipeline)) } ?? ""
+    let pages = document.partPages.map { " [\($0)]" } ?? ""
     let rejection = document.rejection.map { "  (\($0.stage): \($0.code))" } ?? ""
     return line(
       [
         document.status.rawValue, document.pages.map { "\($0)" } ?? "–", "\(document.answers)",
         "\(document.attempts)", words(document.cost), moment(document.lastAt),
       ],
-      document.name.printable + (document.partPages.map { " [\($0)]" } ?? "") + rejection
+      pipeline + document.name.printable + pages + rejection
         + (document.isWantedAgain ? "  (done again by the next run)" : ""))
   }
 
@@ -35,10 +45,11 @@ public enum JournalReport {
       sums.documents[status].map { "\($0) \(status.rawValue)" }
     }
     let count = sums.count
-    return "\(count) \(count == 1 ? "document" : "documents")"
+    let (answers, attempts) = (counted(sums.answers, "answer"), counted(sums.attempts, "attempt"))
+    return counted(count, "document")
       + (states.isEmpty ? "" : ": \(states.joined(separator: ", "))")
-      + "; \(sums.answers) answers kept, \(sums.attempts) attempts, \(sums.cost)"
-      + (sums.unpriced > 0 ? " and of \(sums.unpriced) documents not known" : "")
+      + "; \(answers) kept, \(attempts), \(sums.cost)"
+      + (sums.unpriced > 0 ? " and of \(counted(sums.unpriced, "document")) not known" : "")
       + (sums.uncertainCost == .zero ? "" : ", up to \(sums.uncertainCost) more uncertain")
   }
 
@@ -72,9 +83,5 @@ public enum JournalReport {
     return text
       + "\n\(removed.bytesBefore - removed.bytesAfter) bytes came free: the journal had "
       + "\(removed.bytesBefore) and has \(removed.bytesAfter)"
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

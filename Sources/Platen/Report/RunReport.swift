@@ -60,7 +60,7 @@ public struct RunReport: Sendable {
     for part in outcome.record.parts { parts[part.status, default: 0] += 1 }
     for record in outcome.parts {
       guard let part = record.partOf else { continue }
-      let name = "pages \(part.pagesName)"
+      let name = pagesNamed(part.pagesName)
       if rows.count < Self.most {
         let row = RecordTable.Row("  \(name) \(part.documentClass ?? "none")", record)
         rows.append((outcome.position, part.number, row))
@@ -86,12 +86,19 @@ public struct RunReport: Sendable {
     let chosen = columns.map { $0.split(separator: ",").map { String($0.trimmingSpaces) } }
     let table = RecordTable(rows: rows).text(width: width, columns: chosen)
     let rest = documents - listed
-    return rest == 0 ? table : table + "\n… and \(rest) more documents in the records"
+    return rest == 0 ? table : table + "\n… and \(counted(rest, "more document")) in the records"
   }
 
   /// What to say of a run that was stopped before its end.
-  public func interruption(of total: Int) -> String {
-    "interrupted: \(documents) of \(total) documents done; \(next)"
+  ///
+  /// - Parameter snapshot: how the run stood at its end: some documents may be done that it had no time to
+  ///   hand on, and others settled that not every output has.
+  public func interruption(of total: Int, at snapshot: ProgressSnapshot? = nil) -> String {
+    let done = max(documents, snapshot?.documents.done ?? 0)
+    let settled = snapshot?.documents.settled ?? 0
+    return "interrupted: \(done) of \(total) documents done"
+      + (settled == 0 ? "" : ", \(settled) more settled that not every output has yet")
+      + "; \(next)"
   }
 
   /// What to say of a run that ended early for a reason of its own.
@@ -125,7 +132,7 @@ public struct RunReport: Sendable {
     }
     let total = counts.values.reduce(0, +)
     lines.append(
-      "\(total) \(total == 1 ? "document" : "documents")"
+      counted(total, "document")
         + (states.isEmpty ? "" : ": \(states.joined(separator: ", "))")
         + (known > 0 ? "; \(known) known from an earlier run (--fresh does them again)" : "")
         + (repeats > 0 ? "; \(repeats) of equal content with another of them" : ""))
@@ -142,7 +149,10 @@ public struct RunReport: Sendable {
     }
     if let snapshot { lines += Self.lines(snapshot) }
     if passedOver > 0 {
-      lines.append("\(passedOver) other files in the folders are no documents and were passed over")
+      lines.append(
+        passedOver == 1
+          ? "1 other file in the folders is no document and was passed over"
+          : "\(passedOver) other files in the folders are no documents and were passed over")
     }
     lines.append(
       output.map {
@@ -164,7 +174,7 @@ extension RunReport {
     let states = Record.Part.Status.allCases.compactMap { status in
       ended[status].map { "\($0) \(status.rawValue)" }
     }
-    return "\(count) \(count == 1 ? "document" : "documents") in bundles: "
+    return "\(counted(count, "document")) in bundles: "
       + (states + (count > done ? ["\(count - done) not done"] : [])).joined(separator: ", ")
   }
 
@@ -175,14 +185,13 @@ extension RunReport {
       let cost =
         snapshot.saved == .zero
         ? "" : ", which had cost \(snapshot.saved.map { "\($0)" } ?? "an amount that is not known")"
-      lines.append("\(kept) \(kept == 1 ? "answer" : "answers") kept from before\(cost)")
+      lines.append("\(counted(kept, "answer")) kept from before\(cost)")
     }
     let pages = snapshot.pages.rendered + snapshot.pages.recalled
     if pages > 0 {
       let rate = snapshot.pageRate.map { ", \(ProgressLine.words($0 * 60)) a minute" } ?? ""
       lines.append(
-        "\(pages) \(pages == 1 ? "page" : "pages") in \(ProgressLine.words(snapshot.elapsed))\(rate)"
-      )
+        "\(counted(pages, "page")) in \(ProgressLine.words(snapshot.elapsed))\(rate)")
     }
     return lines
   }
@@ -192,7 +201,7 @@ extension RunReport {
       usage.uncertainCost == .zero
       ? "" : ", and up to \(usage.uncertainCost) for requests that came to no answer"
     return
-      "\(usage.requests) \(usage.requests == 1 ? "request" : "requests"), \(usage.promptTokens) tokens in, "
+      "\(counted(usage.requests, "request")), \(usage.promptTokens) tokens in, "
       + "\(usage.completionTokens) out, \(usage.cost.map { "\($0)" } ?? "price not known")\(uncertain)"
   }
 }

@@ -7,7 +7,8 @@ extension Record {
     let kind = part.documentClass.map { "of class '\($0)'" } ?? "of none of the classes"
     let rejection = Rejection(
       stage: RouteStage.definition.name, code: "class_not_routed",
-      message: "pages \(part.ranges) are \(kind), for which 'route' names no pipeline")
+      message: "\(pagesNamed(part.ranges.description)) \(part.pages.count == 1 ? "is" : "are") "
+        + "\(kind), for which 'route' names no pipeline")
     var ledger = PageLedger(pageCount: item.document?.pageCount ?? 0, wanted: part.ranges)
     for entry in item.seen?.entries ?? []
     where entry.status == .blank && part.pages.contains(entry.number) {

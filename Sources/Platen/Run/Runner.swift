@@ -191,6 +191,7 @@ struct Runner: Sendable {
     if isNew {
       options.onEvent(.documentBegan(name: item.source.name))
       try await work.settle(&item, in: context)
+      options.onEvent(.documentSettled(name: item.source.name))
     }
     var emitted = item
     if let standing = item.standing { emitted.record = standing }

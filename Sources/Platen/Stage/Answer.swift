@@ -35,6 +35,8 @@ public struct Answer: Sendable {
   var isOfParts = false
   /// How the windows become one.
   var merging = MergeRules()
+  /// The page that each window shows, by the window, where it has a caption under its own number.
+  var captioned: [Int: Int] = [:]
 
   /// An answer in parts.
   public init(parts: [Part], schema: SchemaFile) {

@@ -79,11 +79,12 @@ struct EmitWebhookStage: EmitterStage {
     let signer = try signer(
       values[secret], in: resources.environment, for: host)
     try await folder.claim(values[name], as: .webhook, hasContent: false)
-    let target = WebhookTarget(
+    var target = WebhookTarget(
       url: values[url].value, name: values[name].name, signer: signer,
       transport: CurlTransport(options: options), schedule: schedule,
       timeout: .seconds(values[timeout]),
       deadLetters: try await RejectsFile.open(values[deadLetters], as: .deadLetters, in: folder))
+    target.observe = { [observe = resources.observe] in observe(.receiver($0)) }
     let deliverer = Deliverer(
       log: DeliveryLog(folder.journal, output: values[name].name), target: target)
     try await deliverer.recover()

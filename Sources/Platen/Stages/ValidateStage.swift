@@ -74,6 +74,7 @@ struct ValidateStage: Stage {
       if !isTaken { break }
       (reading, whole, check) = (corrected, corrected.whole, second)
     }
+    try item.giveUp(uncaptioned: reading.uncaptioned)
     var value = whole.value
     var votes: [Finding] = []
     var decided: [JSONPointer] = []
@@ -117,8 +118,9 @@ struct ValidateStage: Stage {
     }
     item.findings += outcomes.all.flatMap(\.findings)
     do throws(Rejection) {
-      let other = try ReadAnswer(
-        Answer(parts: outcomes.parts, schema: look.schema), repairs: repairs)
+      var answer = Answer(parts: outcomes.parts, schema: look.schema)
+      answer.captioned = reading.captioned
+      let other = try ReadAnswer(answer, repairs: repairs)
       guard other.unread.isEmpty else {
         item.findings.append(Finding(unanswered: look, outcomes))
         return nil

@@ -59,10 +59,11 @@ struct VoteSession {
         if let blank = outcomes.all.first(where: { !$0.isAnswered }) {
           throw Rejection(
             stage: "validate", code: "document_blank",
-            message: "pages \(blank.window.name) have nothing on them to read now")
+            message: "\(pagesNamed(blank.window.name)): nothing to read there now")
         }
         var answer = Answer(parts: outcomes.parts, schema: schema)
         answer.merging = asking.question.merging
+        answer.captioned = reading.captioned
         let other = try ReadAnswer(answer, repairs: repairs).keeping(asked(of:))
         // A window that says nothing would keep what was read, and seem to agree with it.
         if let unread = other.unread.min(by: { $0.key < $1.key }) { throw unread.value }

@@ -57,7 +57,9 @@ extension Windowing {
     guard overlap < pages else {
       throw PipelineFault(
         place: node.place,
-        message: "windows of \(pages) pages can overlap by at most \(pages - 1), or they never end")
+        message: pages == 1
+          ? "windows of 1 page can't overlap, or they never end"
+          : "windows of \(pages) pages can overlap by at most \(pages - 1), or they never end")
     }
     self.init(pages: pages, overlap: overlap)
   }

@@ -33,7 +33,7 @@ struct WindowOutcome: Sendable {
   /// A note where the whole window was too much for one answer.
   var divisionFinding: Finding? {
     guard isDivided, isAnswered else { return nil }
-    let place = window.isPart ? "pages \(window.name): " : ""
+    let place = window.isPart ? "\(pagesNamed(window.name)): " : ""
     return Finding(
       .note, code: "answer_in_parts",
       message: "\(place)the whole was too long for one answer, so the model was asked in "

@@ -98,7 +98,7 @@ struct WindowOutcomes: Sendable {
         findings.append(
           Finding(
             .error, code: "window_failed",
-            message: "pages \(window.window.name) have no answer: \(Self.message(of: failure)) "
+            message: "\(pagesNamed(window.window.name)): no answer: \(Self.message(of: failure)) "
               + "[\(Self.code(of: failure))]; the next run asks about them again"))
       }
     }

@@ -97,14 +97,18 @@ struct RunCommand: AsyncParsableCommand {
     }
     let stop = RunStop()
     options.stop = stop
+    let destination = pipeline.file.writesRecords ? OutputFolder.normalized(output) : nil
+    let printer = RecordPrinter(display, output: destination, stop: stop)
+    Terminal.outliveReaders()
     let run = pipeline.run(listing, options: options)
     let began = Date()
     let timer = RepeatingTimer(milliseconds: 100) { display.show() }
-    let work = Task { await follow(run, of: listing, display, notices) }
+    let work = Task { await follow(run, of: listing, display, printer, notices) }
     let interruption = Interruption(stops: stop, thenCancels: work, announce: display.announce)
     defer { withExtendedLifetime((interruption, timer)) {} }
-    let ending = await work.value
+    var ending = await work.value
     let snapshot = display.snapshot
+    ending.snapshot = snapshot
     if display.hasBegun {
       let account = RunAccount(
         of: pipeline, file: self.pipeline, began: began, ended: Date(),
@@ -117,7 +121,6 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     let isTold = display.tellEnd(snapshot, stop: ending.stop, status: ending.status)
-    let destination = pipeline.file.writesRecords ? OutputFolder.normalized(output) : nil
     tell(ending, of: listing, snapshot, into: destination, inWords: !isTold)
     if let error = ending.error { throw error }
     if ending.status != .success { throw ending.status }
@@ -125,15 +128,17 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Takes the outcomes of a run to its end, whatever that is.
   private func follow(
-    _ run: Run, of listing: InputListing, _ display: ProgressDisplay, _ notices: NoticeCount
+    _ run: Run, of listing: InputListing, _ display: ProgressDisplay, _ printer: RecordPrinter,
+    _ notices: NoticeCount
   ) async -> RunEnding {
+    var printer = printer
     var ending = RunEnding(
       report: RunReport(isReplay: cassette.cassette?.isReplay ?? false, isFresh: fresh),
       total: listing.documents.count + listing.refused.count)
     do {
       for try await outcome in run {
         ending.report.add(outcome)
-        if printed == .jsonl { display.say(outcome.record.json.text(.compact)) }
+        if printed == .jsonl { printer.print(outcome.record) }
       }
       ending.isComplete = notices.count == 0
     } catch {
@@ -150,15 +155,13 @@ struct RunCommand: AsyncParsableCommand {
     into destination: String?, inWords: Bool
   ) {
     if ending.error != nil { return }
-    if ending.stop?.reason != .interrupted {
-      if printed == .table {
-        Terminal.say(ending.report.table(width: Terminal.width, columns: columns))
-      }
-      if inWords {
-        Terminal.complain(
-          ending.report.summary(
-            output: destination, passedOver: listing.passedOver.count, of: snapshot))
-      }
+    if printed == .table {
+      Terminal.say(ending.report.table(width: Terminal.width, columns: columns))
+    }
+    if inWords {
+      Terminal.complain(
+        ending.report.summary(
+          output: destination, passedOver: listing.passedOver.count, of: snapshot))
     }
     if inWords, let stop = ending.stop { Terminal.complain(stop.message) }
   }

@@ -8,7 +8,9 @@ struct RunEnding {
   let total: Int
   /// Whether nothing but documents could leave it incomplete.
   var isComplete = false
-  /// Whether it was stopped at once.
+  /// How it stood at its end.
+  var snapshot: ProgressSnapshot?
+  /// Whether it was stopped by somebody.
   var isCancelled = false
   /// What ended it that is the fault of no document.
   private(set) var error: (any Error)?
@@ -33,7 +35,9 @@ struct RunEnding {
 
   /// Why it ended before its documents did; nil where it did not.
   var stop: RunAccount.Stop? {
-    if isCancelled { return RunAccount.Stop(.interrupted, report.interruption(of: total)) }
+    if isCancelled {
+      return RunAccount.Stop(.interrupted, report.interruption(of: total, at: snapshot))
+    }
     return error.map { RunAccount.Stop(.error, "\($0)") } ?? early
   }
 

@@ -28,7 +28,9 @@ struct StagesCommand: ParsableCommand {
       stages.removeAll { $0.name != stage }
       guard !stages.isEmpty else {
         let names = [StageDefinition].standard.map(\.name).joined(separator: ", ")
-        throw ValidationError("there is no stage '\(stage)'; there are \(names)")
+        let hint = [StageDefinition].standard.name(nearestTo: stage)
+          .map { "did you mean '\($0)'?" }
+        throw ValidationError("there is no stage '\(stage)'; \(hint ?? "there are \(names)")")
       }
     }
     let reference = StageReference(stages)

@@ -3,7 +3,7 @@ import Glibc
 import Platen
 import Synchronization
 
-/// Turns Ctrl-C and the termination signal into the end of a task.
+/// Turns Ctrl-C, the termination signal and the end of the terminal into the end of a task.
 final class Interruption {
   private let sources: [any DispatchSourceSignal]
 
@@ -30,13 +30,21 @@ final class Interruption {
   }
 
   private init(_ handle: @escaping @Sendable () -> Void) {
-    sources = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
+    sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number -> (any DispatchSourceSignal)? in
+      let before = signal(number, SIG_IGN)
+      // Started with nohup, it is to outlive its terminal.
+      if number == SIGHUP, Interruption.isIgnoring(before) { return nil }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler(handler: handle)
       source.resume()
       return source
     }
+  }
+
+  /// Whether what stood for a signal was to ignore it. Functions can't be compared; this one is no function,
+  /// but the number that C has for that.
+  private static func isIgnoring(_ handler: sighandler_t?) -> Bool {
+    unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   deinit { for source in sources { source.cancel() } }

@@ -76,11 +76,11 @@ final class ProgressDisplay: Sendable {
   /// Writes a line for a person above what is drawn.
   func announce(_ text: String) { state.withLock { announce(text, &$0) } }
 
-  /// Writes to stdout, which may be the same terminal.
-  func say(_ text: String) {
+  /// Writes to stdout, which may be the same terminal; says whether there may be somebody who reads it.
+  func say(_ text: String) -> Bool {
     state.withLock { state in
       erase(&state)
-      Terminal.say(text)
+      return Terminal.say(text)
     }
   }
 

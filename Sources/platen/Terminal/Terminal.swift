@@ -5,7 +5,14 @@ import Platen
 /// The standard streams: stdout for what was asked for, stderr for everything else.
 enum Terminal {
   /// Writes to stdout, with a line end. A reader that went away is no error.
-  static func say(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+  ///
+  /// - Returns: whether there may be somebody who reads it.
+  @discardableResult
+  static func say(_ text: String) -> Bool { write(text + "\n", to: STDOUT_FILENO) }
+
+  /// Has the program outlive who reads its streams: `say` tells that they went away, where a signal would
+  /// end the program as it ends other tools.
+  static func outliveReaders() { signal(SIGPIPE, SIG_IGN) }
 
   /// Writes to stderr, with a line end.
   static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
@@ -52,24 +59,34 @@ enum Terminal {
     return nil
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
+  @discardableResult
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var text = text
-    text.withUTF8 { bytes in
+    return text.withUTF8 { bytes -> Bool in
       var rest = unsafe bytes[...]
       while unsafe !rest.isEmpty {
         let count = unsafe Glibc.write(
           descriptor, UnsafeBufferPointer(rebasing: rest).baseAddress, rest.count)
         if count < 0 && errno == EINTR { continue }
         guard count > 0 else {
+          let error = errno
+          // A terminal that was hung up is a reader that went away.
+          let isUnread = error == EPIPE || error == EIO && isDevice(descriptor)
           // What was asked for could not be handed out, and the exit code must say so.
-          if descriptor == STDOUT_FILENO, errno != EPIPE {
-            complain("standard output cannot be written (error \(errno)); is the disk full?")
+          if descriptor == STDOUT_FILENO, !isUnread {
+            complain("standard output cannot be written (error \(error)); is the disk full?")
             exit(.failure)
           }
-          return
+          return false
         }
         unsafe rest = rest.dropFirst(count)
       }
+      return true
     }
+  }
+
+  private static func isDevice(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFCHR
   }
 }

@@ -52,7 +52,16 @@ import Testing
       .text("", status: 429, headers: ["Retry-After": "7"]), .text("ok"),
     ])
     let waits = Waits()
-    try await run(server, waits) { try await $0.emit(EmittedRecord.make("a")) }
+    let events = Mutex<[ReceiverEvent]>([])
+    let note: @Sendable (ReceiverEvent) -> Void = { event in events.withLock { $0.append(event) } }
+    try await run(server, waits, telling: note) { try await $0.emit(EmittedRecord.make("a")) }
+    // What progress shows: each sending and each wait begins and ends.
+    let told = events.withLock { $0 }
+    let host = "127.0.0.1:\(server.port)"
+    #expect(told.filter { $0 == .sending(host: host) }.count == 4)
+    #expect(told.filter { $0 == .sent(host: host) }.count == 4)
+    #expect(told.filter { $0 == .waited(host: host) }.count == 3)
+    #expect(told.count == 14)
     #expect(server.requests.count == 4)
     #expect(Set(server.requests.map { $0.header("webhook-id") }).count == 1)
     let all = waits.all
@@ -119,8 +128,9 @@ import Testing
   /// A run's deliveries; how many were given up.
   @discardableResult
   private func run(
-    _ server: ScriptedServer, _ waits: Waits = Waits(), allowsPrivate: Bool = true,
-    host: String = "127.0.0.1", keeping ids: [String] = [],
+    _ server: ScriptedServer, _ waits: Waits = Waits(),
+    telling observe: @escaping @Sendable (ReceiverEvent) -> Void = { _ in },
+    allowsPrivate: Bool = true, host: String = "127.0.0.1", keeping ids: [String] = [],
     _ body: (Deliverer<WebhookTarget>) async throws -> Void
   ) async throws -> Int {
     let output = try OutputFolder(folder.url.path)
@@ -135,7 +145,7 @@ import Testing
       timeout: .seconds(20),
       deadLetters: try await RejectsFile.open(
         OutputName("dead-letters.jsonl"), as: .deadLetters, in: output),
-      sleep: { waits.note($0) })
+      sleep: { waits.note($0) }, observe: observe)
     let receiver = Deliverer(
       log: DeliveryLog(output.journal, output: "hook"), target: target)
     try await receiver.recover()

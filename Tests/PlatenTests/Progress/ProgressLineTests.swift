@@ -104,6 +104,11 @@ struct ProgressLineTests {
     ),
     (.retry(count: 1, next: .milliseconds(1200)), "a retry in 2 s"),
     (.retry(count: 2, next: .seconds(61)), "2 retries in 1:01 min"),
+    (
+      .receiver(host: "a.example", count: 1, nextTry: .seconds(16)),
+      "the receiver a.example: 1 event, sent again in 16 s"
+    ),
+    (.receiver(host: "a.example", count: 2, nextTry: nil), "the receiver a.example: 2 events"),
     (.turn(count: 1), "the turn of 1 request"), (.pages(count: 2), "decoders: 2 pages"),
   ])
   func `what is waited for is said in words`(wait: ProgressSnapshot.Wait, words: String) {

@@ -1,5 +1,6 @@
 import ChatCompletions
 import FoundationEssentials
+import JSON
 import TestSupport
 import Testing
 
@@ -116,6 +117,56 @@ struct RunProgressTests {
     snapshot = progress.snapshot(at: .seconds(12))
     #expect(snapshot.waits.isEmpty)
     #expect(snapshot.pages.rendered == 4)
+  }
+
+  @Test func `a receiver that takes no events is waited for, and one that is slow too`() {
+    var progress = RunProgress(at: .zero)
+    let host = "hooks.example"
+    for _ in 0..<2 { progress.take(.receiver(.sending(host: host)), at: .zero) }
+    progress.take(.request(.queued(host: "a.example")), at: .zero)
+    #expect(
+      progress.snapshot(at: .zero).waits == [
+        .turn(count: 1), .receiver(host: host, count: 2, nextTry: nil),
+      ])
+    progress.take(.receiver(.sent(host: host)), at: .seconds(1))
+    progress.take(.receiver(.waiting(host: host, for: .seconds(16))), at: .seconds(1))
+    progress.take(.receiver(.sending(host: "other.example")), at: .seconds(1))
+    let snapshot = progress.snapshot(at: .seconds(5))
+    #expect(
+      snapshot.waits == [
+        .receiver(host: host, count: 1, nextTry: .seconds(12)), .turn(count: 1),
+        .receiver(host: host, count: 1, nextTry: nil),
+        .receiver(host: "other.example", count: 1, nextTry: nil),
+      ])
+    #expect(
+      snapshot.goingOnJSON["waiting_for"]?[0]
+        == ["what": "receiver", "host": "hooks.example", "count": 1, "seconds": 12])
+    progress.take(.request(.withdrawn), at: .seconds(17))
+    progress.take(.receiver(.waited(host: host)), at: .seconds(17))
+    progress.take(.receiver(.sent(host: host)), at: .seconds(17))
+    progress.take(.receiver(.sent(host: "other.example")), at: .seconds(17))
+    #expect(progress.snapshot(at: .seconds(17)).waits.isEmpty)
+  }
+
+  @Test func `a document that is settled and not in all outputs is told of when a run is stopped`()
+  {
+    var progress = RunProgress(at: .zero)
+    progress.take(.began(documents: 10, routes: false), at: .zero)
+    for number in 0..<3 {
+      progress.take(.documentBegan(name: "\(number).png"), at: .zero)
+      progress.take(.documentSettled(name: "\(number).png"), at: .zero)
+    }
+    #expect(progress.snapshot(at: .zero).documents.settled == 3)
+    progress.take(outcome(0), at: .seconds(1))
+    let snapshot = progress.snapshot(at: .seconds(1))
+    #expect(snapshot.documents.settled == 2)
+    #expect(snapshot.documents.inWork == 2)
+    #expect(
+      RunReport().interruption(of: 10, at: snapshot)
+        == "interrupted: 1 of 10 documents done, 2 more settled that not every output has yet; "
+        + "the same command goes on from there")
+    #expect(
+      RunReport().interruption(of: 10).hasPrefix("interrupted: 0 of 10 documents done; the same"))
   }
 
   @Test func `what was kept is not paid, and is told with what it had cost`() {

@@ -140,11 +140,11 @@ import Testing
       [bundles.bundle(3)], options: bundles.workspace.options())
     for try await outcome in run { report.add(outcome) }
     let table = report.table(width: 100)
-    #expect(table.contains("  pages 1 invoice") && table.contains("  pages 2 letter"))
+    #expect(table.contains("  page 1 invoice") && table.contains("  page 2 letter"))
     let summary = report.summary(output: "out", passedOver: 0)
     #expect(summary.contains("1 document: 1 partial"))
     #expect(summary.contains("3 documents in bundles: 1 complete, 1 rejected, 1 skipped"))
-    #expect(summary.contains("stack.pdf, pages 2: rejected at extract"))
+    #expect(summary.contains("stack.pdf, page 2: rejected at extract"))
     #expect(summary.contains("3 requests"))
   }
 

@@ -149,6 +149,26 @@ import Testing
     #expect(record.findings.map(\.code).filter { $0 == "captions_dropped" }.count == 1)
   }
 
+  @Test(arguments: [("", ""), ("```json\n", "\n```")])
+  func `a wrong number is put right in what is mended or asked for again too`(
+    _ before: String, _ after: String
+  ) async throws {
+    let server = try ScriptedServer { request in
+      let words = (try? request.texts.joined()) ?? ""
+      // The first time there are too few tags.
+      let tags = words.contains("What is wrong") ? #"["lake", "pine", "sky"]"# : #"["lake"]"#
+      let fields = Self.good.dropFirst().replacing(#"["lake", "pine", "sky"]"#, with: tags)
+      return .completion("\(before){\"pages\": [{\"page\": 7, \(fields)]}\(after)")
+    }
+    let file = try workspace.folder.write(BarPDF.text(pages: 2), to: "album.pdf")
+    let record = try #require(
+      try await records("by: page", server, [.file(path: file.path)]).first)
+    #expect(record.status == .complete, "\(String(describing: record.rejection))")
+    #expect(record.data["pages"]?.array?.map { $0["page"] } == [1, 2])
+    #expect(record.findings.map(\.code).contains("asked_again"))
+    #expect(server.requests.count == 4)
+  }
+
   @Test func `a page of which the answer says nothing is not called read`() async throws {
     let server = try ScriptedServer { request in
       let words = (try? request.texts.joined()) ?? ""

@@ -149,7 +149,7 @@ import Testing
     #expect(record.pages[1].reason == "answer_not_json")
     #expect(record.data["rows"]?.array?.count == 2)
     let finding = try #require(record.findings.first { $0.code == "window_failed" })
-    #expect(finding.message.contains("pages 2 ") && finding.message.contains("journal retry"))
+    #expect(finding.message.contains("page 2: ") && finding.message.contains("journal retry"))
   }
 
   @Test func `a member that may be absent and not null is absent where no window has it`()
@@ -291,6 +291,7 @@ import Testing
   @Test(
     arguments: [
       ("window: 0", "'window' takes"), ("window: {pages: 2, overlap: 2}", "overlap by at most 1"),
+      ("window: {pages: 1, overlap: 1}", "windows of 1 page can't overlap"),
       ("window: {page: 2}", "did you mean 'pages'?"), ("window: {overlap: 2}", "'window' takes"),
       ("merge: {total: last}", "such as /total"), ("merge: {/total: lest}", "did you mean 'last'?"),
       ("merge: last", "'merge' takes"),

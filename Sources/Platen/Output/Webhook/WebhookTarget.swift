@@ -16,6 +16,8 @@ struct WebhookTarget: DeliveryTarget {
   let health = WebhookHealth()
   /// Waits; a test's own does not.
   var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+  /// Told what becomes of each event on its way.
+  var observe: @Sendable (ReceiverEvent) -> Void = { _ in }
 
   var keepsPlaces: Bool { false }
   /// Each is known to be delivered as soon as it is.
@@ -85,12 +87,19 @@ struct WebhookTarget: DeliveryTarget {
           health.note(delivered: false, isDown: true)
           return (reason, failures)
         }
+        observe(.waiting(host: host, for: wait))
+        defer { observe(.waited(host: host)) }
         try await sleep(wait)
       }
     }
   }
 
+  /// The part of the address that is no secret.
+  private var host: String { HTTPRequest(url: url).host }
+
   private func send(_ body: [UInt8], _ id: String) async throws -> WebhookReply {
+    observe(.sending(host: host))
+    defer { observe(.sent(host: host)) }
     let headers = signer.headers(
       id: id, timestamp: Int(Date().timeIntervalSince1970), body: body)
     do throws(TransportError) {

@@ -22,9 +22,10 @@ struct JournalListCommand: AsyncParsableCommand {
     var filter = documents.filter
     filter.name = name
     let reader = try JournalReader(folder: output)
-    if !json { Terminal.say(JournalReport.head) }
+    let pipelines = try await json ? nil : reader.pipelineNames()
+    if !json { Terminal.say(JournalReport.head(pipelines)) }
     let sums = try await reader.documents(filter) { [json] document in
-      Terminal.say(json ? document.json.text(.compact) : JournalReport.line(document))
+      Terminal.say(json ? document.json.text(.compact) : JournalReport.line(document, pipelines))
     }
     if !json { Terminal.say(JournalReport.line(sums)) }
   }
