@@ -44,6 +44,13 @@ extension Record {
 }
 
 extension Record {
+  /// The pages of a bundle that failed, but for those of documents that no pipeline was to read: their data, if
+  /// there was any before, is in none of its documents now.
+  var pagesReadInVain: Set<Int> {
+    let unrouted = parts.filter { $0.pipeline == nil }.flatMap(\.pages)
+    return Set(pages.filter { $0.status == .failed }.map(\.number)).subtracting(unrouted)
+  }
+
   /// Where a document belongs in this bundle, by the id of its record; nil where it is none of its parts.
   func membership(of id: String) -> PartOf? {
     guard let index = parts.firstIndex(where: { $0.record == id }) else { return nil }
