@@ -17,15 +17,15 @@ extension Journal {
   /// Takes a document out of the journal, and notes that the outputs are to lose it, in one transaction with
   /// the keeping of the bundle that holds it no longer.
   ///
-  /// While pages that were read for it have failed, it stays as it is. Where it is another bundle's too, or was
+  /// While pages that were read for it have failed now, it stays as it is. Where it is another bundle's too, or was
   /// read by itself too, only the outputs of the bundle's pipeline lose it.
   func release(_ id: String, from bundle: Record, _ database: Database) throws {
     let known = try Row.fetchOne(
       database, sql: "SELECT part_of, is_own FROM document WHERE id = ?", arguments: [id])
     guard let known else { return }
     var own = try readableRecord(id, database)
-    let failed = bundle.pagesReadInVain
-    if let own, own.pages.contains(where: { $0.status == .read && failed.contains($0.number) }) {
+    let lost = bundle.lostPages
+    if let own, own.pages.contains(where: { $0.status == .read && lost.contains($0.number) }) {
       return
     }
     let holders = try holders(of: id, besides: bundle, database)

@@ -44,11 +44,15 @@ extension Record {
 }
 
 extension Record {
-  /// The pages of a bundle that failed, but for those of documents that no pipeline was to read: their data, if
-  /// there was any before, is in none of its documents now.
-  var pagesReadInVain: Set<Int> {
-    let unrouted = parts.filter { $0.pipeline == nil }.flatMap(\.pages)
-    return Set(pages.filter { $0.status == .failed }.map(\.number)).subtracting(unrouted)
+  /// The pages of a bundle whose data, if there was any before, is in none of its documents now: those that
+  /// failed, but for documents that no pipeline is to read, and those of no class where answers left it open.
+  var lostPages: Set<Int> {
+    let unread = parts.filter { $0.pipeline == nil }
+    let failed = Set(pages.filter { $0.status == .failed }.map(\.number))
+    let lost = failed.subtracting(unread.flatMap(\.pages))
+    // Which of those without a class it was is told in words only.
+    let isOpen = findings.contains { $0.code == Classification.notClassified }
+    return isOpen ? lost.union(unread.filter { $0.documentClass == nil }.flatMap(\.pages)) : lost
   }
 
   /// Where a document belongs in this bundle, by the id of its record; nil where it is none of its parts.
