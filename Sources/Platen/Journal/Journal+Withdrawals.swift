@@ -17,8 +17,8 @@ extension Journal {
   /// Takes a document out of the journal, and notes that the outputs are to lose it, in one transaction with
   /// the keeping of the bundle that holds it no longer.
   ///
-  /// While pages that were read for it have failed now, it stays as it is. Where it is another bundle's too, or was
-  /// read by itself too, only the outputs of the bundle's pipeline lose it.
+  /// While a page that was read for it is lost to the bundle, it stays as it is. Where it is another bundle's
+  /// too, or was read by itself too, only the outputs of the bundle's pipeline lose it.
   func release(_ id: String, from bundle: Record, _ database: Database) throws {
     let known = try Row.fetchOne(
       database, sql: "SELECT part_of, is_own FROM document WHERE id = ?", arguments: [id])
