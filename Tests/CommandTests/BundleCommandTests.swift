@@ -80,6 +80,8 @@ import Testing
     let end = try #require(lines.last)
     #expect(end["type"] == "end")
     #expect(end["parts"]?["done"] == 5 && end["parts"]?["skipped"] == 1)
+    let document = try #require(lines.first { $0["type"] == "document" })
+    #expect(document["parts"] == end["parts"])
     let file = try folder.write(ending.errors, to: "progress.jsonl")
     for (schema, path) in [("progress", file.path), ("run", output + "/run.json")] {
       let checked = try await platen.run(["validate", "docs/\(schema).schema.json", path])

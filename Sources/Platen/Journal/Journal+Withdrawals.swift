@@ -3,59 +3,74 @@ import GRDB
 
 /// Documents that a bundle held as it was split before, and holds no longer.
 extension Journal {
-  /// Takes them out of the journal, and notes that the outputs are to lose them, in one transaction with
-  /// the record of the bundle as it is split now.
+  /// Which these are: by the bundle's record as it is kept until now, for another bundle may have taken them
+  /// since, and by what was begun for the bundle.
   ///
-  /// What another bundle holds too is that one's from now on, and stays. What was read by itself too stays
-  /// but in the outputs of the bundle's pipeline.
-  func withdrawFormerParts(of bundle: Record, _ database: Database) throws {
-    let current = Set(bundle.parts.compactMap(\.record))
-    let known = try Row.fetchAll(
-      database, sql: "SELECT id, is_own FROM document WHERE part_of = ?", arguments: [bundle.id])
-    for row in known {
-      let id: String = row["id"]
-      let isOwn: Bool = row["is_own"]
-      if current.contains(id) { continue }
-      if try handOver(id, from: bundle, database) { continue }
-      if isOwn {
-        try Self.withdraw(id, fromOutputsOf: bundle.pipeline.name, database)
-        try database.execute(
-          sql: "UPDATE document SET part_of = NULL, part_pages = NULL WHERE id = ?",
-          arguments: [id])
-      } else {
-        try Self.withdraw(id, fromOutputsOf: nil, database)
-        try Self.remove(id, accountedTo: bundle.id, database)
-      }
-    }
+  /// - Parameter bundle: its record as it is split now, which is not kept yet.
+  func formerParts(of bundle: Record, _ database: Database) throws -> Set<String> {
+    let begun = try String.fetchAll(
+      database, sql: "SELECT id FROM document WHERE part_of = ?", arguments: [bundle.id])
+    let before = try readableRecord(bundle.id, database)?.parts.compactMap(\.record) ?? []
+    return Set(begun + before).subtracting(bundle.parts.compactMap(\.record))
   }
 
-  /// Makes a document one of the other bundle that holds it, the latest if there are several.
+  /// Takes a document out of the journal, and notes that the outputs are to lose it, in one transaction with
+  /// the keeping of the bundle that holds it no longer.
   ///
-  /// - Returns: whether there is one.
-  private func handOver(_ id: String, from bundle: Record, _ database: Database) throws -> Bool {
-    let others = try String.fetchAll(
+  /// While a page that was read for it is lost to the bundle, it stays as it is. Where it is another bundle's
+  /// too, or was read by itself too, only the outputs of the bundle's pipeline lose it.
+  func release(_ id: String, from bundle: Record, _ database: Database) throws {
+    let known = try Row.fetchOne(
+      database, sql: "SELECT part_of, is_own FROM document WHERE id = ?", arguments: [id])
+    guard let known else { return }
+    var own = try readableRecord(id, database)
+    let lost = bundle.lostPages
+    if let own, own.pages.contains(where: { $0.status == .read && lost.contains($0.number) }) {
+      return
+    }
+    let holders = try holders(of: id, besides: bundle, database)
+    let owner: String? = known["part_of"]
+    let isBundles = owner == bundle.id
+    let isOwn: Bool = known["is_own"]
+    if holders.isEmpty, !isOwn, owner == nil || isBundles {
+      try Self.withdraw(id, fromOutputsOf: nil, database)
+      try Self.remove(id, accountedTo: bundle.id, database)
+      return
+    }
+    // An earlier state of the pipeline has the same outputs.
+    if !holders.contains(where: { $0.pipeline.name == bundle.pipeline.name }) {
+      try Self.withdraw(id, fromOutputsOf: bundle.pipeline.name, database)
+    }
+    if !isBundles { return }
+    let membership = holders.first?.membership(of: id)
+    try database.execute(
+      sql: "UPDATE document SET part_of = ?, part_pages = ? WHERE id = ?",
+      arguments: [membership?.record, membership?.pagesName, id])
+    if let membership { own?.become(membership) } else { own?.becomeOwn() }
+    if let own { try Journal.store(own, database) }
+  }
+
+  /// The other bundles that hold a document, the latest first.
+  private func holders(
+    of id: String, besides bundle: Record, _ database: Database
+  ) throws -> [Record] {
+    let ids = try String.fetchAll(
       database,
       sql: """
-        SELECT CAST(record.content AS TEXT) FROM record JOIN document ON document.id = record.id
+        SELECT record.id FROM record JOIN document ON document.id = record.id
         WHERE record.sha256 = ? AND record.id <> ? AND instr(CAST(record.content AS TEXT), ?)
         ORDER BY document.turn DESC
         """, arguments: [bundle.document.sha256, bundle.id, id])
     // The document's own record names it as well, and as no part.
-    for other in others {
-      guard let membership = try record(parsing: other).membership(of: id) else { continue }
-      try database.execute(
-        sql: "UPDATE document SET part_of = ?, part_pages = ? WHERE id = ?",
-        arguments: [membership.record, membership.pagesName, id])
-      let text = try String.fetchOne(
-        database, sql: "SELECT CAST(content AS TEXT) FROM record WHERE id = ?", arguments: [id])
-      if let text {
-        var own = try record(parsing: text)
-        own.become(membership)
-        try Journal.store(own, database)
-      }
-      return true
-    }
-    return false
+    return try ids.compactMap { try readableRecord($0, database) }
+      .filter { $0.membership(of: id) != nil }
+  }
+
+  /// A record that is kept, as far as this version can read it.
+  private func readableRecord(_ id: String, _ database: Database) throws -> Record? {
+    let text = try String.fetchOne(
+      database, sql: "SELECT CAST(content AS TEXT) FROM record WHERE id = ?", arguments: [id])
+    return text.flatMap { try? record(parsing: $0) }
   }
 
   /// Notes that outputs are to lose a record; they do when the run that writes them ends.

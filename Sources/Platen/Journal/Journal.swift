@@ -91,15 +91,15 @@ final class Journal: Sendable {
   ///
   /// One that was kept before under the same id is replaced, and the files that hold its old line are
   /// marked to be written anew; until then they hold the old one, so no record is ever missing. With the
-  /// record of a bundle the documents go that it held before and holds no longer.
+  /// record of a bundle the documents go that it held before and holds no longer, once their pages are read.
   func keep(_ record: Record) async throws {
     try await writeWhole { [self] database in
-      if record.status != .rejected { try Journal.store(record, database) }
-      try Journal.note(record, database)
       // A bundle that was rejected keeps its record, and with it its documents.
-      if record.status != .rejected, !record.parts.isEmpty {
-        try withdrawFormerParts(of: record, database)
-      }
+      if record.status == .rejected { return try Journal.note(record, database) }
+      let former = try record.parts.isEmpty ? [] : formerParts(of: record, database)
+      try Journal.store(record, database)
+      try Journal.note(record, database)
+      for id in former { try release(id, from: record, database) }
     }
   }
 

@@ -26,24 +26,25 @@ public struct ProgressObject: Sendable {
     line("progress", at: date, snapshot.json + snapshot.goingOnJSON)
   }
 
-  /// A document that ended; nothing of its content.
+  /// A document that ended, with what became of those that it holds where it is a bundle; nothing of its
+  /// content.
   public static func document(_ outcome: Outcome, at date: Date) -> ProgressObject {
     let record = outcome.record
     let spent = outcome.spent.reduce(into: Usage()) { $0 += $1.usage }
-    return line(
-      "document", at: date,
-      [
-        "name": .string(outcome.name), "id": .string(record.id),
-        "sha256": .orNull(record.document.sha256), "status": .string(record.status.rawValue),
-        "new": .bool(outcome.isNew), "pages": .orNull(record.document.pages),
-        "rejection": record.rejection.map { rejection in
-          [
-            "stage": .string(rejection.stage), "code": .string(rejection.code),
-            "message": .string(rejection.message),
-          ]
-        } ?? .null,
-        "requests": .orNull(spent.requests), "cost_usd": .orNull(spent.cost),
-      ])
+    var members: JSONObject = [
+      "name": .string(outcome.name), "id": .string(record.id),
+      "sha256": .orNull(record.document.sha256), "status": .string(record.status.rawValue),
+      "new": .bool(outcome.isNew), "pages": .orNull(record.document.pages),
+      "rejection": record.rejection.map { rejection in
+        [
+          "stage": .string(rejection.stage), "code": .string(rejection.code),
+          "message": .string(rejection.message),
+        ]
+      } ?? .null,
+      "requests": .orNull(spent.requests), "cost_usd": .orNull(spent.cost),
+    ]
+    if !record.parts.isEmpty { members["parts"] = ProgressSnapshot.Parts(record.parts).json }
+    return line("document", at: date, members)
   }
 
   /// News of a server or an output, or of the run as a whole.

@@ -55,7 +55,7 @@ extension ProgressSnapshot.Documents {
 }
 
 extension ProgressSnapshot.Parts {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     var object: JSONObject = ["found": .orNull(found), "done": .orNull(done)]
     for status in Record.Part.Status.allCases {
       object[status.rawValue] = .orNull(byStatus[status, default: 0])

@@ -34,6 +34,12 @@ public struct ProgressSnapshot: Sendable, Hashable {
 
     /// None yet.
     public init() {}
+
+    /// Those of a bundle that has its outcome.
+    init(_ parts: [Record.Part]) {
+      found = parts.count
+      for part in parts { byStatus[part.status, default: 0] += 1 }
+    }
   }
 
   /// What the pages of documents that were worked on came to.

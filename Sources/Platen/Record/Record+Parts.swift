@@ -44,6 +44,17 @@ extension Record {
 }
 
 extension Record {
+  /// The pages of a bundle whose data, if there was any before, is in none of its documents now: those that
+  /// failed, but for documents that no pipeline is to read, and those of no class where answers left it open.
+  var lostPages: Set<Int> {
+    let unread = parts.filter { $0.pipeline == nil }
+    let failed = Set(pages.filter { $0.status == .failed }.map(\.number))
+    let lost = failed.subtracting(unread.flatMap(\.pages))
+    // Which of those without a class it was is told in words only.
+    let isOpen = findings.contains { $0.code == Classification.notClassified }
+    return isOpen ? lost.union(unread.filter { $0.documentClass == nil }.flatMap(\.pages)) : lost
+  }
+
   /// Where a document belongs in this bundle, by the id of its record; nil where it is none of its parts.
   func membership(of id: String) -> PartOf? {
     guard let index = parts.firstIndex(where: { $0.record == id }) else { return nil }

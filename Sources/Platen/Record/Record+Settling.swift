@@ -41,6 +41,17 @@ extension Record {
     pages.removeAll { !own.contains($0.number) }
   }
 
+  /// Makes the record of a part of a bundle that of a document by itself: the pages beside its own are those
+  /// that nobody asked for.
+  mutating func becomeOwn() {
+    guard let part = partOf else { return }
+    let own = Dictionary(pages.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+    let all = PageLedger(
+      pageCount: document.pages ?? 0, wanted: PageRanges(part.pages.map { $0...$0 }))
+    pages = all.entries.map { own[$0.number] ?? $0 }
+    partOf = nil
+  }
+
   /// The record of a document that has the same content as another, under its own name; nothing was paid
   /// for it.
   init(copying other: Record, named name: String) {

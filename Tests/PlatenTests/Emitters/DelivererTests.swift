@@ -58,6 +58,29 @@ struct DelivererTests {
       if let known = truth["d\(number)"] { #expect(held == [known]) }
     }
   }
+
+  @Test func `what comes back after a removal that broke off is delivered again`() async throws {
+    let folder = try TemporaryFolder()
+    let shelf = Shelf()
+    for breaksOff in [true, false] {
+      let output = try OutputFolder(folder.url.path)
+      try await output.claim(OutputName("shelf"), as: .files, hasContent: false)
+      let deliverer = Deliverer(
+        log: DeliveryLog(output.journal, output: "shelf"), target: shelf)
+      try await deliverer.recover()
+      try await deliverer.emit(EmittedRecord.make("a"))
+      if breaksOff {
+        try await deliverer.withdraw("a")
+        shelf.breaksRemoval = true
+        await #expect(throws: Shelf.Broken.self) { try await deliverer.finish() }
+        #expect(shelf.places.isEmpty)
+        shelf.breaksRemoval = false
+      } else {
+        try await deliverer.finish()
+      }
+    }
+    #expect(shelf.places.values.map(\.id) == ["a"])
+  }
 }
 
 /// A target in memory that breaks off when it is told to.
@@ -67,6 +90,7 @@ private final class Shelf: DeliveryTarget {
   private struct State {
     var places: [String: Platen.Record] = [:]
     var breakage: [Int] = []
+    var breaksRemoval = false
   }
 
   private let state = Mutex(State())
@@ -79,6 +103,12 @@ private final class Shelf: DeliveryTarget {
   var breakage: [Int] {
     get { state.withLock { $0.breakage } }
     set { state.withLock { $0.breakage = newValue } }
+  }
+
+  /// Whether what is removed is gone, and then it breaks off.
+  var breaksRemoval: Bool {
+    get { state.withLock { $0.breaksRemoval } }
+    set { state.withLock { $0.breaksRemoval = newValue } }
   }
 
   func place(
@@ -103,5 +133,6 @@ private final class Shelf: DeliveryTarget {
     for withdrawal in withdrawn {
       state.withLock { state in state.places[withdrawal.place] = nil }
     }
+    if breaksRemoval { throw Broken() }
   }
 }

@@ -55,6 +55,17 @@ struct RecordFolderTests {
     #expect(try names().count == 2)
   }
 
+  @Test func `another record of a document, as by a changed pipeline, has a file beside the first`()
+    async throws
+  {
+    try await run { try await $0.emit(EmittedRecord.make("a", name: "bill.pdf")) }
+    for _ in 0..<2 {
+      try await run { try await $0.emit(EmittedRecord.make("b", name: "bill.pdf")) }
+      #expect(try names() == ["bill.pdf-b.json", "bill.pdf.json"])
+      #expect(try text("bill.pdf.json").contains(#""id": "a""#))
+    }
+  }
+
   @Test func `a record that became better replaces its file, also where the run was killed before`()
     async throws
   {

@@ -222,6 +222,25 @@ struct RunProgressTests {
     #expect(progress.snapshot(at: .zero).json["parts"] == nil)
   }
 
+  @Test func `the line of a bundle tells what became of its documents, and no other line does`() {
+    var bundle = EmittedRecord.make("1", status: .partial)
+    bundle.parts = [Record.Part.Status.complete, .rejected, .complete].map { status in
+      Record.Part(
+        pages: [1], documentClass: nil, pipeline: nil, record: nil, status: status)
+    }
+    let lines = [bundle, EmittedRecord.make("2")].map { record in
+      ProgressObject.document(
+        Outcome(record: record, name: "1.png", position: 0, isNew: true, isRepeat: false),
+        at: Date(timeIntervalSince1970: 0)
+      ).json
+    }
+    #expect(
+      lines[0]["parts"] == [
+        "found": 3, "done": 3, "complete": 2, "partial": 0, "rejected": 1, "skipped": 0,
+      ])
+    #expect(lines[1]["parts"] == nil)
+  }
+
   @Test func `plain lines come after a tenth or half a minute, and never in a hurry`() {
     var pace = ProgressPace(at: .zero)
     let moments = [(50, 4), (50, 5), (55, 20), (60, 20), (60, 49), (60, 50), (100, 90)]

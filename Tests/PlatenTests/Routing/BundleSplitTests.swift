@@ -107,7 +107,46 @@ import Testing
     let again = try await split.run(alone)
     #expect(!again.isNew && split.server.requests.count == count)
     #expect(try split.lines("invoice.jsonl") == [known.record.id])
+    // It is of no bundle any more, and accounts for all pages.
+    #expect(again.record.partOf == nil && again.pageEnds == ["read", "read", "skipped"])
     try split.expectOutputs(of: second)
+  }
+
+  @Test func `outputs lose a document that only a bundle of another pipeline still holds`()
+    async throws
+  {
+    let split = try SplitBundle("i* i i*", later: "i* i* i")
+    let one = try split.bundles.pipeline(at: split.server, emitters: SplitBundle.emitters)
+    let other = try split.bundles.pipeline(
+      at: split.server, name: "mail", classify: ["instructions: Look well."],
+      emitters: ["emit: {records: mail.jsonl, rejects: mail-rejects.jsonl}"])
+    _ = try await split.run(one)
+    let taken = try await split.run(other)
+    split.isLater.turnOn()
+    let second = try await split.run(one, isFresh: true)
+    try split.expectOutputs(of: second)
+    let known = try await split.run(other)
+    #expect(!known.isNew && known.parts == taken.parts)
+    let all = (taken.parts + [taken.record]).map(\.id)
+    #expect(try split.lines("mail.jsonl") == all.sorted())
+  }
+
+  @Test func `a document stays as long as what took its pages is rejected`() async throws {
+    let areLettersRead = Switch()
+    let split = try SplitBundle("i* i i*", later: "i* l* l", areLettersRead: areLettersRead)
+    let pipeline = try split.bundles.pipeline(at: split.server, emitters: SplitBundle.emitters)
+    let first = try await split.run(pipeline)
+    split.isLater.turnOn()
+    let second = try await split.run(pipeline, isFresh: true)
+    #expect(second.partsInWords == ["invoice 1 complete", "letter 2-3 rejected"])
+    let invoice = second.parts[0].id
+    try split.expectOutputs(
+      of: first.parts.map(\.id) + [invoice], and: [second.record.id],
+      rejects: [second.parts[1].id])
+    areLettersRead.turnOn()
+    let third = try await split.run(pipeline)
+    #expect(third.partsInWords == ["invoice 1 complete", "letter 2-3 complete"])
+    try split.expectOutputs(of: [invoice], and: [third.parts[1].id, third.record.id])
   }
 
   @Test func `a bundle that is rejected keeps the documents that it had`() async throws {

@@ -29,18 +29,19 @@ struct BundleWorkspace {
   /// The pipeline of bundles.
   ///
   /// - Parameters:
+  ///   - name: its name, and its file's.
   ///   - classify: options of `classify` beside the classes, a line each.
   ///   - others: the option of `route`.
   ///   - emitters: in the place of `emit`, a line each.
   ///   - stages: stages of the test's own.
   func pipeline(
-    at server: ScriptedServer, classify: [String] = [], others: String = "skip",
-    emitters: [String] = ["emit"], stages: [StageDefinition] = []
+    at server: ScriptedServer, name: String = "post", classify: [String] = [],
+    others: String = "skip", emitters: [String] = ["emit"], stages: [StageDefinition] = []
   ) throws -> Pipeline {
     let options = classify.map { "\n      \($0)" }.joined()
     let file = try folder.write(
       """
-      name: post
+      name: \(name)
       stages:
         - load
         - render
@@ -48,7 +49,7 @@ struct BundleWorkspace {
             classes: {invoice: An invoice., letter: {description: A letter., signs: [Dear]}, memo: A note.}\(options)
         - route: {to: {invoice: invoice.yaml, letter: letter.yaml}, others: \(others)}
       \(emitters.map { "  - \($0)" }.joined(separator: "\n"))
-      """, to: "post.yaml")
+      """, to: "\(name).yaml")
     return try Pipeline(
       contentsOf: file.path, overriding: ["base_url": server.url("/v1")],
       stages: .standard + stages)

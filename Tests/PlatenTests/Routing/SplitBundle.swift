@@ -36,13 +36,17 @@ struct SplitBundle {
   /// - Parameters:
   ///   - first: the script of `BundleWorkspace.server`.
   ///   - later: the same; nil where nobody can tell then.
-  init(_ first: String, later: String?) throws {
+  ///   - areLettersRead: whether the server answers questions about letters; nil where it always does.
+  init(_ first: String, later: String?, areLettersRead: Switch? = nil) throws {
     let isLater = Switch()
     self.isLater = isLater
     bundles = try BundleWorkspace()
     try bundles.folder.write(Self.schema.text(.pretty), to: "schema.json")
     server = try ScriptedServer { request in
       guard request.isClassification else {
+        if let areLettersRead, !areLettersRead.isOn, request.isAbout("letter") {
+          return .error(400, type: "invalid_request_error")
+        }
         return .completion(#"{"number": "A-1", "lines": [{"text": "a"}, {"text": "b"}]}"#)
       }
       guard let script = isLater.isOn ? later : first else { return .completion("I can't tell.") }
@@ -89,17 +93,27 @@ struct SplitBundle {
 
   /// Looks whether all outputs hold a bundle of invoices as it came out, and nothing else.
   func expectOutputs(of outcome: Outcome) throws {
-    let parts = outcome.parts.map(\.id).sorted()
-    let all = (parts + [outcome.record.id]).sorted()
-    #expect(try lines() == all)
-    let files = try files()
-    #expect(files.values.compactMap(\.self).sorted() == all)
-    let names = parts.indices.map { "stack.pdf.part-\($0 + 1).json" } + ["stack.pdf.json"]
-    #expect(Set(files.keys) == Set(names))
-    #expect(try table("invoices.csv") == parts)
-    #expect(try table("invoices.lines.csv") == (parts + parts).sorted())
-    #expect(try database("records") == parts)
-    #expect(try database("lines") == (parts + parts).sorted())
+    try expectOutputs(of: outcome.parts.map(\.id), and: [outcome.record.id])
+    let names =
+      outcome.parts.indices.map { "stack.pdf.part-\($0 + 1).json" } + ["stack.pdf.json"]
+    #expect(try Set(files().keys) == Set(names))
+  }
+
+  /// Looks whether all outputs hold these invoices, those without a class these records too, and no output
+  /// anything else.
+  ///
+  /// - Parameter rejects: what only the files have.
+  func expectOutputs(
+    of invoices: [String], and others: [String], rejects: [String] = []
+  ) throws {
+    let invoices = invoices.sorted()
+    #expect(try lines() == (invoices + others).sorted())
+    #expect(
+      try files().values.compactMap(\.self).sorted() == (invoices + others + rejects).sorted())
+    #expect(try table("invoices.csv") == invoices)
+    #expect(try table("invoices.lines.csv") == (invoices + invoices).sorted())
+    #expect(try database("records") == invoices)
+    #expect(try database("lines") == (invoices + invoices).sorted())
     #expect(try database("rejects").isEmpty)
   }
 }

@@ -21,7 +21,7 @@ struct Deliverer<Target: DeliveryTarget>: Sendable {
   /// Takes out of the target what was withdrawn, by earlier runs too, and whose place nothing took.
   func finish() async throws {
     while true {
-      let rest = try await log.withdrawn(limit: target.batch)
+      let rest = try await log.takeWithdrawn(limit: target.batch)
       if rest.isEmpty { return }
       try await target.remove(rest)
       try await log.forget(rest)

@@ -188,13 +188,21 @@ struct DeliveryLog: Sendable {
   }
 
   /// What the output is no longer to have, and may have still.
-  func withdrawn(limit: Int) async throws -> [Withdrawal] {
-    try await journal.read { database in
-      try Row.fetchAll(
+  ///
+  /// From now on it may be gone: what comes back before it is forgotten is delivered again.
+  func takeWithdrawn(limit: Int) async throws -> [Withdrawal] {
+    try await journal.write { database in
+      let withdrawn = try Row.fetchAll(
         database,
         sql: "SELECT record_id, place FROM delivery WHERE output = ? AND is_withdrawn LIMIT ?",
         arguments: [output, limit]
       ).map { Withdrawal(id: $0["record_id"], place: $0["place"]) }
+      for withdrawal in withdrawn {
+        try database.execute(
+          sql: "UPDATE delivery SET state = 'pending' WHERE output = ? AND record_id = ?",
+          arguments: [output, withdrawal.id])
+      }
+      return withdrawn
     }
   }
 
