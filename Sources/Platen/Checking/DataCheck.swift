@@ -41,6 +41,20 @@ struct DataCheck {
   /// How many faults are worth a question.
   var faultCount: Int { violations.count + grave.count }
 
+  /// The members that the schema does not allow, whatever their value.
+  var forbidden: Set<JSONPointer> { Set(violations.compactMap(\.forbiddenMember)) }
+
+  /// The members that only the nearest of several alternatives does not allow.
+  var forbiddenByNearest: Set<JSONPointer> {
+    var found: Set<JSONPointer> = []
+    var waiting = violations.flatMap(\.causes)
+    while let cause = waiting.popLast() {
+      if let member = cause.forbiddenMember { found.insert(member) }
+      waiting += cause.causes
+    }
+    return found
+  }
+
   /// The values that have a part in them.
   var places: [JSONPointer] { violations.map(\.instance) + grave.flatMap(\.pointers) }
 

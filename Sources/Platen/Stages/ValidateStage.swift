@@ -64,8 +64,7 @@ struct ValidateStage: Stage {
       guard let look = SecondLook(about: check, of: reading.windows, by: answer.schema),
         let other = try await lookAgain(look, after: reading, &item)
       else { break }
-      let corrected = reading.corrected(by: other)
-      let second = DataCheck(corrected.whole.value.value, by: answer.schema, rules)
+      let (corrected, second) = correction(of: reading, by: other, check, answer.schema)
       // What is as wrong as before is no reason to trust it more, nor is a rule that can say nothing any
       // more, for rows or values are gone. And the same question would have the same answer.
       let isTaken =
@@ -96,6 +95,23 @@ struct ValidateStage: Stage {
     item.findings += Finding.list(whole, votedOn: decided)
     item.findings += votes + check.findings
     if let rejection = check.rejection { throw rejection }
+  }
+
+  /// What was read with what was said on looking again, and what is wrong with it then.
+  ///
+  /// Members that the schema does not allow go where they are not said again. What one of several
+  /// alternatives does not allow another may: it goes only where that makes it better.
+  private func correction(
+    of reading: ReadAnswer, by other: ReadAnswer, _ check: DataCheck, _ schema: SchemaFile
+  ) -> (ReadAnswer, DataCheck) {
+    let forbidden = check.forbidden
+    let corrected = reading.corrected(by: other, without: forbidden)
+    let second = DataCheck(corrected.whole.value.value, by: schema, rules)
+    let doubtful = check.forbiddenByNearest
+    if doubtful.isEmpty { return (corrected, second) }
+    let fewer = reading.corrected(by: other, without: forbidden.union(doubtful))
+    let third = DataCheck(fewer.whole.value.value, by: schema, rules)
+    return third.isBetter(than: second) ? (fewer, third) : (corrected, second)
   }
 
   /// Asks again about some fields, on the windows that said something of them; nil where nobody can be
