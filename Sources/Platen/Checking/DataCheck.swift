@@ -41,16 +41,14 @@ struct DataCheck {
   /// How many faults are worth a question.
   var faultCount: Int { violations.count + grave.count }
 
-  /// The members that the schema does not allow, whatever their value.
-  var forbidden: Set<JSONPointer> { Set(violations.compactMap(\.forbiddenMember)) }
-
-  /// The members that only the nearest of several alternatives does not allow.
-  var forbiddenByNearest: Set<JSONPointer> {
+  /// The members that the schema does not allow, whatever their value; of several alternatives those
+  /// that the nearest does not allow.
+  var forbidden: Set<JSONPointer> {
     var found: Set<JSONPointer> = []
-    var waiting = violations.flatMap(\.causes)
-    while let cause = waiting.popLast() {
-      if let member = cause.forbiddenMember { found.insert(member) }
-      waiting += cause.causes
+    var waiting = violations
+    while let violation = waiting.popLast() {
+      if let member = violation.forbiddenMember { found.insert(member) }
+      waiting += violation.causes
     }
     return found
   }

@@ -120,7 +120,7 @@ struct ReadAnswer {
   /// The same, with what windows say of some fields on looking again.
   ///
   /// - Parameter forbidden: members that the schema does not allow. What is not said again stays, but
-  ///   of these what is not said again goes: there is no other way to take them back.
+  ///   of these what is not said again, or is null, goes: there is no other way to take them back.
   func corrected(
     by other: ReadAnswer, without forbidden: Set<JSONPointer> = []
   ) -> ReadAnswer {
@@ -162,19 +162,13 @@ extension EvidencedValue {
     return .object(kept, evidence)
   }
 
-  /// The value with the fields of another in the place of its own, and without some that it does not
-  /// have.
+  /// The value with the fields of another in the place of its own, and without some that the other does
+  /// not have.
   fileprivate func overwritten(
     by other: EvidencedValue, without forbidden: Set<JSONPointer>, at place: JSONPointer
   ) -> EvidencedValue {
     guard case .object(var members, let evidence) = self, case .object(let others, _) = other else {
       return other
-    }
-    if !forbidden.isEmpty {
-      members.removeAll { member in
-        forbidden.contains(place.appending(member.name))
-          && !others.contains { $0.name == member.name }
-      }
     }
     for member in others {
       if let index = members.firstIndex(where: { $0.name == member.name }) {
@@ -183,6 +177,10 @@ extension EvidencedValue {
       } else {
         members.append(member)
       }
+    }
+    members.removeAll { member in
+      guard forbidden.contains(place.appending(member.name)) else { return false }
+      return others.first { $0.name == member.name }?.value.isNull ?? true
     }
     return .object(members, evidence)
   }

@@ -64,7 +64,7 @@ struct ValidateStage: Stage {
       guard let look = SecondLook(about: check, of: reading.windows, by: answer.schema),
         let other = try await lookAgain(look, after: reading, &item)
       else { break }
-      let (corrected, second) = correction(of: reading, by: other, check, answer.schema)
+      let (corrected, second) = correction(of: reading, by: other, answer.schema)
       // What is as wrong as before is no reason to trust it more, nor is a rule that can say nothing any
       // more, for rows or values are gone. And the same question would have the same answer.
       let isTaken =
@@ -99,17 +99,16 @@ struct ValidateStage: Stage {
 
   /// What was read with what was said on looking again, and what is wrong with it then.
   ///
-  /// Members that the schema does not allow go where they are not said again. What one of several
-  /// alternatives does not allow another may: it goes only where that makes it better.
+  /// Members that the schema does not allow go where they are not said again, and only where that makes
+  /// it better: by what is new beside them they may be allowed now.
   private func correction(
-    of reading: ReadAnswer, by other: ReadAnswer, _ check: DataCheck, _ schema: SchemaFile
+    of reading: ReadAnswer, by other: ReadAnswer, _ schema: SchemaFile
   ) -> (ReadAnswer, DataCheck) {
-    let forbidden = check.forbidden
-    let corrected = reading.corrected(by: other, without: forbidden)
+    let corrected = reading.corrected(by: other)
     let second = DataCheck(corrected.whole.value.value, by: schema, rules)
-    let doubtful = check.forbiddenByNearest
-    if doubtful.isEmpty { return (corrected, second) }
-    let fewer = reading.corrected(by: other, without: forbidden.union(doubtful))
+    let forbidden = second.forbidden
+    if forbidden.isEmpty { return (corrected, second) }
+    let fewer = reading.corrected(by: other, without: forbidden)
     let third = DataCheck(fewer.whole.value.value, by: schema, rules)
     return third.isBetter(than: second) ? (fewer, third) : (corrected, second)
   }

@@ -221,11 +221,22 @@ import Testing
           ],
         ]
       ],
+      "seller": [
+        "type": "object", "properties": ["kind": ["type": "string"], "seats": ["type": "number"]],
+        "if": ["properties": ["kind": ["const": "person"]]],
+        "then": ["properties": ["seats": false]],
+      ],
       "rows": [
         "type": "array",
         "items": [
           "type": "object", "additionalProperties": false,
-          "properties": ["amount": ["type": "number"]],
+          "properties": [
+            "amount": ["type": "number"],
+            "unit": [
+              "type": "object", "additionalProperties": false,
+              "properties": ["code": ["type": "string"]],
+            ],
+          ],
         ],
       ],
     ],
@@ -264,6 +275,34 @@ import Testing
         #"{"rows":[{"amount":1},{"amount":2}]}"#,
         #"{"number":"A","supplier":{},"rows":[{"amount":1},{"amount":2}]}"#
       ),
+      (
+        #"{"number":"A","supplier":{},"rows":[{"amount":1,"unit":{"code":"h","fax":"2"}}]}"#,
+        #"{"rows":[{"amount":1,"unit":{"code":"h"}}]}"#,
+        #"{"number":"A","supplier":{},"rows":[{"amount":1,"unit":{"code":"h"}}]}"#
+      ),
+      // A member that may never be there is not asked for by itself.
+      (
+        #"{"number":"A","supplier":{"name":"Ink","fax":"2"},"rows":[]}"#,
+        #"{"supplier":{"name":"Ink Ltd"}}"#,
+        #"{"number":"A","supplier":{"name":"Ink Ltd"},"rows":[]}"#
+      ),
+      // Null takes it back too.
+      (
+        #"{"number":"A","notes":"x","supplier":{"name":"Ink","tel":"1"},"rows":[]}"#,
+        #"{"notes":null,"supplier":{"name":"Ink","tel":null}}"#,
+        #"{"number":"A","supplier":{"name":"Ink"},"rows":[]}"#
+      ),
+      // Whether a member may be there depends on another.
+      (
+        #"{"number":"A","supplier":{},"seller":{"kind":"person","seats":3},"rows":[]}"#,
+        #"{"seller":{"kind":"firm"}}"#,
+        #"{"number":"A","supplier":{},"seller":{"kind":"firm","seats":3},"rows":[]}"#
+      ),
+      (
+        #"{"number":"A","supplier":{},"seller":{"kind":"person","seats":3},"rows":[]}"#,
+        #"{"seller":{"kind":"person"}}"#,
+        #"{"number":"A","supplier":{},"seller":{"kind":"person"},"rows":[]}"#
+      ),
     ])
   func `a member that the schema does not allow goes where it is not said again`(
     _ first: String, _ second: String, _ expected: String
@@ -275,6 +314,29 @@ import Testing
     #expect(record.status == .complete, "\(String(describing: record.rejection))")
     #expect(try record.data == JSONValue(parsing: expected))
     #expect(record.findings.contains { $0.message.contains("none is left") })
+  }
+
+  @Test func `a member too much goes from the windows that have it, in rows of theirs too`()
+    async throws
+  {
+    let (record, server) = try await record(
+      pages: 2, rules: "", extract: "window: 1, response_format: text", schema: Self.closed
+    ) { request in
+      let words = (try? request.texts.joined()) ?? ""
+      let isAgain = words.contains("What is wrong:")
+      guard words.contains("Page 2 of") else {
+        return .completion(#"{"number":"A","supplier":{"name":"Ink"},"rows":[{"amount":1}]}"#)
+      }
+      return .completion(
+        isAgain
+          ? #"{"number":"A","supplier":{"name":"Ink"},"rows":[{"amount":2}]}"#
+          : #"{"number":"A","supplier":{"name":"Ink","tel":"1"},"rows":[{"amount":2,"fax":"3"}]}"#)
+    }
+    #expect(record.status == .complete, "\(String(describing: record.rejection))")
+    let expected = #"{"number":"A","supplier":{"name":"Ink"},"rows":[{"amount":1},{"amount":2}]}"#
+    #expect(try record.data == JSONValue(parsing: expected))
+    // Both windows said something of rows and supplier.
+    #expect(server.requests.count == 4)
   }
 
   @Test(
