@@ -6,12 +6,14 @@ enum KeptAnswer: Sendable {
   case answered(ModelAnswer)
   /// It was too much for one answer: it is asked in parts, and never again as a whole.
   case divided(ModelFailure)
+  /// Everybody who was asked declined to answer: the same question would have the same end.
+  case declined(ModelFailure)
 
   /// Each time that a request was sent for it.
   var attempts: [ChatAttempt] {
     switch self {
     case .answered(let answer): answer.attempts
-    case .divided(let failure): failure.attempts
+    case .divided(let failure), .declined(let failure): failure.attempts
     }
   }
 }

@@ -90,7 +90,8 @@ struct WindowAsking: Sendable {
     return outcome
   }
 
-  /// What becomes of a window whose pages and answers are all known: nothing is rendered for it.
+  /// What becomes of a window whose pages and answers are all known, or that one of its questions is
+  /// declined: nothing is rendered for it.
   func recalled(
     _ window: PageWindow, preface: String? = nil
   ) async throws -> WindowOutcome? {
@@ -113,6 +114,8 @@ struct WindowAsking: Sendable {
       }
     } catch is NotKnown {
       return nil
+    } catch let failure as ModelFailure {
+      outcome.fail(failure)
     }
     return outcome
   }
