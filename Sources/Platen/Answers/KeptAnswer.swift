@@ -9,6 +9,21 @@ enum KeptAnswer: Sendable {
   /// Everybody who was asked declined to answer: the same question would have the same end.
   case declined(ModelFailure)
 
+  /// The same, where this run has it already.
+  var repeated: KeptAnswer {
+    switch self {
+    case .answered(var answer):
+      answer.isRepeat = true
+      return .answered(answer)
+    case .divided(var failure):
+      failure.isRepeat = true
+      return .divided(failure)
+    case .declined(var failure):
+      failure.isRepeat = true
+      return .declined(failure)
+    }
+  }
+
   /// Each time that a request was sent for it.
   var attempts: [ChatAttempt] {
     switch self {

@@ -42,8 +42,27 @@ extension Journal {
           row.usage, Data(row.content.utf8), Data(row.details.utf8),
         ])
       try Journal.add(use, of: key.text, database)
+      // Whoever takes it up in this run comes after the one that asked.
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO temp.taken_up (key, owner) VALUES (?, '')",
+        arguments: [key.text])
       try Journal.add(
         attempts, to: key.text, document: document, subject: subject, for: use, database)
+    }
+  }
+
+  /// Takes a kept answer up for a question about a document.
+  ///
+  /// - Returns: whether this run asked for it itself, or took it up for another question before.
+  func takeUp(_ key: AnswerKey, subject: String, for use: AnswerUse) async throws -> Bool {
+    let owner = "\(use.document) \(subject)"
+    return try await write { database in
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO temp.taken_up (key, owner) VALUES (?, ?)",
+        arguments: [key.text, owner])
+      let first = try String.fetchOne(
+        database, sql: "SELECT owner FROM temp.taken_up WHERE key = ?", arguments: [key.text])
+      return first != owner
     }
   }
 

@@ -152,7 +152,7 @@ struct WindowAsking: Sendable {
       let answer = try await ask(modelQuestion(portion, magnifier))
       outcome.add(answer)
     } catch let failure as ModelFailure {
-      outcome.spending.add(failure.usage, isKept: failure.isKept)
+      outcome.spend(failure.usage, isKept: failure.isKept, isRepeat: failure.isRepeat)
       outcome.findings += failure.findings
       guard failure.ways.contains(.split),
         let halves = portion.halves(mayDivideFields: !failure.isOfSize)

@@ -369,6 +369,41 @@ import Testing
     #expect(outcomes.flatMap(\.spent).map(\.usage.requests).reduce(0, +) == 1)
   }
 
+  @Test func `what earlier runs paid is told once, and what pages that look alike save apart`()
+    async throws
+  {
+    let workspace = try Workspace()
+    let server = try ScriptedServer(
+      .json(ScriptedServer.chatCompletion(Workspace.goodAnswer, usage: (1000, 1000))))
+    let picture = try Workspace.barred(mark: 3).png().bytes
+    let sources = try (0..<3).map { number in
+      let bytes = picture + Array(repeating: 0, count: number)
+      return DocumentSource.file(
+        path: try workspace.folder.write(bytes, to: "page-\(number).png").path)
+    }
+    let price = try #require(Money(dollars: "0.00495"))
+    // The second run has other rules, and asks nothing.
+    for (validate, kept) in [("validate", 0), ("{validate: {repair: false}}", 1)] {
+      let file = try workspace.folder.write(
+        "name: kept\nstages: [load, render, {extract: {schema: schema.json}}, \(validate), emit]",
+        to: "kept.yaml")
+      let pipeline = try Pipeline(
+        contentsOf: file.path, overriding: ["base_url": server.url("/v1")])
+      let progress = Mutex(RunProgress(at: .zero))
+      var options = workspace.options()
+      options.windowsInFlight = 1
+      options.onEvent = { event in progress.withLock { $0.take(event, at: .zero) } }
+      _ = try await pipeline.run(sources, options: options).outcomes()
+      let snapshot = progress.withLock { $0.snapshot(at: .zero) }
+      #expect(server.requests.count == 1)
+      #expect(snapshot.answers.asked == 1 - kept)
+      #expect(snapshot.answers.kept == kept)
+      #expect(snapshot.answers.repeated == 2)
+      #expect(snapshot.keptCost == (kept == 0 ? Money.zero : price))
+      #expect(snapshot.repeatedCost == price + price)
+    }
+  }
+
   @Test func `whatever of a question may change its answer, changes its key`() {
     let plain = ChatRequest(model: "m", messages: [ChatMessage(.user, "a")])
     var requests = [plain]
