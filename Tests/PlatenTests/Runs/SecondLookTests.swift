@@ -303,7 +303,7 @@ import Testing
         #"{"seller":{"kind":"person"}}"#,
         #"{"number":"A","supplier":{},"seller":{"kind":"person"},"rows":[]}"#
       ),
-    ])
+    ] as [(String, String, String)])
   func `a member that the schema does not allow goes where it is not said again`(
     _ first: String, _ second: String, _ expected: String
   ) async throws {
