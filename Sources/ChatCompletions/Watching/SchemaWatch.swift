@@ -6,7 +6,8 @@ import JSONSchema
 /// What is there is checked as it stands, and of the violations those count that nothing to come can
 /// take away: at a value that has ended, by keywords that hold for it whatever stands beside it; or
 /// of an array or object that has too many parts already. One exception: a name that comes again
-/// would take the place of the value that it had, which is not waited for.
+/// would take the place of the value that it had, which is not waited for. Another: a member that may
+/// not be there spoils nothing beside it and can be taken away, which costs less than asking for all anew.
 struct SchemaWatch: Sendable {
   private let schema: JSONSchema
 
@@ -19,7 +20,15 @@ struct SchemaWatch: Sendable {
   ///   - open: the place of the innermost of these; nil where all is complete.
   func violation(in value: JSONValue, open: JSONPointer?) -> SchemaViolation? {
     guard !schema.isValid(value) else { return nil }
-    return schema.validate(value).first { isFinal($0, open) }
+    return schema.validate(value).first {
+      isFinal($0, open) && !Self.isMemberTooMuch($0, in: value)
+    }
+  }
+
+  /// Whether it is just a member too much; an answer that begins with one is of another shape.
+  private static func isMemberTooMuch(_ violation: SchemaViolation, in value: JSONValue) -> Bool {
+    violation.keyword == "additionalProperties"
+      && violation.instance.tokens != [value.object?.names.first]
   }
 
   private func isFinal(_ violation: SchemaViolation, _ open: JSONPointer?) -> Bool {

@@ -22,8 +22,11 @@ struct AnswerMemory: Sendable {
     guard let answer = try await journal.answer(to: key)?.answer(to: question.schema) else {
       return nil
     }
-    if !isReadOnly { try await journal.note(use(by: question), of: key) }
-    return answer
+    if isReadOnly { return answer }
+    let use = use(by: question)
+    try await journal.note(use, of: key)
+    let isRepeat = try await journal.takeUp(key, subject: question.subject, for: use)
+    return isRepeat ? answer.repeated : answer
   }
 
   /// Keeps what became of a question, also while the run is being stopped.

@@ -7,6 +7,8 @@ import Reading
 /// What became of a question, as the journal writes it down.
 struct AnswerRow: Sendable, Hashable {
   var isDivided: Bool
+  /// Why everybody declined to answer, as a code; nil where nobody did.
+  var declined: String?
   /// The model that says it answered; nil where none did.
   var answeredBy: String?
   /// The dialect that the answer's schema was lowered to, and what it was lowered to; nil where it was
@@ -39,6 +41,13 @@ struct AnswerRow: Sendable, Hashable {
       content = failure.message
       details["code"] = .string(failure.code)
       details["findings"] = .array(failure.findings.map(\.json))
+    case .declined(let failure):
+      isDivided = false
+      declined = failure.code
+      usage = failure.usage
+      content = failure.message
+      details["declined_by"] = .array(failure.decliners.sorted().map { .string($0) })
+      details["findings"] = .array(failure.findings.map(\.json))
     }
     self.usage = JSONValue.object(usage.json).text(.compact)
     self.details = JSONValue.object(details).text(.compact)
@@ -46,10 +55,11 @@ struct AnswerRow: Sendable, Hashable {
 
   /// A row as it stands in the journal.
   init(
-    isDivided: Bool, answeredBy: String?, dialect: String?, usage: String, content: String,
-    details: String
+    isDivided: Bool, declined: String?, answeredBy: String?, dialect: String?, usage: String,
+    content: String, details: String
   ) {
     self.isDivided = isDivided
+    self.declined = declined
     self.answeredBy = answeredBy
     self.dialect = dialect
     self.usage = usage
@@ -71,6 +81,12 @@ struct AnswerRow: Sendable, Hashable {
         code: details["code"]?.string ?? "", message: content, usage: usage, ways: [.split])
       failure.findings = findings
       return .divided(failure)
+    }
+    if let declined {
+      var failure = ModelFailure(code: declined, message: content, usage: usage)
+      failure.findings = findings
+      failure.decliners = Set((details["declined_by"]?.array ?? []).compactMap(\.string))
+      return .declined(failure)
     }
     guard let entries = details["evidence"]?.object?.map(Record.EvidenceEntry.init(member:))
     else { return nil }

@@ -5,6 +5,8 @@ struct RememberingModel: Model {
   let memory: AnswerMemory
   /// What else decides how a question is asked: the server, the form of the answer.
   let target: [String]
+  /// Who may be asked, by profile and model.
+  var asked: Set<String> = []
   /// Whether the answer depends on more of the document than the pictures show.
   var readsDocument = false
 
@@ -30,6 +32,11 @@ struct RememberingModel: Model {
     } catch let failure as ModelFailure {
       if question.isSplit(by: failure) {
         try await memory.keep(.divided(failure), to: key, of: question)
+      } else if isDeclined(failure) {
+        try await memory.keep(.declined(failure), to: key, of: question)
+        var lasting = failure
+        lasting.isLasting = true
+        throw lasting
       } else {
         try await memory.keep(failure.attempts, inVainFor: key, of: question)
       }
@@ -42,11 +49,20 @@ struct RememberingModel: Model {
   }
 
   /// What is known of a question; where that is only that it was too much, and less can't be asked for,
-  /// nothing is: the server's limit may be another now.
+  /// nothing is: the server's limit may be another now. Nor where somebody may be asked now who has not
+  /// declined.
   private func known(_ key: AnswerKey, _ question: ModelQuestion) async throws -> KeptAnswer? {
     let kept = try await memory.answer(to: key, of: question)
-    if case .divided(let failure) = kept, !question.isSplit(by: failure) { return nil }
-    return kept
+    switch kept {
+    case .divided(let failure)? where !question.isSplit(by: failure): return nil
+    case .declined(let failure)? where !isDeclined(failure): return nil
+    default: return kept
+    }
+  }
+
+  /// Whether all who may be asked declined: where one of them failed otherwise, it may answer yet.
+  private func isDeclined(_ failure: ModelFailure) -> Bool {
+    !asked.isEmpty && asked.isSubset(of: failure.decliners)
   }
 
   private func key(of question: ModelQuestion) -> AnswerKey {
@@ -64,6 +80,10 @@ struct RememberingModel: Model {
       return answer
     case .divided(var failure):
       failure.isKept = true
+      throw failure
+    case .declined(var failure):
+      failure.isKept = true
+      failure.isLasting = true
       throw failure
     }
   }

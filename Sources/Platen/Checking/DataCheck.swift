@@ -42,6 +42,18 @@ struct DataCheck {
   /// How many faults are worth a question.
   var faultCount: Int { violations.count + grave.count }
 
+  /// The members that the schema does not allow, whatever their value; of several alternatives those
+  /// that the nearest does not allow.
+  var forbidden: Set<JSONPointer> {
+    var found: Set<JSONPointer> = []
+    var waiting = violations
+    while let violation = waiting.popLast() {
+      if let member = violation.forbiddenMember { found.insert(member) }
+      waiting += violation.causes
+    }
+    return found
+  }
+
   /// The values that have a part in them.
   var places: [JSONPointer] { violations.map(\.instance) + grave.flatMap(\.pointers) }
 

@@ -132,12 +132,18 @@ struct ReadAnswer {
   }
 
   /// The same, with what windows say of some fields on looking again.
-  func corrected(by other: ReadAnswer) -> ReadAnswer {
+  ///
+  /// - Parameter forbidden: members that the schema does not allow. What is not said again stays, but
+  ///   of these what is not said again, or is null, goes: there is no other way to take them back.
+  func corrected(
+    by other: ReadAnswer, without forbidden: Set<JSONPointer> = []
+  ) -> ReadAnswer {
     var corrected = self
     corrected.findings += other.findings
     for window in other.windows {
       guard let index = windows.firstIndex(where: { $0.number == window.number }) else { continue }
-      corrected.windows[index].value = windows[index].value.overwritten(by: window.value)
+      corrected.windows[index].value = windows[index].value
+        .overwritten(by: window.value, without: forbidden, at: JSONPointer())
     }
     return corrected
   }
@@ -170,17 +176,25 @@ extension EvidencedValue {
     return .object(kept, evidence)
   }
 
-  /// The value with the fields of another in the place of its own.
-  fileprivate func overwritten(by other: EvidencedValue) -> EvidencedValue {
+  /// The value with the fields of another in the place of its own, and without some that the other does
+  /// not have.
+  fileprivate func overwritten(
+    by other: EvidencedValue, without forbidden: Set<JSONPointer>, at place: JSONPointer
+  ) -> EvidencedValue {
     guard case .object(var members, let evidence) = self, case .object(let others, _) = other else {
       return other
     }
     for member in others {
       if let index = members.firstIndex(where: { $0.name == member.name }) {
-        members[index].value = members[index].value.overwritten(by: member.value)
+        members[index].value = members[index].value
+          .overwritten(by: member.value, without: forbidden, at: place.appending(member.name))
       } else {
         members.append(member)
       }
+    }
+    members.removeAll { member in
+      guard forbidden.contains(place.appending(member.name)) else { return false }
+      return others.first { $0.name == member.name }?.value.isNull ?? true
     }
     return .object(members, evidence)
   }

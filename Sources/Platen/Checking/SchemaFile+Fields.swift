@@ -3,13 +3,13 @@ import JSONSchema
 
 extension SchemaFile {
   /// The field that a place belongs to, as far down as it can be asked for alone: through objects whose
-  /// members are declared, and never into a list.
+  /// members are declared, and never into a list, nor to what may not be there.
   func field(at place: JSONPointer) -> JSONPointer {
     var tokens: [String] = []
     var schema = value.object
     for token in place.tokens {
       guard let object = schema, Self.isSelectable(object),
-        let property = object["properties"]?[token]
+        let property = object["properties"]?[token], property != false
       else { break }
       tokens.append(token)
       schema = property.object

@@ -54,7 +54,11 @@ struct Explainer: Sendable {
       let isBlank = window.position == position && taken.isEmpty
       let recalled = try await remembering.recalled(window)
       let standing: Explanation.Standing =
-        recalled.map { $0.isAnswered ? .kept : .blank } ?? (isBlank ? .blank : .open)
+        switch recalled {
+        case nil: isBlank ? .blank : .open
+        case let outcome? where outcome.failure != nil: .declined
+        case let outcome?: outcome.isAnswered ? .kept : .blank
+        }
       known.append(Explanation.Window(pages: window.pages, standing: standing))
     }
     let record = try await output?.journal.record(

@@ -7,6 +7,8 @@ public struct Explanation: Sendable {
   public enum Standing: String, Sendable, Hashable {
     /// Its answer is kept: it is not asked about again.
     case kept
+    /// It was declined, which is kept: it is not asked about again.
+    case declined
     /// Nothing is on its pages: it is not asked about.
     case blank
     /// It would be asked about.

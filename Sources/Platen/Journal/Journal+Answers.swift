@@ -11,13 +11,14 @@ extension Journal {
         database,
         sql: """
           SELECT CAST(content AS TEXT) AS content, CAST(details AS TEXT) AS details, is_divided,
-            answered_by, dialect, usage
+            declined, answered_by, dialect, usage
           FROM answer WHERE key = ?
           """, arguments: [key.text]
       ).map { row in
         AnswerRow(
-          isDivided: row["is_divided"], answeredBy: row["answered_by"], dialect: row["dialect"],
-          usage: row["usage"], content: row["content"], details: row["details"])
+          isDivided: row["is_divided"], declined: row["declined"], answeredBy: row["answered_by"],
+          dialect: row["dialect"], usage: row["usage"], content: row["content"],
+          details: row["details"])
       }
     }
   }
@@ -32,16 +33,36 @@ extension Journal {
       try database.execute(
         sql: """
           INSERT OR REPLACE INTO answer
-            (key, sha256, subject, is_divided, answered_by, dialect, usage, content, details, kept_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, datetime('now'))
+            (key, sha256, subject, is_divided, declined, answered_by, dialect, usage, content,
+             details, kept_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, datetime('now'))
           """,
         arguments: [
-          key.text, document, subject, row.isDivided, row.answeredBy, row.dialect, row.usage,
-          Data(row.content.utf8), Data(row.details.utf8),
+          key.text, document, subject, row.isDivided, row.declined, row.answeredBy, row.dialect,
+          row.usage, Data(row.content.utf8), Data(row.details.utf8),
         ])
       try Journal.add(use, of: key.text, database)
+      // Whoever takes it up in this run comes after the one that asked.
+      try database.execute(
+        sql: "INSERT OR REPLACE INTO temp.taken_up (key, owner) VALUES (?, '')",
+        arguments: [key.text])
       try Journal.add(
         attempts, to: key.text, document: document, subject: subject, for: use, database)
+    }
+  }
+
+  /// Takes a kept answer up for a question about a document.
+  ///
+  /// - Returns: whether this run asked for it itself, or took it up for another question before.
+  func takeUp(_ key: AnswerKey, subject: String, for use: AnswerUse) async throws -> Bool {
+    let owner = "\(use.document) \(subject)"
+    return try await write { database in
+      try database.execute(
+        sql: "INSERT OR IGNORE INTO temp.taken_up (key, owner) VALUES (?, ?)",
+        arguments: [key.text, owner])
+      let first = try String.fetchOne(
+        database, sql: "SELECT owner FROM temp.taken_up WHERE key = ?", arguments: [key.text])
+      return first != owner
     }
   }
 

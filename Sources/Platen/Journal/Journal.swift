@@ -24,6 +24,9 @@ final class Journal: Sendable {
       configuration.busyMode = .timeout(10)
       configuration.prepareDatabase { database in
         try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+        // Of this run alone, which may take up more answers than there is memory for.
+        try database.execute(
+          sql: "CREATE TEMP TABLE taken_up (key TEXT PRIMARY KEY NOT NULL, owner TEXT NOT NULL)")
       }
       database = try DatabaseQueue(path: path, configuration: configuration)
       try JournalSchema.migrator.migrate(database)

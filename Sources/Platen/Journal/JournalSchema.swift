@@ -169,6 +169,7 @@ enum JournalSchema {
           """)
     }
     registerWithdrawals(in: &migrator)
+    registerDeclined(in: &migrator)
     return migrator
   }
 }

@@ -15,6 +15,8 @@ public struct ModelAnswer: Sendable {
   public var findings: [Finding] = []
   /// Whether it was kept from an earlier time: then its usage was paid then.
   public internal(set) var isKept = false
+  /// Whether it was kept, and this run has it already: it asked for it, or took it up for another question.
+  var isRepeat = false
   /// Each time that a request was sent for it.
   var attempts: [ChatAttempt] = []
 

@@ -14,6 +14,12 @@ public struct ModelFailure: Error, Sendable {
   public var findings: [Finding] = []
   /// Whether it was kept from an earlier time: then its usage was paid then.
   var isKept = false
+  /// Whether it was kept, and this run has it already.
+  var isRepeat = false
+  /// Who declined to answer, by server and model: none of them says otherwise to the same question.
+  var decliners: Set<String> = []
+  /// Whether it is kept, so that the next run does not ask again.
+  var isLasting = false
   /// Each time that a request was sent in vain.
   var attempts: [ChatAttempt] = []
 

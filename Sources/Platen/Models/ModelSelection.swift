@@ -52,6 +52,15 @@ public struct ModelSelection: Sendable {
     return name
   }
 
+  /// Who may be asked, the model and its fallbacks, by profile and model as `ChatAttempt.asked` has it.
+  var asked: Set<String> {
+    let others = fallbacks.map { ($0.profile, $0.model) }
+    return Set(
+      ([(profile, model)] + others).map { profile, model in
+        "\(profile.name) \(model ?? profile.defaultModel ?? "")"
+      })
+  }
+
   /// The server's address as what was learnt of it is kept by; empty where there is none.
   var endpointName: String {
     guard let url = baseURL ?? profile.baseURL,

@@ -11,13 +11,16 @@ struct ObservedModel: Model {
     observe(.asked(model: name))
     do {
       let answer = try await model.answer(question)
-      observe(.answered(model: name, usage: answer.usage, isKept: answer.isKept))
+      observe(
+        .answered(
+          model: name, usage: answer.usage, isKept: answer.isKept, isRepeat: answer.isRepeat))
       return answer
     } catch {
       let failure = error as? ModelFailure
       observe(
         .unanswered(
-          model: name, usage: failure?.usage ?? Usage(), isKept: failure?.isKept ?? false))
+          model: name, usage: failure?.usage ?? Usage(), isKept: failure?.isKept ?? false,
+          isRepeat: failure?.isRepeat ?? false))
       throw error
     }
   }

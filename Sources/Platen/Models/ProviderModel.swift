@@ -121,6 +121,7 @@ struct ProviderModel: Model {
         usage: Usage(error.attempts), ways: error.kind.ways)
       failure.findings = Finding.list(error.attempts)
       failure.attempts = error.attempts.lines
+      failure.decliners = error.attempts.lines.decliners
       throw failure
     }
   }

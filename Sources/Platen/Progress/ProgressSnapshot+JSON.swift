@@ -10,6 +10,7 @@ extension ProgressSnapshot {
     object["pages"] = pages.json
     object["answers"] = answers.json
     object["usage"] = .object(usageJSON)
+    object["kept_usd"] = .orNull(keptCost)
     object["saved_usd"] = .orNull(saved)
     return object
   }
@@ -78,7 +79,7 @@ extension ProgressSnapshot.Answers {
   fileprivate var json: JSONValue {
     [
       "asked": .orNull(asked), "answered": .orNull(answered), "kept": .orNull(kept),
-      "retries": .orNull(retries), "in_work": .orNull(inWork),
+      "repeated": .orNull(repeated), "retries": .orNull(retries), "in_work": .orNull(inWork),
     ]
   }
 }

@@ -58,8 +58,10 @@ public struct ProgressSnapshot: Sendable, Hashable {
     public var asked = 0
     /// Answers that came.
     public var answered = 0
-    /// Answers that were kept from an earlier time.
+    /// Answers that were kept from earlier runs, each once, and what was kept in the place of answers.
     public var kept = 0
+    /// Questions that were the same as others of this run, and so took their answers.
+    public var repeated = 0
     /// Requests that were made again after a failure.
     public var retries = 0
     /// Questions without an answer yet.
@@ -101,8 +103,13 @@ public struct ProgressSnapshot: Sendable, Hashable {
   public var usageByModel: [ModelUsage] = []
   /// The same by stage, of documents that ended.
   public var usageByStage: [Record.StageUsage] = []
-  /// What kept answers had cost, and did not now; nil where that is not known of one.
-  public var saved: Money? = .zero
+  /// What earlier runs had paid for kept answers, each once; nil where that is not known of one.
+  public var keptCost: Money? = .zero
+  /// What the answers that were taken again had cost, once for each time; nil where that is not known of
+  /// one.
+  public var repeatedCost: Money? = .zero
+  /// What this run would have paid more had it asked every question; nil where that is not known.
+  public var saved: Money? { keptCost.flatMap { kept in repeatedCost.map { kept + $0 } } }
   /// Documents a second that were worked on, of late; nil where too few ended to tell.
   public var documentRate: Double?
   /// Pages a second, over the run so far; nil where too few came to tell.

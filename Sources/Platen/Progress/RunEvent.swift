@@ -18,14 +18,17 @@ public enum RunEvent: Sendable {
   case rendering(pages: Int)
   /// Those came back, or failed.
   case rendered(pages: Int)
-  /// A window needs neither pictures nor requests: all is kept from an earlier time.
-  case recalled(pages: Int, answers: Int, usage: Usage)
+  /// A window needs neither pictures nor requests: all is kept. Answers from earlier runs come with what
+  /// they had cost, those that this run has already, for equal pages, apart.
+  case recalled(
+    pages: Int, answers: Int, usage: Usage, repeats: Int = 0, repeatedUsage: Usage = Usage())
   /// A model is asked a question.
   case asked(model: String)
-  /// It answered; where the answer was kept from an earlier time, its usage was paid then.
-  case answered(model: String, usage: Usage, isKept: Bool)
+  /// It answered; where the answer was kept from an earlier time, its usage was paid then, and a repeat
+  /// is one that this run has already.
+  case answered(model: String, usage: Usage, isKept: Bool, isRepeat: Bool = false)
   /// It did not.
-  case unanswered(model: String, usage: Usage, isKept: Bool)
+  case unanswered(model: String, usage: Usage, isKept: Bool, isRepeat: Bool = false)
   /// What becomes of a request.
   case request(RequestEvent)
   /// What becomes of an event that is posted to a receiver.

@@ -36,17 +36,18 @@ public struct RunProgress: Sendable {
     case .rendered(let pages):
       rendering -= pages
       state.pages.rendered += pages
-    case .recalled(let pages, let answers, let usage):
+    case .recalled(let pages, let answers, let usage, let repeats, let repeatedUsage):
       state.pages.recalled += pages
-      state.answers.kept += answers
-      save(usage)
+      keep(answers, usage)
+      repeated(repeats, repeatedUsage)
     case .asked:
       state.answers.asked += 1
       state.answers.inWork += 1
-    case .answered(let model, let usage, let isKept):
-      end(model, usage, isKept: isKept)
-      if isKept { state.answers.kept += 1 } else { state.answers.answered += 1 }
-    case .unanswered(let model, let usage, let isKept): end(model, usage, isKept: isKept)
+    case .answered(let model, let usage, let isKept, let isRepeat):
+      end(model, usage, isKept: isKept, isRepeat: isRepeat)
+      if !isKept { state.answers.answered += 1 }
+    case .unanswered(let model, let usage, let isKept, let isRepeat):
+      end(model, usage, isKept: isKept, isRepeat: isRepeat)
     case .request(let event):
       if case .waiting = event { state.answers.retries += 1 }
       traffic.take(event, at: now)
@@ -57,12 +58,12 @@ public struct RunProgress: Sendable {
     }
   }
 
-  private mutating func end(_ model: String, _ usage: Usage, isKept: Bool) {
+  private mutating func end(_ model: String, _ usage: Usage, isKept: Bool, isRepeat: Bool) {
     state.answers.inWork -= 1
     if isKept {
       // It was not asked after all.
       state.answers.asked -= 1
-      return save(usage)
+      return isRepeat ? repeated(1, usage) : keep(1, usage)
     }
     state.usage += usage
     if let index = state.usageByModel.firstIndex(where: { $0.model == model }) {
@@ -72,8 +73,16 @@ public struct RunProgress: Sendable {
     }
   }
 
-  private mutating func save(_ usage: Usage) {
-    state.saved = state.saved.flatMap { sum in usage.cost.map { sum + $0 } }
+  private mutating func keep(_ answers: Int, _ usage: Usage) {
+    if answers == 0 { return }
+    state.answers.kept += answers
+    state.keptCost = state.keptCost.flatMap { sum in usage.cost.map { sum + $0 } }
+  }
+
+  private mutating func repeated(_ answers: Int, _ usage: Usage) {
+    if answers == 0 { return }
+    state.answers.repeated += answers
+    state.repeatedCost = state.repeatedCost.flatMap { sum in usage.cost.map { sum + $0 } }
   }
 
   private mutating func end(_ outcome: Outcome, at now: Duration) {

@@ -15,6 +15,7 @@ public struct ExplanationReport: Sendable {
       let standing =
         switch window.standing {
         case .kept: "answered already: not asked again"
+        case .declined: "declined already: not asked again"
         case .blank: "blank: not asked about"
         case .open: "to be asked about"
         }

@@ -90,6 +90,10 @@ public struct HistoryReport {
     }
     if answer.isDivided {
       add("divided", "it was too much for one answer, and is asked in parts")
+    } else if let code = answer.declined {
+      add(
+        "declined",
+        "kept \(JournalReport.moment(answer.keptAt)): it is not asked again [\(code)]")
     } else {
       add("answer", "by \(answer.answeredBy ?? "?"), kept \(JournalReport.moment(answer.keptAt))")
     }

@@ -182,10 +182,14 @@ extension RunReport {
     var lines: [String] = []
     let kept = snapshot.answers.kept
     if kept > 0 {
-      let cost =
-        snapshot.saved == .zero
-        ? "" : ", which had cost \(snapshot.saved.map { "\($0)" } ?? "an amount that is not known")"
+      let cost = Self.cost(snapshot.keptCost, ", which had cost ")
       lines.append("\(counted(kept, "answer")) kept from before\(cost)")
+    }
+    let repeated = snapshot.answers.repeated
+    if repeated > 0 {
+      let cost = Self.cost(snapshot.repeatedCost, ", which saved ")
+      let questions = counted(repeated, "question") + (repeated == 1 ? " was" : " were")
+      lines.append("\(questions) the same as others of this run\(cost)")
     }
     let pages = snapshot.pages.rendered + snapshot.pages.recalled
     if pages > 0 {
@@ -194,6 +198,11 @@ extension RunReport {
         "\(counted(pages, "page")) in \(ProgressLine.words(snapshot.elapsed))\(rate)")
     }
     return lines
+  }
+
+  /// Words about an amount; none where it is nothing.
+  private static func cost(_ amount: Money?, _ words: String) -> String {
+    amount == .zero ? "" : words + (amount.map { "\($0)" } ?? "an amount that is not known")
   }
 
   private static func words(_ usage: Usage) -> String {

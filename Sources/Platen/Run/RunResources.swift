@@ -62,7 +62,7 @@ public struct RunResources: Sendable {
       target: isOffline
         ? [PlatenVersion.current]
         : [selection.endpointName, selection.profile.structuredOutput.rawValue],
-      readsDocument: isOffline)
+      asked: isOffline ? [] : selection.asked, readsDocument: isOffline)
     return ObservedModel(model: remembering, observe: observe)
   }
 }

@@ -64,8 +64,7 @@ struct ValidateStage: Stage {
       guard let look = SecondLook(about: check, of: reading.windows, by: answer.schema),
         let other = try await lookAgain(look, after: reading, &item)
       else { break }
-      let corrected = reading.corrected(by: other)
-      let second = DataCheck(corrected.whole.value.value, by: answer.schema, rules)
+      let (corrected, second) = correction(of: reading, by: other, answer.schema)
       // What is as wrong as before is no reason to trust it more, nor is a rule that can say nothing any
       // more, for rows or values are gone. And the same question would have the same answer.
       let isTaken =
@@ -97,6 +96,22 @@ struct ValidateStage: Stage {
     item.findings += Finding.list(whole, votedOn: decided)
     item.findings += votes + check.findings
     if let rejection = check.rejection { throw rejection }
+  }
+
+  /// What was read with what was said on looking again, and what is wrong with it then.
+  ///
+  /// Members that the schema does not allow go where they are not said again, and only where that makes
+  /// it better: by what is new beside them they may be allowed now.
+  private func correction(
+    of reading: ReadAnswer, by other: ReadAnswer, _ schema: SchemaFile
+  ) -> (ReadAnswer, DataCheck) {
+    let corrected = reading.corrected(by: other)
+    let second = DataCheck(corrected.whole.value.value, by: schema, rules)
+    let forbidden = second.forbidden
+    if forbidden.isEmpty { return (corrected, second) }
+    let fewer = reading.corrected(by: other, without: forbidden)
+    let third = DataCheck(fewer.whole.value.value, by: schema, rules)
+    return third.isBetter(than: second) ? (fewer, third) : (corrected, second)
   }
 
   /// Asks again about some fields, on the windows that said something of them; nil where nobody can be

@@ -90,7 +90,8 @@ struct WindowAsking: Sendable {
     return outcome
   }
 
-  /// What becomes of a window whose pages and answers are all known: nothing is rendered for it.
+  /// What becomes of a window whose pages and answers are all known, or that one of its questions is
+  /// declined: nothing is rendered for it.
   func recalled(
     _ window: PageWindow, preface: String? = nil
   ) async throws -> WindowOutcome? {
@@ -113,6 +114,8 @@ struct WindowAsking: Sendable {
       }
     } catch is NotKnown {
       return nil
+    } catch let failure as ModelFailure {
+      outcome.fail(failure)
     }
     return outcome
   }
@@ -149,7 +152,7 @@ struct WindowAsking: Sendable {
       let answer = try await ask(modelQuestion(portion, magnifier))
       outcome.add(answer)
     } catch let failure as ModelFailure {
-      outcome.spending.add(failure.usage, isKept: failure.isKept)
+      outcome.spend(failure.usage, isKept: failure.isKept, isRepeat: failure.isRepeat)
       outcome.findings += failure.findings
       guard failure.ways.contains(.split),
         let halves = portion.halves(mayDivideFields: !failure.isOfSize)

@@ -10,6 +10,12 @@ struct WindowOutcome: Sendable {
     var result: Result<PageSight, DecodingError>
   }
 
+  /// Kept answers, and what they had cost.
+  private struct Tally {
+    var count = 0
+    var usage = Usage()
+  }
+
   /// Which window.
   let window: PageWindow
   /// Its pages, in order; empty where it was not begun.
@@ -22,6 +28,9 @@ struct WindowOutcome: Sendable {
   var answeredBy: String?
   /// What the answers took.
   var spending = Spending()
+  /// The answers that earlier runs paid for, and those that this run has already.
+  private var kept = Tally()
+  private var repeated = Tally()
   /// What a person should know.
   var findings: [Finding] = []
   /// Why there is no answer, where there should be one.
@@ -42,13 +51,25 @@ struct WindowOutcome: Sendable {
 
   /// Takes an answer about the window, or a part of it.
   mutating func add(_ answer: ModelAnswer) {
-    spending.add(answer.usage, isKept: answer.isKept)
+    spend(answer.usage, isKept: answer.isKept, isRepeat: answer.isRepeat)
     findings += answer.findings
     answeredBy = answer.answeredBy
     var part = Answer.Part(
       content: answer.content, loweredSchema: answer.loweredSchema, evidence: answer.evidence)
     part.window = window.position
     parts.append(part)
+  }
+
+  /// Takes into account what an answer took, or what there is in the place of one.
+  mutating func spend(_ usage: Usage, isKept: Bool, isRepeat: Bool) {
+    spending.add(usage, isKept: isKept)
+    if isRepeat {
+      repeated.count += 1
+      repeated.usage += usage
+    } else if isKept {
+      kept.count += 1
+      kept.usage += usage
+    }
   }
 
   /// Gives the window up: half of its data is none.
@@ -59,7 +80,9 @@ struct WindowOutcome: Sendable {
 
   /// What is told of a window of which all was known.
   var recalled: RunEvent {
-    .recalled(pages: pages.count, answers: parts.count, usage: spending.usage)
+    .recalled(
+      pages: pages.count, answers: kept.count, usage: kept.usage, repeats: repeated.count,
+      repeatedUsage: repeated.usage)
   }
 
   /// Whether the window was asked about and answered.

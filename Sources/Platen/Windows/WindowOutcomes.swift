@@ -95,11 +95,16 @@ struct WindowOutcomes: Sendable {
       findings += window.findings
       if let note = window.divisionFinding { findings.append(note) }
       if let failure = window.failure, all.contains(where: \.isAnswered) {
+        let isLasting = (failure as? ModelFailure)?.isLasting ?? false
+        let next =
+          isLasting
+          ? "that is kept, and platen journal retry has it asked anew"
+          : "the next run asks about them again"
         findings.append(
           Finding(
             .error, code: "window_failed",
             message: "\(pagesNamed(window.window.name)): no answer: \(Self.message(of: failure)) "
-              + "[\(Self.code(of: failure))]; the next run asks about them again"))
+              + "[\(Self.code(of: failure))]; \(next)"))
       }
     }
     return findings

@@ -65,7 +65,7 @@ struct AnswerWatchTests {
     (#"{"currency": "GBP", "lines": ["#, "/currency", "enum"),
     (#"{"date": "12.3.2026", "lines": ["#, "/date", "pattern"),
     (#"{"note": 7, "lines": ["#, "/note", "anyOf"),
-    (#"{"total": 12, "tax": 7, "lines": ["#, "/tax", "additionalProperties"),
+    (#"{"total": 12, "tax": 7, "currency": "GBP", "lines": ["#, "/currency", "enum"),
     (#"{"lines": [{"amount": -1, "text": ""}, "#, "/lines/0/amount", "minimum"),
     (#"{"lines": [{"amount": 1}, "#, "/lines/0", "required"),
     ("```json\n{\"total\": \"12\", \"lines\": [", "/total", "type"),
@@ -100,6 +100,7 @@ struct AnswerWatchTests {
   @Test(arguments: [
     NamedText("a member that may still come", #"{"lines": ["# + lines(40) + #"], "total": 99"#),
     NamedText("an alternative", #"{"note": null, "lines": ["# + lines(40) + "]"),
+    NamedText("a member too much", #"{"total": 12, "tax": 7, "lines": ["# + lines(40) + "]}"),
     NamedText("lines", "{\"total\": 12,\n" + #""lines": ["# + lines(40) + #"], "note": "x"}"#),
     NamedText(
       "a fence",

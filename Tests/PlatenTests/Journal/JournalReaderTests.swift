@@ -116,6 +116,31 @@ import Testing
     #expect(try await job.reader().documents(named: "b.png").isEmpty)
   }
 
+  @Test func `what was declined is shown as such, and forgotten by a retry`() async throws {
+    let job = try JournalJob(["a.png": 1]) { _ in
+      .json(
+        ScriptedServer.chatCompletion(nil, usage: (1000, 1000), message: ["refusal": "SECRET"]))
+    }
+    for _ in 0..<2 { try await job.run(["a.png"]) }
+    #expect(job.server.requests.count == 1)
+    let document = try #require(try await job.reader().documents(named: "a.png").first)
+    #expect(document.rejection?.code == "refused")
+    #expect(document.answers == 1)
+    let history = try await job.reader().history(of: document)
+    #expect(history.questions.count == 1)
+    #expect(history.questions.first?.answer?.declined == "refused")
+    #expect(history.questions.first?.attempts.map(\.outcome) == ["refused"])
+    let words = HistoryReport.text(history, showsContent: false)
+    #expect(words.contains("declined   kept 2") && !words.contains("SECRET"))
+    #expect(try await job.export(.answers).first?["declined"]?.string == "refused")
+
+    let upkeep = try JournalUpkeep(folder: job.workspace.output)
+    let forgotten = try await upkeep.retry([])
+    #expect(forgotten.answers == 1)
+    #expect(forgotten.cost == Money(dollars: "0.00495"))
+    #expect(try await job.export(.answers).isEmpty)
+  }
+
   @Test func `the reader works while the folder is locked, and changes no byte`() async throws {
     let job = try JournalJob(["a.png": 1], JournalJob.good)
     try await job.run(["a.png"])

@@ -190,6 +190,34 @@ struct RunProgressTests {
     #expect(snapshot.pages.recalled == 3)
   }
 
+  @Test func `what was kept counts once, and what is taken again in the run is told apart`() {
+    var progress = RunProgress(at: .zero)
+    for isRepeat in [false, true, true] {
+      progress.take(.asked(model: "m"), at: .zero)
+      progress.take(
+        .answered(model: "m", usage: use(1000, "0.5"), isKept: true, isRepeat: isRepeat), at: .zero)
+    }
+    progress.take(.asked(model: "m"), at: .zero)
+    progress.take(
+      .unanswered(model: "m", usage: use(500, "0.25"), isKept: true, isRepeat: true), at: .zero)
+    progress.take(
+      .recalled(
+        pages: 3, answers: 1, usage: use(1000, "0.125"), repeats: 2,
+        repeatedUsage: use(2000, "0.0625")),
+      at: .zero)
+    let snapshot = progress.snapshot(at: .zero)
+    #expect(snapshot.answers.asked == 0 && snapshot.answers.inWork == 0)
+    #expect(snapshot.answers.kept == 2)
+    #expect(snapshot.answers.repeated == 5)
+    #expect(snapshot.keptCost == Money(dollars: "0.625"))
+    #expect(snapshot.repeatedCost == Money(dollars: "1.3125"))
+    #expect(snapshot.saved == Money(dollars: "1.9375"))
+    #expect(snapshot.usage.cost == .zero)
+    let lines = RunReport().summary(output: nil, passedOver: 0, of: snapshot).split(separator: "\n")
+    #expect(lines.contains("2 answers kept from before, which had cost $0.625"))
+    #expect(lines.contains("5 questions were the same as others of this run, which saved $1.3125"))
+  }
+
   @Test func `documents in bundles count as they end, and those of known bundles at once`() {
     var progress = RunProgress(at: .zero)
     progress.take(.began(documents: 2, routes: true), at: .zero)

@@ -108,6 +108,116 @@ import Testing
     #expect(job.server.requests.count == asked)
   }
 
+  /// An answer in which the model declines, or that a filter withheld.
+  private static func declined(_ code: String) -> ScriptedReply {
+    code == "refused"
+      ? .json(ScriptedServer.chatCompletion(nil, message: ["refusal": "I can't help with that."]))
+      : .json(ScriptedServer.chatCompletion(nil, finishReason: "content_filter"))
+  }
+
+  @Test(arguments: ["refused", "filtered"])
+  func `what was declined is not paid for again`(code: String) async throws {
+    let job = try Job { _ in Self.declined(code) }
+    let first = try await job.run()
+    #expect(first.record.rejection?.code == code)
+    #expect(job.server.requests.count == 3)
+    let second = try await job.run()
+    #expect(second.record.rejection?.code == code)
+    #expect(job.server.requests.count == 3)
+    #expect(second.record.usage == first.record.usage)
+    #expect(second.record.pages == first.record.pages)
+    #expect(second.spent.map(\.usage.requests).reduce(0, +) == 0)
+    // Afresh it is asked again.
+    _ = try await job.run(fresh: true)
+    #expect(job.server.requests.count == 6)
+  }
+
+  @Test func `pages that look alike are declined once`() async throws {
+    let workspace = try Workspace()
+    let server = try ScriptedServer(Self.declined("refused"))
+    let picture = try Workspace.barred(mark: 3).png().bytes
+    let sources = try (0..<3).map { number in
+      let bytes = picture + Array(repeating: 0, count: number)
+      return DocumentSource.file(
+        path: try workspace.folder.write(bytes, to: "page-\(number).png").path)
+    }
+    let pipeline = try workspace.pipeline(overriding: ["base_url": server.url("/v1")])
+    let outcomes = try await pipeline.run(sources, options: workspace.options()).outcomes()
+    #expect(outcomes.map(\.record.rejection?.code) == ["refused", "refused", "refused"])
+    #expect(server.requests.count == 1)
+  }
+
+  @Test func `a filter that lets no question through took nothing, and is asked again`()
+    async throws
+  {
+    let job = try Job { _ in .error(400, type: "content_filter") }
+    let first = try await job.run()
+    #expect(first.record.rejection?.code == "filtered")
+    let asked = job.server.requests.count
+    _ = try await job.run()
+    #expect(job.server.requests.count == 2 * asked)
+  }
+
+  @Test func `of a window that was declined the record says what asks anew, and that does`()
+    async throws
+  {
+    let job = try Job { request in
+      let text = (try? request.texts.last) ?? ""
+      return request.number < 3 && text.hasPrefix("Pages 4, 5")
+        ? Self.declined("refused") : .completion(Workspace.goodAnswer)
+    }
+    for _ in 0..<2 {
+      let record = try await job.run().record
+      #expect(record.status == .partial)
+      let finding = try #require(record.findings.first { $0.code == "window_failed" })
+      #expect(finding.message.contains("platen journal retry"))
+      #expect(job.server.requests.count == 3)
+    }
+    let forgotten = try await JournalUpkeep(folder: job.workspace.output).retry(["long.pdf"])
+    #expect(forgotten.answers == 3)
+    #expect(try await job.run().record.status == .complete)
+    #expect(job.server.requests.count == 6)
+  }
+
+  @Test func `what was declined goes to those who have not declined yet`() async throws {
+    let server = try ScriptedServer(Self.declined("refused"))
+    let other = try ScriptedServer { request in
+      switch request.number {
+      case 0: .error(403, type: "permission_denied")
+      case 1: Self.declined("filtered")
+      default: .completion(Workspace.goodAnswer)
+      }
+    }
+    var profiles = ProfileCatalogue.builtIn
+    try profiles.add(
+      parsing: """
+        name: second
+        like: generic
+        base_url: \(other.url("/v1"))
+        default_model: large
+        """, path: "profiles.yaml")
+    let workspace = try Workspace()
+    let page = try #require(try workspace.pictures(1).first)
+    var options = workspace.options()
+    options.retry = RetryPolicy(attempts: 1)
+    let steps: [(extract: [String], asked: [Int], code: String?)] = [
+      ([], [1, 0], "refused"), ([], [1, 0], "refused"),
+      // The second model fails otherwise, so it may answer yet; then it declines too.
+      (["fallbacks: [second]"], [2, 1], "permission_denied"),
+      (["fallbacks: [second]"], [3, 2], "filtered"), (["fallbacks: [second]"], [3, 2], "filtered"),
+      (["fallbacks: ['second:larger']"], [4, 3], nil),
+    ]
+    for step in steps {
+      let pipeline = try workspace.pipeline(
+        extract: step.extract, overriding: ["base_url": server.url("/v1")], profiles: profiles)
+      let record = try #require(
+        try await pipeline.run([page], options: options).outcomes().first
+      ).record
+      #expect(record.rejection?.code == step.code)
+      #expect([server.requests.count, other.requests.count] == step.asked)
+    }
+  }
+
   @Test func `of a document with a failed window, the next run asks about that window alone`()
     async throws
   {
@@ -257,6 +367,41 @@ import Testing
     #expect(Set(outcomes.map(\.record.document.sha256)).count == 4)
     #expect(server.requests.count == 1)
     #expect(outcomes.flatMap(\.spent).map(\.usage.requests).reduce(0, +) == 1)
+  }
+
+  @Test func `what earlier runs paid is told once, and what pages that look alike save apart`()
+    async throws
+  {
+    let workspace = try Workspace()
+    let server = try ScriptedServer(
+      .json(ScriptedServer.chatCompletion(Workspace.goodAnswer, usage: (1000, 1000))))
+    let picture = try Workspace.barred(mark: 3).png().bytes
+    let sources = try (0..<3).map { number in
+      let bytes = picture + Array(repeating: 0, count: number)
+      return DocumentSource.file(
+        path: try workspace.folder.write(bytes, to: "page-\(number).png").path)
+    }
+    let price = try #require(Money(dollars: "0.00495"))
+    // The second run has other rules, and asks nothing.
+    for (validate, kept) in [("validate", 0), ("{validate: {repair: false}}", 1)] {
+      let file = try workspace.folder.write(
+        "name: kept\nstages: [load, render, {extract: {schema: schema.json}}, \(validate), emit]",
+        to: "kept.yaml")
+      let pipeline = try Pipeline(
+        contentsOf: file.path, overriding: ["base_url": server.url("/v1")])
+      let progress = Mutex(RunProgress(at: .zero))
+      var options = workspace.options()
+      options.windowsInFlight = 1
+      options.onEvent = { event in progress.withLock { $0.take(event, at: .zero) } }
+      _ = try await pipeline.run(sources, options: options).outcomes()
+      let snapshot = progress.withLock { $0.snapshot(at: .zero) }
+      #expect(server.requests.count == 1)
+      #expect(snapshot.answers.asked == 1 - kept)
+      #expect(snapshot.answers.kept == kept)
+      #expect(snapshot.answers.repeated == 2)
+      #expect(snapshot.keptCost == (kept == 0 ? Money.zero : price))
+      #expect(snapshot.repeatedCost == price + price)
+    }
   }
 
   @Test func `whatever of a question may change its answer, changes its key`() {

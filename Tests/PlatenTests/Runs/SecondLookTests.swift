@@ -198,6 +198,166 @@ import Testing
     #expect(server.requests.count == 2)
   }
 
+  private static let closed: JSONValue = [
+    "type": "object", "required": ["number", "supplier", "rows"], "additionalProperties": false,
+    "properties": [
+      "number": ["type": "string"],
+      "supplier": [
+        "type": "object", "additionalProperties": false,
+        "properties": ["name": ["type": "string"], "city": ["type": "string"], "fax": false],
+      ],
+      "buyer": [
+        "anyOf": [
+          ["type": "null"],
+          [
+            "type": "object", "additionalProperties": false,
+            "properties": ["name": ["type": "string"]],
+          ],
+          [
+            "type": "object", "additionalProperties": false, "required": ["kind"],
+            "properties": [
+              "kind": ["const": "firm"], "seats": ["type": "number"], "founded": ["type": "number"],
+            ],
+          ],
+        ]
+      ],
+      "seller": [
+        "type": "object", "properties": ["kind": ["type": "string"], "seats": ["type": "number"]],
+        "if": ["properties": ["kind": ["const": "person"]]],
+        "then": ["properties": ["seats": false]],
+      ],
+      "rows": [
+        "type": "array",
+        "items": [
+          "type": "object", "additionalProperties": false,
+          "properties": [
+            "amount": ["type": "number"],
+            "unit": [
+              "type": "object", "additionalProperties": false,
+              "properties": ["code": ["type": "string"]],
+            ],
+          ],
+        ],
+      ],
+    ],
+  ]
+
+  @Test(
+    arguments: [
+      (
+        #"{"number":"A","notes":"x","supplier":{"name":"Ink"},"rows":[]}"#,
+        #"{"number":"A","supplier":{"name":"Ink"},"rows":[]}"#,
+        #"{"number":"A","supplier":{"name":"Ink"},"rows":[]}"#
+      ),
+      // What is not said again and may be there stays.
+      (
+        #"{"number":"A","notes":"x","supplier":{"name":"Ink"},"rows":[]}"#, #"{"number":"A"}"#,
+        #"{"number":"A","supplier":{"name":"Ink"},"rows":[]}"#
+      ),
+      (
+        #"{"number":"A","supplier":{"name":"Ink","city":"Ulm","tel":"1","fax":"2"},"rows":[]}"#,
+        #"{"supplier":{"name":"Ink"}}"#,
+        #"{"number":"A","supplier":{"name":"Ink","city":"Ulm"},"rows":[]}"#
+      ),
+      (
+        #"{"number":"A","supplier":{},"buyer":{"name":"Bo","fax":"2"},"rows":[]}"#,
+        #"{"buyer":{"name":"Bo"}}"#,
+        #"{"number":"A","supplier":{},"buyer":{"name":"Bo"},"rows":[]}"#
+      ),
+      // One alternative has no seats, and the other has.
+      (
+        #"{"number":"A","supplier":{},"buyer":{"kind":"firm","seats":3,"founded":"x"},"rows":[]}"#,
+        #"{"buyer":{"kind":"firm","founded":1990}}"#,
+        #"{"number":"A","supplier":{},"buyer":{"kind":"firm","seats":3,"founded":1990},"rows":[]}"#
+      ),
+      (
+        #"{"number":"A","supplier":{},"rows":[{"amount":1,"fax":"2"},{"amount":2}]}"#,
+        #"{"rows":[{"amount":1},{"amount":2}]}"#,
+        #"{"number":"A","supplier":{},"rows":[{"amount":1},{"amount":2}]}"#
+      ),
+      (
+        #"{"number":"A","supplier":{},"rows":[{"amount":1,"unit":{"code":"h","fax":"2"}}]}"#,
+        #"{"rows":[{"amount":1,"unit":{"code":"h"}}]}"#,
+        #"{"number":"A","supplier":{},"rows":[{"amount":1,"unit":{"code":"h"}}]}"#
+      ),
+      // A member that may never be there is not asked for by itself.
+      (
+        #"{"number":"A","supplier":{"name":"Ink","fax":"2"},"rows":[]}"#,
+        #"{"supplier":{"name":"Ink Ltd"}}"#,
+        #"{"number":"A","supplier":{"name":"Ink Ltd"},"rows":[]}"#
+      ),
+      // Null takes it back too.
+      (
+        #"{"number":"A","notes":"x","supplier":{"name":"Ink","tel":"1"},"rows":[]}"#,
+        #"{"notes":null,"supplier":{"name":"Ink","tel":null}}"#,
+        #"{"number":"A","supplier":{"name":"Ink"},"rows":[]}"#
+      ),
+      // Whether a member may be there depends on another.
+      (
+        #"{"number":"A","supplier":{},"seller":{"kind":"person","seats":3},"rows":[]}"#,
+        #"{"seller":{"kind":"firm"}}"#,
+        #"{"number":"A","supplier":{},"seller":{"kind":"firm","seats":3},"rows":[]}"#
+      ),
+      (
+        #"{"number":"A","supplier":{},"seller":{"kind":"person","seats":3},"rows":[]}"#,
+        #"{"seller":{"kind":"person"}}"#,
+        #"{"number":"A","supplier":{},"seller":{"kind":"person"},"rows":[]}"#
+      ),
+    ] as [(String, String, String)])
+  func `a member that the schema does not allow goes where it is not said again`(
+    _ first: String, _ second: String, _ expected: String
+  ) async throws {
+    let (record, server) = try await record(
+      rules: "", extract: "response_format: text", schema: Self.closed
+    ) { .completion($0.number == 0 ? first : second) }
+    #expect(server.requests.count == 2)
+    #expect(record.status == .complete, "\(String(describing: record.rejection))")
+    #expect(try record.data == JSONValue(parsing: expected))
+    #expect(record.findings.contains { $0.message.contains("none is left") })
+  }
+
+  @Test func `a member too much goes from the windows that have it, in rows of theirs too`()
+    async throws
+  {
+    let (record, server) = try await record(
+      pages: 2, rules: "", extract: "window: 1, response_format: text", schema: Self.closed
+    ) { request in
+      let words = (try? request.texts.joined()) ?? ""
+      let isAgain = words.contains("What is wrong:")
+      guard words.contains("Page 2 of") else {
+        return .completion(#"{"number":"A","supplier":{"name":"Ink"},"rows":[{"amount":1}]}"#)
+      }
+      return .completion(
+        isAgain
+          ? #"{"number":"A","supplier":{"name":"Ink"},"rows":[{"amount":2}]}"#
+          : #"{"number":"A","supplier":{"name":"Ink","tel":"1"},"rows":[{"amount":2,"fax":"3"}]}"#)
+    }
+    #expect(record.status == .complete, "\(String(describing: record.rejection))")
+    let expected = #"{"number":"A","supplier":{"name":"Ink"},"rows":[{"amount":1},{"amount":2}]}"#
+    #expect(try record.data == JSONValue(parsing: expected))
+    // Both windows said something of rows and supplier.
+    #expect(server.requests.count == 4)
+  }
+
+  @Test(
+    arguments: [
+      // A value that may be there is lost.
+      #"{"number": null, "net": 100, "tax": 19, "total": 119}"#,
+      #"{"total": 119, "notes": "y"}"#, #"{"total": 119, "remarks": "y"}"#,
+    ])
+  func `an answer that loses more than a member too much, or has one too, is not taken`(
+    second: String
+  ) async throws {
+    let (record, _) = try await record(rules: "", extract: "response_format: text") { request in
+      .completion(
+        request.number == 0
+          ? #"{"number": "A-1", "net": 100, "tax": 19, "total": 119, "notes": "x"}"# : second)
+    }
+    #expect(record.rejection?.code == "off_schema")
+    #expect(record.data["number"]?.string == "A-1")
+    #expect(record.data["notes"]?.string == "x")
+  }
+
   @Test(arguments: ["ask_again: 0", "rules: [{sum: [/net, /tax], equals: /total, severity: note}]"])
   func `nobody is asked where that was said, or where a rule only notes`(option: String)
     async throws

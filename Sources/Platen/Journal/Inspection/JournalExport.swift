@@ -37,7 +37,7 @@ extension JournalReader {
     case .answers:
       try await rows(
         """
-        SELECT key, sha256, subject, is_divided, answered_by, usage, kept_at, dialect,
+        SELECT key, sha256, subject, is_divided, declined, answered_by, usage, kept_at, dialect,
           \(showsContent ? "CAST(content AS TEXT)" : "''") AS content,
           (SELECT json_group_array(document) FROM answer_use WHERE key = answer.key) AS documents
         FROM answer ORDER BY rowid

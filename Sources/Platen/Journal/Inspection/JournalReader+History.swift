@@ -43,7 +43,7 @@ extension JournalReader {
     let answers = try Row.fetchAll(
       database,
       sql: """
-        SELECT answer.key, subject, is_divided, answered_by, usage, kept_at,
+        SELECT answer.key, subject, is_divided, declined, answered_by, usage, kept_at,
           CAST(content AS TEXT) AS content
         FROM answer JOIN answer_use ON answer_use.key = answer.key
         WHERE answer_use.document = ? ORDER BY kept_at, subject
