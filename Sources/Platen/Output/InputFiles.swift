@@ -23,7 +23,9 @@ final class InputFiles: Sendable {
   init(_ documents: [Input]) { paths = documents.compactMap(\.path) }
 
   /// Refuses a file to be written that is an input, by whatever name or link.
-  func checkIsNone(_ path: String) throws(OutputError) {
+  func checkIsNone(
+    _ path: String, wayOut: String = "give another folder with --output"
+  ) throws(OutputError) {
     guard !paths.isEmpty, let identity = Identity(of: path) else { return }
     let position = identities.withLock { known in
       if known == nil {
@@ -37,8 +39,7 @@ final class InputFiles: Sendable {
     guard let position else { return }
     throw OutputError(
       path: path,
-      message: "is the input \(paths[position]) of this run, which is never written to; "
-        + "give another folder with --output")
+      message: "is the input \(paths[position]) of this run, which is never written to; \(wayOut)")
   }
 
   /// Refuses a folder to be written into that an input lies in.
