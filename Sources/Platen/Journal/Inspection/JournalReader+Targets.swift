@@ -65,7 +65,9 @@ extension JournalReader {
 
   /// The SHA-256 of a file; nil where it is empty or cannot be read.
   private static func digest(of file: String) -> String? {
-    guard let descriptor = try? FileDescriptor.open(FilePath(file), .readOnly, options: .closeOnExec) else {
+    guard
+      let descriptor = try? FileDescriptor.open(FilePath(file), .readOnly, options: .closeOnExec)
+    else {
       return nil
     }
     defer { try? descriptor.close() }
