@@ -63,7 +63,13 @@ import Testing
     let content = try await platen.run(
       ["journal", "show", output, "invoice-us-text.pdf", "--content", "--json"])
     #expect(content.output.contains("4711"))
-    #expect(try await platen.run(["journal", "show", output, "nobody.pdf"]).exitCode == 1)
+    for command in ["show", "retry"] {
+      let unknown = try await platen.run(["journal", command, output, "nobody.pdf"])
+      #expect(unknown.exitCode == 1)
+      #expect(unknown.errors.contains("no document 'nobody.pdf' is in the journal of \(output)"))
+      #expect(unknown.errors.contains("platen journal list \(output) shows those that are"))
+      #expect(!unknown.errors.contains("cannot be used"))
+    }
 
     let rejected = ["journal", "retry", output, "--status", "rejected"]
     let refused = try await platen.run(rejected + ["--ask-above", "0.001"])

@@ -17,7 +17,7 @@ public enum JournalReport {
         document.status.rawValue, document.pages.map { "\($0)" } ?? "–", "\(document.answers)",
         "\(document.attempts)", words(document.cost), moment(document.lastAt),
       ],
-      document.name.printable + (document.partPages.map { " [\($0)]" } ?? "") + rejection
+      document.listedName.printable + rejection
         + (document.isWantedAgain ? "  (done again by the next run)" : ""))
   }
 
@@ -59,7 +59,12 @@ public enum JournalReport {
     if forgotten.sharers > 0 {
       text += "; \(counted(forgotten.sharers, "other document")) used some of them too"
     }
-    return text + (isDry ? "" : "\nthe next run that is given them asks anew")
+    if isDry { return text }
+    text += "\nthe next run that is given them asks anew"
+    if forgotten.documents.contains(where: { $0.partOf != nil }) {
+      text += "; give it the whole file of a bundle, of which it does only those again"
+    }
+    return text
   }
 
   /// What was, or would be, removed.
