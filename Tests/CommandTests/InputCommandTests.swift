@@ -61,6 +61,28 @@ import Testing
     #expect(ending.output.contains("pages/a.pdf-"))
   }
 
+  @Test func `a document from a pipe is explained as the file is, and an address is refused`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let sample = Checkout.samples.appending(path: "letters/letter-us-scan.pdf").path
+    let platen = Checkout.program("platen").path
+    let told = try await shell.run(
+      ["-c", "cat \(sample) | \(platen) explain \(invoice) -"], in: folder.url)
+    #expect(told.exitCode == 0, "\(told.errors)")
+    #expect(told.output.contains("base64,… ("))
+    let none = try await shell.run(
+      ["-c", "\(platen) explain \(invoice) - < /dev/null"], in: folder.url)
+    #expect(none.exitCode == 3, "\(none.errors)")
+    #expect(none.errors.contains("stdin: would be rejected"), "\(none.errors)")
+    for address in ["https://u:geheim@example.com/a.pdf", "file:///tmp/a.pdf", "s3://b/a.pdf"] {
+      let ending = try await self.platen.run(["explain", invoice, address], in: folder.url)
+      #expect(ending.exitCode == 2)
+      #expect(ending.errors.contains("no address: fetch the document first"))
+      #expect(!ending.errors.contains("geheim"))
+    }
+  }
+
   @Test(arguments: [
     (["--sheet", "scans/a.pdf"], "scans/a.pdf: is the input scans/a.pdf of this run"),
     (["--sheet", "link.html"], "link.html: is the input scans/a.pdf of this run"),
