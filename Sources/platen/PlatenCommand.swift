@@ -59,7 +59,8 @@ struct PlatenCommand: AsyncParsableCommand {
       .usage
     case let error as BatchError:
       [.unsupported, .tooManyStages, .unknownFolder].contains(error.code) ? .usage : .failure
-    case is JournalError, is CassetteError, is OutputError, is DecodingError: .failure
+    case is JournalError, is UnknownDocument, is CassetteError, is OutputError, is DecodingError:
+      .failure
     default:
       exitCode(for: error).isSuccess
         ? .success : exitCode(for: error) == .validationFailure ? .usage : .failure
@@ -70,7 +71,8 @@ struct PlatenCommand: AsyncParsableCommand {
     let status = status(of: error)
     switch error {
     case is PipelineFileError, is ProfileFileError, is ModelUnavailable, is Passwords.FileError,
-      is InputFaults, is JournalError, is CassetteError, is BatchError, is OutputError:
+      is InputFaults, is JournalError, is UnknownDocument, is CassetteError, is BatchError,
+      is OutputError:
       Terminal.complain("\(error)")
     case let error as DecodingError: Terminal.complain(error.message)
     default:

@@ -38,6 +38,24 @@ import Testing
     #expect(ending.errors.contains("document finished"), "logs go to stderr")
   }
 
+  @Test func `a column that no record can have is wrong usage, and those that there are are told`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let arguments = [
+      "run", "pipelines/invoice.yaml", "samples/invoices/invoice-us-text.pdf", "--offline",
+      "--output", folder.url.appending(path: "out").path, "--columns",
+    ]
+    let unknown = try await platen.run(arguments + ["total,invoice_numbr"])
+    #expect(unknown.exitCode == 2)
+    #expect(unknown.errors.contains("'invoice_numbr' (did you mean 'invoice_number'?)"))
+    #expect(unknown.errors.contains("the fields are invoice_number, "), "\(unknown.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+    let known = try await platen.run(arguments + ["total, line_items"])
+    #expect(known.exitCode == 0, "\(known.errors)")
+    #expect(known.output.contains("2774.77") && !known.output.contains("CL-20418"))
+  }
+
   @Test func `some documents rejected is exit code 3, and the rest is done`() async throws {
     let folder = try TemporaryFolder()
     try folder.write("not a PDF", to: "in/broken.pdf")

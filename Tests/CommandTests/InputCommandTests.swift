@@ -60,4 +60,49 @@ import Testing
     #expect(ending.exitCode == 0, "\(ending.errors)")
     #expect(ending.output.contains("pages/a.pdf-"))
   }
+
+  @Test func `a document from a pipe is explained as the file is, and an address is refused`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let sample = Checkout.samples.appending(path: "letters/letter-us-scan.pdf").path
+    let platen = Checkout.program("platen").path
+    let told = try await shell.run(
+      ["-c", "cat \(sample) | \(platen) explain \(invoice) -"], in: folder.url)
+    #expect(told.exitCode == 0, "\(told.errors)")
+    #expect(told.output.contains("base64,… ("))
+    let none = try await shell.run(
+      ["-c", "\(platen) explain \(invoice) - < /dev/null"], in: folder.url)
+    #expect(none.exitCode == 3, "\(none.errors)")
+    #expect(none.errors.contains("stdin: would be rejected"), "\(none.errors)")
+    for address in ["https://u:geheim@example.com/a.pdf", "file:///tmp/a.pdf", "s3://b/a.pdf"] {
+      let ending = try await self.platen.run(["explain", invoice, address], in: folder.url)
+      #expect(ending.exitCode == 2)
+      #expect(ending.errors.contains("no address: fetch the document first"))
+      #expect(!ending.errors.contains("geheim"))
+    }
+  }
+
+  @Test(arguments: [
+    (["--sheet", "scans/a.pdf"], "scans/a.pdf: is the input scans/a.pdf of this run"),
+    (["--sheet", "link.html"], "link.html: is the input scans/a.pdf of this run"),
+    (["--output", "scans"], "scans: holds the input scans/a.pdf of this run"),
+    (["--output", "out/../scans/", "--sheet", "s.html"], "nothing is written beside inputs"),
+    (["--output", "pages", "--sheet", "scans/a.pdf"], "give another file with --sheet"),
+  ])
+  func `render writes nothing over an input or beside it`(
+    _ arguments: [String], _ reason: String
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("%PDF-1.4", to: "scans/a.pdf")
+    try folder.write("", to: "out/kept")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.url.path + "/link.html", withDestinationPath: "scans/a.pdf")
+    let ending = try await platen.run(["render", "scans"] + arguments, in: folder.url)
+    #expect(ending.exitCode == 1)
+    #expect(ending.errors.contains(reason), "\(ending.errors)")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.url.path)
+    #expect(names.sorted() == ["link.html", "out", "out/kept", "scans", "scans/a.pdf"])
+    #expect(FileManager.default.contents(atPath: folder.url.path + "/scans/a.pdf")?.count == 8)
+  }
 }

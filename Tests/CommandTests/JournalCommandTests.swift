@@ -63,7 +63,13 @@ import Testing
     let content = try await platen.run(
       ["journal", "show", output, "invoice-us-text.pdf", "--content", "--json"])
     #expect(content.output.contains("4711"))
-    #expect(try await platen.run(["journal", "show", output, "nobody.pdf"]).exitCode == 1)
+    for command in ["show", "retry"] {
+      let unknown = try await platen.run(["journal", command, output, "nobody.pdf"])
+      #expect(unknown.exitCode == 1)
+      #expect(unknown.errors.contains("no document 'nobody.pdf' is in the journal of \(output)"))
+      #expect(unknown.errors.contains("platen journal list \(output) shows those that are"))
+      #expect(!unknown.errors.contains("cannot be used"))
+    }
 
     let rejected = ["journal", "retry", output, "--status", "rejected"]
     let refused = try await platen.run(rejected + ["--ask-above", "0.001"])
@@ -144,5 +150,33 @@ import Testing
       #expect(ending.errors.contains("there is none; give the folder"))
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
     }
+  }
+
+  @Test func `what belongs to the folder's runs, or was read by them, is not exported over`()
+    async throws
+  {
+    let (folder, output, _) = try await work()
+    let base = folder.url.path
+    try FileManager.default.linkItem(atPath: output + "/journal.sqlite", toPath: base + "/hard")
+    try FileManager.default.copyItem(atPath: base + "/broken.pdf", toPath: base + "/copy.pdf")
+    let kept = try Data(contentsOf: URL(filePath: output + "/journal.sqlite"))
+    for (file, reason) in [
+      ("out/journal.sqlite", "only its runs write"), ("out/journal.sqlite-wal", "only its runs"),
+      ("out/../out//journal.sqlite-shm", "only its runs write"),
+      ("out/journal.lock", "only its runs write"), ("out/run.json", "only its runs write"),
+      ("out/records.jsonl", "'records.jsonl' of the output folder"),
+      ("out/rejects.jsonl", "'rejects.jsonl' of the output folder"),
+      ("hard", "'journal.sqlite' of the output folder"),
+      ("broken.pdf", "never written over"), ("copy.pdf", "never written over"),
+    ] {
+      let ending = try await platen.run(
+        ["journal", "export", "out", "--to", file, "--force"], in: folder.url)
+      #expect(ending.exitCode == 1 && ending.errors.contains(reason), "\(file): \(ending.errors)")
+    }
+    #expect(try Data(contentsOf: URL(filePath: output + "/journal.sqlite")) == kept)
+    #expect(try Data(contentsOf: URL(filePath: base + "/broken.pdf")).count == 11)
+    let beside = try await platen.run(
+      ["journal", "export", "out", "--to", "out/documents-1.jsonl"], in: folder.url)
+    #expect(beside.exitCode == 0, "\(beside.errors)")
   }
 }

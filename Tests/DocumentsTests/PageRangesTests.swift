@@ -15,6 +15,7 @@ struct PageRangesTests {
     #expect(ranges.description == shortest)
     #expect(ranges.pages(of: 12) == pages)
     #expect((1...12).filter(ranges.contains) == pages)
+    #expect(ranges.count == (shortest.hasSuffix("-") ? nil : ranges.pages(of: 99).count))
     #expect(try PageRanges(shortest) == ranges)
   }
 

@@ -58,6 +58,11 @@ public struct PageRanges: Sendable, Hashable {
     }
   }
 
+  /// How many pages they are; nil where a range has no end.
+  public var count: Int? {
+    ranges.last?.upperBound == Self.highest ? nil : ranges.reduce(0) { $0 + $1.count }
+  }
+
   private static func range(_ part: String) throws(ParseError) -> ClosedRange<Int> {
     let ends = part.split(separator: "-", omittingEmptySubsequences: false)
     guard ends.count <= 2, let first = number(ends[0]) else {

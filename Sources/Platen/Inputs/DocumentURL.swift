@@ -8,10 +8,15 @@ public struct DocumentURL: Sendable, Hashable {
   public struct ParseError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The text, without what may be a secret.
     public let name: String
-    /// The reason and the way out.
+    /// The reason.
     public let message: String
+    /// What to do instead; nil where the reason says it.
+    public let wayOut: String?
 
-    public var description: String { "\(name): \(message)" }
+    /// The reason and the way out.
+    public var explanation: String { message + (wayOut.map { "; \($0)" } ?? "") }
+
+    public var description: String { "\(name): \(explanation)" }
   }
 
   /// The address as it is asked.
@@ -22,17 +27,19 @@ public struct DocumentURL: Sendable, Hashable {
     var reference = URIReference(text)
     reference.fragment = nil
     if let message = Self.fault(of: reference, text) {
-      throw ParseError(name: Self.name(of: reference), message: message)
+      throw ParseError(
+        name: Self.name(of: reference), message: message, wayOut: Self.wayOut(of: reference, text))
     }
     reference.scheme = reference.scheme?.lowercased()
     reference.authority = reference.authority?.lowercased()
     self.text = reference.text
   }
 
-  /// Whether a text means to be an address that is asked by HTTP.
-  static func isMeant(by text: String) -> Bool {
-    let start = text.prefix(8).lowercased()
-    return start.hasPrefix("http://") || start.hasPrefix("https://")
+  /// Whether a text means to be an address and no path: it begins with a scheme and `://`. Which schemes
+  /// are asked is not looked at.
+  public static func isMeant(by text: String) -> Bool {
+    guard let scheme = URIReference(text).scheme, scheme.utf8.count > 1 else { return false }
+    return text.utf8.dropFirst(scheme.utf8.count).starts(with: "://".utf8)
   }
 
   /// The name in messages and records: the address without what in its query only says who may ask and
@@ -65,6 +72,39 @@ public struct DocumentURL: Sendable, Hashable {
       return "has characters that no URL has; write a space as %20"
     }
     return nil
+  }
+
+  /// What to do about an address that is asked otherwise; nil for all else.
+  private static func wayOut(of reference: URIReference, _ text: String) -> String? {
+    guard let scheme = reference.scheme?.lowercased(), !["http", "https"].contains(scheme) else {
+      return nil
+    }
+    var path = text.dropFirst(scheme.count + 1)
+    for prefix in ["//", "localhost/"] where path.hasPrefix(prefix) {
+      path = path.dropFirst(prefix == "//" ? 2 : prefix.count - 1)
+    }
+    guard scheme == "file", !path.isEmpty, reference.authority?.contains("@") != true else {
+      return "nothing else is fetched: fetch the document yourself and give its path"
+    }
+    return "nothing else is fetched: give the path without the scheme, \(unescaped(path).printable)"
+  }
+
+  /// A path with what stands escaped in it by `%`, as browsers and file managers write it.
+  private static func unescaped(_ path: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(path.utf8)[...]
+    while let byte = rest.popFirst() {
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy(\.isHexDigit),
+        let value = UInt8(digits, radix: 16)
+      {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self) ?? String(path)
   }
 
   private static func name(of reference: URIReference) -> String {

@@ -123,7 +123,7 @@ struct InputFinder {
       // The argument itself may have a password in it.
       fault(
         Origin(input: origin.line == nil ? error.name : origin.input, line: origin.line),
-        origin.line == nil ? error.message : error.description)
+        origin.line == nil ? error.explanation : error.description)
     }
   }
 

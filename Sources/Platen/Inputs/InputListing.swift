@@ -31,7 +31,8 @@ public struct InputListing: Sendable {
   /// of its files those are taken that are documents by their first bytes, or claim to be by their
   /// ending, hidden ones left out. A pattern (`*`, `?`, `[…]`) that is no file's name is expanded.
   /// `-` is a document on standard input, `@` a file that lists inputs or is a manifest, and what begins
-  /// with `http://` or `https://` a document on a web server. A document that is named twice is there once.
+  /// with `http://` or `https://` a document on a web server; other addresses are faults. A document that
+  /// is named twice is there once.
   ///
   /// - Parameter inputs: what the user gave.
   /// - Throws: every fault at once: of lists and manifests, of URLs, and where standard input is too large.

@@ -71,6 +71,10 @@ struct ManifestEntry: Hashable {
           messages.append("'path' is no path of a file")
           return nil
         }
+        if DocumentURL.isMeant(by: path) {
+          messages.append("'path': \(Self.fault(ofAddress: path))")
+          return nil
+        }
         return .path(path)
       case (nil, let url?):
         do throws(DocumentURL.ParseError) {
@@ -87,6 +91,16 @@ struct ManifestEntry: Hashable {
         }
       }
       return nil
+    }
+
+    /// What to do about an address in the place of a path.
+    private static func fault(ofAddress text: String) -> String {
+      do throws(DocumentURL.ParseError) {
+        let url = try DocumentURL(text)
+        return "\(url.name): is an address; write it as 'url'"
+      } catch {
+        return error.description
+      }
     }
 
     private mutating func id(_ value: JSONValue?) -> String? {

@@ -16,8 +16,8 @@ struct PipelineFileChecker {
   /// Whether another pipeline routes to this one.
   let isRouted: Bool
   private(set) var faults: [PipelineFault] = []
-  /// Who writes what: the stage and the option that name each output.
-  private var writers: [OutputName: (stage: String, option: String)] = [:]
+  /// Who writes what, in words for the fault of another that would.
+  private var writers: [OutputName: String] = [:]
 
   init(
     path: String, definitions: [StageDefinition], overrides: PipelineFile.Overrides,
@@ -112,8 +112,11 @@ struct PipelineFileChecker {
       checkNeeds(of: definition, given: given, at: place)
       checkGives(of: definition, after: stages, at: place)
       given.formUnion(definition.gives)
+      let named = Set(writers.keys)
       let configured = configure(definition, options, at: place)
-      faults += definition.faults(configured.values, stages.map(\.values))
+      let earlier = stages.map(\.values)
+      faults += definition.faults(configured.values, earlier)
+      checkCompanions(of: configured, options, after: earlier, besides: named, at: place)
       stages.append(configured.boundingChallenger(after: stages))
     }
     return stages
@@ -219,22 +222,49 @@ struct PipelineFileChecker {
     return PipelineFile.ConfiguredStage(definition: definition, values: values)
   }
 
-  /// Two stages that write the same file would destroy each other's work.
   private mutating func checkOutput(
     of option: String, of definition: StageDefinition, _ values: OptionValues,
     _ entries: [ConfigNode.Entry], at place: SourcePlace
   ) {
     guard let output = values.value(option, as: OutputName.self) else { return }
-    guard let writer = writers[output] else {
-      writers[output] = (definition.name, option)
+    let owner = "'\(option)' of '\(definition.name)'"
+    claim(
+      output, by: "\(owner) is \(output.name)", known: "which \(owner) names already",
+      at: entries.first { $0.key == option }?.value.place ?? place)
+  }
+
+  /// Files that are called after one that an option names, as those of lists are, are in the way of others
+  /// too. Where that one is in the way itself, which was told, theirs is no further fault.
+  private mutating func checkCompanions(
+    of stage: PipelineFile.ConfiguredStage, _ entries: [ConfigNode.Entry],
+    after earlier: [OptionValues], besides named: Set<OutputName>, at place: SourcePlace
+  ) {
+    for companion in stage.definition.companions(stage.values, earlier) {
+      let main = stage.values.value(companion.option, as: OutputName.self)
+      if let main, named.contains(main) { continue }
+      let writing = "'\(stage.definition.name)' writes \(companion.content)"
+      claim(
+        companion.name, by: "\(writing) into \(companion.name.name)",
+        known: "into which \(writing) already",
+        at: entries.first { $0.key == companion.option }?.value.place ?? place)
+    }
+  }
+
+  /// Two stages that write the same file would destroy each other's work.
+  ///
+  /// - Parameters:
+  ///   - writer: what would write it, and its name, in words.
+  ///   - known: the same, for the fault of another that comes later.
+  private mutating func claim(
+    _ output: OutputName, by writer: String, known: String, at place: SourcePlace
+  ) {
+    guard let other = writers[output] else {
+      writers[output] = known
       return
     }
     faults.append(
       PipelineFault(
-        place: entries.first { $0.key == option }?.value.place ?? place,
-        message:
-          "'\(option)' of '\(definition.name)' is \(output.name), which '\(writer.option)' of "
-          + "'\(writer.stage)' names already; give one of them another name"))
+        place: place, message: "\(writer), \(other); give one of them another name"))
   }
 }
 

@@ -29,7 +29,7 @@ public struct HistoryReport {
 
   private mutating func addDocument() {
     let document = history.document
-    lines.append(document.name.printable)
+    lines.append(document.listedName.printable)
     add("id", document.id)
     add("sha256", document.sha256 ?? "not known: its bytes could not be read")
     add("pipeline", "\(document.pipeline.name), \(document.pipeline.fingerprint)")

@@ -20,14 +20,13 @@ public enum JournalReport {
     _ document: JournalDocument, _ pipelines: PipelineNames? = nil
   ) -> String {
     let pipeline = pipelines.map { $0.cell($0.label(document.pipeline)) } ?? ""
-    let pages = document.partPages.map { " [\($0)]" } ?? ""
     let rejection = document.rejection.map { "  (\($0.stage): \($0.code))" } ?? ""
     return line(
       [
         document.status.rawValue, document.pages.map { "\($0)" } ?? "–", "\(document.answers)",
         "\(document.attempts)", words(document.cost), moment(document.lastAt),
       ],
-      pipeline + document.name.printable + pages + rejection
+      pipeline + document.listedName.printable + rejection
         + (document.isWantedAgain ? "  (done again by the next run)" : ""))
   }
 
@@ -70,7 +69,12 @@ public enum JournalReport {
     if forgotten.sharers > 0 {
       text += "; \(counted(forgotten.sharers, "other document")) used some of them too"
     }
-    return text + (isDry ? "" : "\nthe next run that is given them asks anew")
+    if isDry { return text }
+    text += "\nthe next run that is given them asks anew"
+    if forgotten.documents.contains(where: { $0.partOf != nil }) {
+      text += "; give it the whole file of a bundle, of which it does only those again"
+    }
+    return text
   }
 
   /// What was, or would be, removed.

@@ -34,10 +34,17 @@ struct RecordTable {
 
   let rows: [Row]
 
+  /// The fields that a text names, by comma.
+  static func fields(namedIn text: String) -> [String] {
+    text.split(separator: ",").map {
+      String($0.drop { $0 == " " }).trimmingTrailingSpaces
+    }
+  }
+
   /// The table, at most `width` columns of characters wide.
   ///
   /// Where not all fields fit, the first and the last ones are shown: documents begin with what they
-  /// are and end with what they come to.
+  /// are and end with what they come to. Of chosen ones those are told that no record has.
   func text(width: Int, columns chosen: [String]?) -> String {
     guard !rows.isEmpty else { return "no documents" }
     let names = fieldNames
@@ -64,6 +71,12 @@ struct RecordTable {
     if hidden > 0 {
       text +=
         "\n(\(hidden) more \(hidden == 1 ? "field" : "fields") in the records; --columns chooses)"
+    }
+    let missing = (chosen ?? []).filter { !names.contains($0) }
+    if !missing.isEmpty, !names.isEmpty {
+      let quoted = missing.map { "'\($0)'" }.joined(separator: " or ")
+      let note = "(no record here has \(quoted); they have \(names.joined(separator: ", ")))"
+      text += "\n" + note.printable
     }
     return text
   }

@@ -83,8 +83,8 @@ public struct RunReport: Sendable {
   public func table(width: Int, columns: String? = nil) -> String {
     let listed = rows.count { $0.part == 0 }
     let rows = rows.sorted { ($0.position, $0.part) < ($1.position, $1.part) }.map(\.row)
-    let chosen = columns.map { $0.split(separator: ",").map { String($0.trimmingSpaces) } }
-    let table = RecordTable(rows: rows).text(width: width, columns: chosen)
+    let table = RecordTable(rows: rows).text(
+      width: width, columns: columns.map(RecordTable.fields(namedIn:)))
     let rest = documents - listed
     return rest == 0 ? table : table + "\n… and \(counted(rest, "more document")) in the records"
   }
@@ -212,13 +212,5 @@ extension RunReport {
     return
       "\(counted(usage.requests, "request")), \(usage.promptTokens) tokens in, "
       + "\(usage.completionTokens) out, \(usage.cost.map { "\($0)" } ?? "price not known")\(uncertain)"
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingSpaces: Substring {
-    var text = self.drop { $0 == " " }
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

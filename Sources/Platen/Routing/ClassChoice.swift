@@ -93,6 +93,19 @@ struct ClassChoice: Sendable {
   }
 }
 
+extension ClassChoice {
+  /// The schema of the records that an emitter is handed, as its output folder will know it; nil where there
+  /// is none.
+  static func schema(for values: OptionValues, after earlier: [OptionValues]) -> JSONValue? {
+    guard let choice = values[option] else {
+      return earlier.lazy.compactMap { $0.all(SchemaFile.self).first }.first?.value
+    }
+    guard let routes = earlier.flatMap({ $0.all(Routes.self) }).last else { return nil }
+    let others = earlier.flatMap { $0.all(Unrouted.self) }.last ?? .skip
+    return choice.names.lazy.compactMap { routes.file(of: $0, others: others)?.schema }.first?.value
+  }
+}
+
 extension ClassChoice.Entry {
   /// Why an emitter waits in vain for records of a class that is not in `to`; nil where some come.
   fileprivate func fault(

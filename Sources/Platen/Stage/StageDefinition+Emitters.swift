@@ -1,4 +1,5 @@
 import ConfigurationFiles
+import JSON
 
 extension StageDefinition {
   /// A stage that writes settled records somewhere. Of a bundle's records it can be told to write those of
@@ -8,15 +9,19 @@ extension StageDefinition {
   ///   - hasColumns: whether what it writes has the form of one schema, so that behind a `route` it must be
   ///     told of which class.
   ///   - faults: what is wrong with its own options together.
+  ///   - companions: what it writes besides the files that its options name, by the schema of the records.
   ///   - make: makes the stage; the output folder that it is given knows the schema.
   static func emitter(
     name: String, summary: String, options: [any StageOptionDeclaration], hasColumns: Bool = false,
     faults: @escaping @Sendable (OptionValues) -> [PipelineFault] = { _ in [] },
+    companions: @escaping @Sendable (OptionValues, JSONValue?) -> [CompanionOutput] = {
+      _, _ in []
+    },
     make:
       @escaping @Sendable (OptionValues, RunResources) async throws ->
       any EmitterStage
   ) -> StageDefinition {
-    StageDefinition(
+    var definition = StageDefinition(
       name: name, summary: summary, needs: [.data], shapesRecord: false,
       options: options + [ClassChoice.option],
       faults: { values, earlier in
@@ -32,6 +37,10 @@ extension StageDefinition {
         return ClassEmitter(
           emitter: try await make(values, resources), classes: Set(choice.names))
       })
+    definition.companions = { values, earlier in
+      companions(values, ClassChoice.schema(for: values, after: earlier))
+    }
+    return definition
   }
 }
 

@@ -19,6 +19,11 @@ public struct StageDefinition: Sendable {
   /// What is wrong with its options in their place among the options of the stages before it,
   /// beyond what each option finds by itself.
   public let faults: @Sendable (OptionValues, _ earlier: [OptionValues]) -> [PipelineFault]
+  /// What it writes besides the files that its options name, by its options and those of the stages before
+  /// it: no other stage may write the same.
+  var companions: @Sendable (OptionValues, _ earlier: [OptionValues]) -> [CompanionOutput] = {
+    _, _ in []
+  }
   /// Makes the stage for a run.
   public let make: @Sendable (OptionValues, RunResources) async throws -> any Stage
 

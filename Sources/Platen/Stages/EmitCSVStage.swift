@@ -22,20 +22,23 @@ struct EmitCSVStage: EmitterStage {
 
   static let definition = StageDefinition.emitter(
     name: "emit_csv", summary: "Writes each record once into CSV tables.",
-    options: [records, rejects, separator, guardsFormulas, byteOrderMark], hasColumns: true
-  ) { values, resources in
-    guard let folder = resources.output else { return EmitCSVStage(files: nil) }
-    let csv = CSVForm(
-      folder.schema,
-      CSVDialect(
-        separator: values[separator], guardsFormulas: values[guardsFormulas],
-        hasByteOrderMark: values[byteOrderMark]), hasConfidence: folder.holdsVotes)
-    let records = try await RecordFiles.open(
-      csv.form(values[records].name), as: .table, in: folder)
-    let rejects = try await RejectsFile.open(
-      values[rejects], in: folder, head: csv.rejectsHead, line: csv.reject)
-    return EmitCSVStage(files: RecordsAndRejects(records: records, rejects: rejects))
-  }
+    options: [records, rejects, separator, guardsFormulas, byteOrderMark], hasColumns: true,
+    companions: { values, schema in
+      CSVForm.companions(of: values[records].name, namedBy: records.name, schema)
+    },
+    make: { values, resources in
+      guard let folder = resources.output else { return EmitCSVStage(files: nil) }
+      let csv = CSVForm(
+        folder.schema,
+        CSVDialect(
+          separator: values[separator], guardsFormulas: values[guardsFormulas],
+          hasByteOrderMark: values[byteOrderMark]), hasConfidence: folder.holdsVotes)
+      let records = try await RecordFiles.open(
+        csv.form(values[records].name), as: .table, in: folder)
+      let rejects = try await RejectsFile.open(
+        values[rejects], in: folder, head: csv.rejectsHead, line: csv.reject)
+      return EmitCSVStage(files: RecordsAndRejects(records: records, rejects: rejects))
+    })
 
   let files: RecordsAndRejects?
 

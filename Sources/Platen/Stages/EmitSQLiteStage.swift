@@ -10,15 +10,23 @@ struct EmitSQLiteStage: EmitterStage {
 
   static let definition = StageDefinition.emitter(
     name: "emit_sqlite", summary: "Writes each record once into the tables of a SQLite database.",
-    options: [file, numbers], hasColumns: true
-  ) { values, resources in
-    guard let folder = resources.output else { return EmitSQLiteStage(database: nil) }
-    return EmitSQLiteStage(
-      database: try await DatabaseTarget.open(
-        values[file],
-        TableLayout(
-          folder.schema, numbers: values[numbers], hasConfidence: folder.holdsVotes), in: folder))
-  }
+    options: [file, numbers], hasColumns: true,
+    companions: { values, _ in
+      // SQLite's own, while it is written.
+      ["-wal", "-shm"].map { suffix in
+        CompanionOutput(
+          name: OutputName(values[file].name + suffix), option: file.name,
+          content: "a part of its database")
+      }
+    },
+    make: { values, resources in
+      guard let folder = resources.output else { return EmitSQLiteStage(database: nil) }
+      return EmitSQLiteStage(
+        database: try await DatabaseTarget.open(
+          values[file],
+          TableLayout(
+            folder.schema, numbers: values[numbers], hasConfidence: folder.holdsVotes), in: folder))
+    })
 
   let database: Deliverer<DatabaseTarget>?
 

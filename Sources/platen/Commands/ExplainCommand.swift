@@ -22,7 +22,7 @@ struct ExplainCommand: AsyncParsableCommand {
   @Argument(help: "The pipeline file.")
   var pipeline: String
 
-  @Argument(help: "The document.")
+  @Argument(help: "The document: a file, or - for standard input.")
   var document: String
 
   @Option(help: "Which window of pages to show the request about, from 1.")
@@ -52,6 +52,11 @@ struct ExplainCommand: AsyncParsableCommand {
     if offline, model.model != nil {
       throw ValidationError("--offline and --model exclude each other")
     }
+    if DocumentURL.isMeant(by: document) {
+      throw ValidationError(
+        "a file is explained, or - for standard input, and no address: fetch the document first, and "
+          + "give its path")
+    }
   }
 
   func run() async throws {
@@ -64,22 +69,37 @@ struct ExplainCommand: AsyncParsableCommand {
       output: output, isolation: decoders.isolation, limits: limits.limits,
       requestsPerProcess: decoders.decoderRequests, logger: logging.logger)
     options.passwords = try documents.passwords.passwords()
+    let source = try source()
     do {
       let report = ExplanationReport(
-        try await pipeline.explain(.file(path: document), window: window - 1, options: options))
+        try await pipeline.explain(source, window: window - 1, options: options))
       Terminal.say(json ? report.json.text(.pretty) : report.text)
     } catch let error as ExplainError {
       Terminal.complain(error.description)
       throw ExitStatus.usage
     } catch let error as DecodingError where error.code != .decoderUnavailable {
       Terminal.complain(
-        "\(document): would be rejected: \(error.message) [\(error.code.rawValue)]")
+        "\(source.name): would be rejected: \(error.message) [\(error.code.rawValue)]")
       throw ExitStatus.incomplete
     } catch let rejection as Rejection {
       Terminal.complain(
-        "\(document): would be rejected at \(rejection.stage): \(rejection.message) "
+        "\(source.name): would be rejected at \(rejection.stage): \(rejection.message) "
           + "[\(rejection.code)]")
       throw ExitStatus.incomplete
     }
+  }
+
+  /// The document, taken down where it comes on standard input.
+  ///
+  /// - Throws: `InputFaults` where that can't be read, or has too much.
+  private func source() throws -> DocumentSource {
+    let options = InputOptions(maxBytes: limits.limits.fileBytes)
+    if document == "-",
+      case .source(let source)? = try InputListing(of: [document], options: options)
+        .documents.first?.place
+    {
+      return source
+    }
+    return .file(path: document)
   }
 }

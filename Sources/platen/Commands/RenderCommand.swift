@@ -42,6 +42,13 @@ struct RenderCommand: AsyncParsableCommand {
     if sheet != nil { options.thumbnail = ContactSheet.thumbnailSide }
     let passwords = try documents.passwords.passwords()
     let listing = try input.listing(of: inputs, limits: limits)
+    // Before anything is made, for either would be in the way of documents.
+    if let folder {
+      try listing.checkNone(in: folder, wayOut: "give a folder of its own with --output")
+    }
+    if let sheet {
+      try listing.checkIsNone(sheet, wayOut: "give another file with --sheet")
+    }
     let decoder = DecoderPool(
       isolation: decoders.isolation, limits: limits.limits,
       requestsPerProcess: decoders.decoderRequests)

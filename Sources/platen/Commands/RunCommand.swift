@@ -77,6 +77,10 @@ struct RunCommand: AsyncParsableCommand {
       contentsOf: pipeline,
       overriding: overrides.merging(documents.overrides) { first, _ in first },
       profiles: try model.profiles.catalogue())
+    if let fault = columns.flatMap({ pipeline.file.fault(ofColumns: $0) }) {
+      Terminal.complain("--columns: \(fault)")
+      throw ExitStatus.usage
+    }
     let listing = try input.listing(of: inputs, limits: limits)
     var options = RunOptions(
       output: output, isFresh: fresh, windowsInFlight: concurrency,

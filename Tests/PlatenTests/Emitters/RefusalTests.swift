@@ -11,6 +11,16 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct RefusalTests {
   private let folder: TemporaryFolder
   private var path: String { folder.url.path }
+  /// A schema with a list of objects.
+  private static let rows: JSONValue = [
+    "type": "object",
+    "properties": [
+      "lines": [
+        "type": "array",
+        "items": ["type": "object", "properties": ["amount": ["type": "number"]]],
+      ]
+    ],
+  ]
 
   init() throws { folder = try TemporaryFolder() }
 
@@ -72,6 +82,52 @@ import Testing
     let error = #expect(throws: PipelineFileError.self) { try file(stages) }
     #expect(error?.description.contains(fault) == true, "\(error?.description ?? "")")
     #expect(error?.faults.first?.message.contains("give one of them another name") == true)
+  }
+
+  @Test(arguments: [
+    (
+      "- emit_csv\n  - emit: {records: records.lines.csv}",
+      "p.yaml:8:21: 'records' of 'emit' is records.lines.csv, into which 'emit_csv' writes the rows of "
+        + "'lines' already"
+    ),
+    (
+      "- emit: {rejects: a.lines.csv}\n  - emit_csv: {records: a.csv}",
+      "p.yaml:8:25: 'emit_csv' writes the rows of 'lines' into a.lines.csv, which 'rejects' of 'emit' "
+        + "names already"
+    ),
+    (
+      "- emit_csv: {records: a}\n  - emit_csv: {records: a.csv, rejects: b.csv}",
+      "p.yaml:8:25: 'emit_csv' writes the rows of 'lines' into a.lines.csv, into which 'emit_csv' writes "
+        + "the rows of 'lines' already"
+    ),
+    (
+      "- emit_csv: {rejects: records.lines.csv}",
+      "p.yaml:7:5: 'emit_csv' writes the rows of 'lines' into records.lines.csv, which 'rejects' of "
+        + "'emit_csv' names already"
+    ),
+    (
+      "- emit_sqlite\n  - emit_files: {folder: records.sqlite-wal}",
+      "p.yaml:8:26: 'folder' of 'emit_files' is records.sqlite-wal, into which 'emit_sqlite' writes a part "
+        + "of its database already"
+    ),
+    // One fault for each name that is written, and none for what follows from it.
+    ("- emit_sqlite\n  - emit_sqlite", "p.yaml:8:5: 'file' of 'emit_sqlite' is records.sqlite"),
+  ])
+  func `a file that is called after an output is in the way of others too`(
+    _ stages: String, _ fault: String
+  ) throws {
+    let error = #expect(throws: PipelineFileError.self) { try file(stages, schema: "rows.json") }
+    #expect(error?.description.contains(fault) == true, "\(error?.description ?? "")")
+    #expect(error?.faults.count == 1)
+    #expect(error?.faults.first?.message.contains("give one of them another name") == true)
+  }
+
+  @Test func `files of lists that no other stage writes pass the check`() throws {
+    // Of this schema no list is a table.
+    _ = try file("- emit_csv\n  - emit: {records: records.lines.csv}")
+    _ = try file(
+      "- emit_csv\n  - emit_csv: {records: b.csv, rejects: b-rejects.csv}\n  - emit_sqlite",
+      schema: "rows.json")
   }
 
   @Test(arguments: ["ftp://a.test", "a.test", "https://", "https://a b"])
@@ -154,17 +210,20 @@ import Testing
 
   private func identity() -> Platen.Record.PipelineIdentity { .init(name: "p", fingerprint: "f") }
 
-  private func file(_ stages: String) throws -> PipelineFile {
+  private func file(_ stages: String, schema: String = "s.json") throws -> PipelineFile {
     try PipelineFile(
       parsing: """
         name: p
         stages:
           - load
           - render
-          - {extract: {schema: s.json}}
+          - {extract: {schema: \(schema)}}
           - validate
           \(stages)
         """,
-      path: "p.yaml", files: ["s.json": Array(Workspace.schema.bytes())])
+      path: "p.yaml",
+      files: [
+        "s.json": Array(Workspace.schema.bytes()), "rows.json": Array(Self.rows.bytes()),
+      ])
   }
 }

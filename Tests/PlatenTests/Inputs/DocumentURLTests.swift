@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -56,6 +57,50 @@ import Testing
     let error = #expect(throws: DocumentURL.ParseError.self) { try DocumentURL(text) }
     #expect(error?.description.contains("pw") == false)
     #expect(error?.description.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true)
+  }
+
+  @Test(arguments: [
+    ("file:///tmp/a.pdf", "give the path without the scheme, /tmp/a.pdf"),
+    ("FILE://localhost/tmp/a.pdf", "give the path without the scheme, /tmp/a.pdf"),
+    ("file://scans/a#1.pdf", "give the path without the scheme, scans/a#1.pdf"),
+    ("file:///My%20Scans/%C3%A9%zz%+1%", "give the path without the scheme, /My Scans/é%zz%+1%"),
+    ("file:///%ff", "give the path without the scheme, /%ff"),
+    ("file://", "fetch the document yourself and give its path"),
+    ("ftp://u:geheim@h/a.pdf", "fetch the document yourself and give its path"),
+    ("file://u:geheim@h/a.pdf", "fetch the document yourself and give its path"),
+    ("s3://bucket/a.pdf?X-Amz-Signature=geheim", "fetch the document yourself and give its path"),
+  ])
+  func `an address that is not asked by HTTP says so, with the way out`(
+    _ text: String, _ wayOut: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let list = try folder.write(text + "\n", to: "list.txt").path
+    let manifest = try folder.write(
+      "{\"url\": \"\(text)\"}\n{\"path\": \"\(text)\"}\n", to: "m.jsonl"
+    ).path
+    // Whether others are fetched or not.
+    for urls in [nil, URLAccess()] {
+      let error = #expect(throws: InputFaults.self) {
+        try InputListing(
+          of: [text, "@" + list, "@" + manifest], options: InputOptions(urls: urls))
+      }
+      let told = error?.description.split(separator: "\n") ?? []
+      #expect(told.count == 4, "\(told)")
+      for line in told {
+        #expect(line.contains("is no address that is asked by http or https; nothing else is"))
+        #expect(line.hasSuffix(wayOut), "\(line)")
+        #expect(!line.contains("geheim"), "\(line)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("a.pdf", false), ("./s3://a", false), ("c://a.pdf", false), ("a:b", false), ("://a", false),
+    ("1a://b", false), ("a b://c", false), ("http:/h", false), ("http://", true),
+    ("S3://b/k", true), ("git+ssh://h", true),
+  ])
+  func `an address is told from a path by its scheme`(_ text: String, _ isMeant: Bool) {
+    #expect(DocumentURL.isMeant(by: text) == isMeant)
   }
 
   @Test(

@@ -114,6 +114,7 @@ import Testing
       {"path": ""}
       {"path": "a.pdf", "path": "b.pdf"}
       {"path": "a.pdf", "id": ""}
+      {"path": "https://x/y"}
       """, to: "m.jsonl"
     ).path
     let list = try folder.write("@other.txt\n-\nhttp://u:secret@h/a\n", to: "list.txt").path
@@ -132,6 +133,7 @@ import Testing
       (manifest + ":6", "a 'path' or a 'url'"), (manifest + ":7", "http or https"),
       (manifest + ":9", "another document already"), (manifest + ":11", "other pages"),
       (manifest + ":12", "no path"), (manifest + ":13", "path"), (manifest + ":14", "'id' is 1 to"),
+      (manifest + ":15", "write it as 'url'"),
       (list + ":1", "no other list"), (list + ":2", "standard input"),
       (list + ":3", "user or a password"), (empty, "lists no document"),
       ("/none/at/all", "no such file"), ("https://h/p", "--allow-urls"), ("@", "names no file"),

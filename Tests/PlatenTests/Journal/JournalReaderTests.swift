@@ -157,6 +157,30 @@ import Testing
     #expect(FileManager.default.contents(atPath: path) == before)
   }
 
+  @Test func `what lies in a folder of an emitter is of the runs, and what lies beside it is not`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let output = try OutputFolder(folder.url.path)
+    try await output.claim(OutputName("documents"), as: .files)
+    try await output.claim(OutputName("r.sqlite"), as: .database)
+    try folder.write("{}", to: "documents/a.json")
+    try folder.write("", to: "other/a.json")
+    let reader = try JournalReader(folder: folder.url.path)
+    for (name, reason) in [
+      ("documents/a.json", "is in 'documents'"), ("documents/new.json", "is in 'documents'"),
+      ("documents", "is 'documents'"), ("r.sqlite-wal", "is 'r.sqlite-wal'"),
+    ] {
+      let error = await #expect(throws: OutputError.self) {
+        try await reader.checkIsNoneOfRuns(folder.url.path + "/" + name)
+      }
+      #expect(error?.message.hasPrefix(reason + " of the output folder") == true, "\(name)")
+    }
+    for name in ["other/a.json", "new.json", "documents.json"] {
+      try await reader.checkIsNoneOfRuns(folder.url.path + "/" + name)
+    }
+  }
+
   @Test func `who is refused is told which process writes, and since when`() throws {
     let folder = try TemporaryFolder()
     let first = try OutputFolder(folder.url.path)

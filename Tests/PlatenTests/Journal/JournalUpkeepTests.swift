@@ -80,9 +80,10 @@ import Testing
   @Test func `a name that the journal does not know changes nothing`() async throws {
     let job = try JournalJob(["a.png": 1], JournalJob.good)
     try await job.run(["a.png"])
-    await #expect(throws: JournalError.self) {
+    let error = await #expect(throws: UnknownDocument.self) {
       try await upkeep(job).retry(["a.png", "b.png"])
     }
+    #expect(error?.name == "b.png" && error?.folder == job.workspace.output)
     try await job.run(["a.png"])
     #expect(job.server.requests.count == 1)
   }

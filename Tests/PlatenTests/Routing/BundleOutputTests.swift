@@ -67,14 +67,29 @@ import Testing
     #expect(known.count == 4)
     #expect(known.filter { $0.partPages != nil }.allSatisfy { $0.partOf == first[0].record.id })
     #expect(known.allSatisfy { $0.status == .complete && $0.answers == 1 && $0.attempts == 1 })
+    #expect(known.allSatisfy { $0.pages == ($0.partPages == nil ? 3 : 1) })
 
     let part = first[0].parts[1].id
+    for document in known {
+      // As it is printed, and by the last part of that; the bundle's own name means all.
+      let last = document.listedName.split(separator: "/").last.map(String.init) ?? ""
+      for name in [document.listedName, last] {
+        let found = try await reader.documents(named: name).map(\.id)
+        #expect(found == (document.partOf == nil ? known.map(\.id) : [document.id]), "\(name)")
+      }
+    }
+    for name in ["stack.pdf [4]", "stack.pdf [1-2]", "[2]", "stack.pdf [2", "tack.pdf [2]"] {
+      #expect(try await reader.documents(named: name).isEmpty, "\(name)")
+    }
     var forgotten: ForgottenAnswers
     do {
       let upkeep = try JournalUpkeep(folder: bundles.workspace.output)
-      forgotten = try await upkeep.retry([part])
+      forgotten = try await upkeep.retry(["stack.pdf [2]"])
     }
     #expect(forgotten.documents.map(\.id) == [part] && forgotten.answers == 1)
+    #expect(JournalReport.line(forgotten.documents[0]).contains("stack.pdf [2]"))
+    #expect(JournalReport.words(forgotten, isDry: false).contains("the whole file of a bundle"))
+    #expect(!JournalReport.words(forgotten, isDry: true).contains("whole file"))
     let count = server.requests.count
     let second = try await pipeline.run([bundle], options: options).outcomes()
     #expect(server.requests.count == count + 1)

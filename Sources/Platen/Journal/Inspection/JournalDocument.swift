@@ -1,4 +1,5 @@
 public import ChatCompletions
+import Documents
 import GRDB
 public import JSON
 
@@ -18,7 +19,7 @@ public struct JournalDocument: Sendable, Hashable {
   public var partPages: String?
   /// What became of it.
   public var status: DocumentStatus
-  /// Number of pages; nil where that is not known.
+  /// Number of pages, of a part its own; nil where that is not known.
   public var pages: Int?
   /// The model that was asked; nil where none was.
   public var model: String?
@@ -38,6 +39,9 @@ public struct JournalDocument: Sendable, Hashable {
   public var firstAt: String
   /// When it was last begun or ended, likewise.
   public var lastAt: String
+
+  /// The name by which lists show it: a part of a bundle has its pages there, `stack.pdf [2-3]`.
+  public var listedName: String { name + (partPages.map { " [\($0)]" } ?? "") }
 
   /// The form in which it is written for programs; `docs/journal.md` describes it.
   public var json: JSONValue {
@@ -85,7 +89,8 @@ extension JournalDocument {
     partOf = row["part_of"]
     partPages = row["part_pages"]
     status = DocumentStatus(rawValue: row["status"]) ?? .open
-    pages = row["pages"]
+    let pagesOfFile: Int? = row["pages"]
+    pages = partPages.flatMap { try? PageRanges($0) }?.count ?? pagesOfFile
     model = row["model"]
     answers = row["answers"]
     attempts = row["attempts"]

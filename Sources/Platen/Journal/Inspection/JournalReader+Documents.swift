@@ -27,7 +27,8 @@ extension JournalReader {
   }
 
   /// The documents that a person means: by id, by SHA-256, by the beginning of either (six digits at
-  /// least), or by name as it was given or its last part; in the order in which they ended.
+  /// least), by name as it was given, which is that of a bundle and all its parts, or by name as the list
+  /// prints it, or by the last part of such a name; in the order in which they ended.
   ///
   /// - Parameter limit: no more than so many.
   public func documents(named name: String, limit: Int = 100) async throws -> [JournalDocument] {
@@ -45,7 +46,11 @@ extension JournalReader {
   /// The condition for that, of one argument.
   static let isNamed = """
     (name = ?1 OR substr(name, -length(?1) - 1) = '/' || ?1
+     OR \(listedName) = ?1 OR substr(\(listedName), -length(?1) - 1) = '/' || ?1
      OR (length(?1) >= 6 AND (substr(id, 1, length(?1)) = lower(?1)
        OR substr(sha256, 1, length(?1)) = lower(?1))))
     """
+
+  /// A part's name as `JournalDocument.listedName` has it; null where a document is no part.
+  private static let listedName = "name || ' [' || part_pages || ']'"
 }

@@ -10,13 +10,13 @@ extension JournalUpkeep {
   ///   - filter: which of those.
   ///   - isDry: whether nothing is changed.
   /// - Returns: what was, or would be, forgotten.
-  /// - Throws: `JournalError` where a name is of no document.
+  /// - Throws: `UnknownDocument` where a name is of none.
   public func retry(
     _ names: [String], _ filter: DocumentFilter = DocumentFilter(), isDry: Bool = false
   ) async throws -> ForgottenAnswers {
-    let path = path
+    let folder = PathName.folder(of: path)
     return try await journal.write { database in
-      try Self.mark(try Self.chosen(names, filter, path, database), database)
+      try Self.mark(try Self.chosen(names, filter, in: folder, database), database)
       var forgotten = ForgottenAnswers()
       forgotten.documents = try Row.fetchAll(
         database,
@@ -49,7 +49,7 @@ extension JournalUpkeep {
 
   /// The ids of the documents that are named, and that the filter means.
   private static func chosen(
-    _ names: [String], _ filter: DocumentFilter, _ path: String, _ database: Database
+    _ names: [String], _ filter: DocumentFilter, in folder: String, _ database: Database
   ) throws -> [String] {
     let (condition, arguments) = filter.condition
     guard !names.isEmpty else {
@@ -60,9 +60,7 @@ extension JournalUpkeep {
       let named = try String.fetchAll(
         database, sql: "SELECT id FROM document WHERE \(JournalReader.isNamed)", arguments: [name])
       if named.isEmpty {
-        throw JournalError(
-          path: path,
-          message: "knows no document '\(name)'; platen journal list shows those that it knows")
+        throw UnknownDocument(name, in: folder)
       }
       return try named.filter { id in
         try Bool.fetchOne(

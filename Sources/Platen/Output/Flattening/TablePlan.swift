@@ -14,8 +14,8 @@ struct TablePlan {
   }
 
   /// Of a wider schema the last properties stay in the rest: SQLite takes 2,000 columns.
-  private static let mostColumns = 1000
-  private static let mostTables = 100
+  static let mostColumns = 1000
+  static let mostTables = 100
   private static let deepest = 12
 
   private let root: JSONValue

@@ -24,18 +24,36 @@ struct CSVForm: Sendable {
 
   /// The form of files that are called after the main one: `records.csv`, `records.line_items.csv`.
   func form(_ main: String) -> RecordForm {
-    var names = UniqueNames()
-    let stem = main.hasSuffix(".csv") ? String(main.dropLast(4)) : main
+    let names = Self.names(of: flattening.tables, after: main)
     let files = flattening.tables.indices.map { table in
-      let part = SafeName.of(flattening.tables[table].name, limit: 150)
-      return RecordForm.File(
-        name: names.next(table == 0 ? main : "\(stem).\(part).csv"),
-        head: dialect.head(columns(of: table)))
+      RecordForm.File(name: names[table], head: dialect.head(columns(of: table)))
     }
     let version =
       files.map { String(decoding: $0.head, as: UTF8.self) }.joined()
       + "\(dialect.guardsFormulas) \(flattening.tables.map { $0.columns.map(\.kind) })"
     return RecordForm(files: files, version: version) { try lines(of: JSONValue(parsing: $0)) }
+  }
+
+  private static func names(of tables: [Flattening.Table], after main: String) -> [String] {
+    var names = UniqueNames()
+    let stem = main.hasSuffix(".csv") ? String(main.dropLast(4)) : main
+    return tables.indices.map { table in
+      let part = SafeName.of(tables[table].name, limit: 150)
+      return names.next(table == 0 ? main : "\(stem).\(part).csv")
+    }
+  }
+
+  /// The files beside the main one.
+  ///
+  /// - Parameter option: the option that names the main one.
+  static func companions(
+    of main: String, namedBy option: String, _ schema: JSONValue?
+  ) -> [CompanionOutput] {
+    let tables = Flattening(schema).tables
+    return zip(tables, names(of: tables, after: main)).dropFirst().map { table, name in
+      CompanionOutput(
+        name: OutputName(name), option: option, content: "the rows of '\(table.name)'")
+    }
   }
 
   private func columns(of table: Int) -> [String] {

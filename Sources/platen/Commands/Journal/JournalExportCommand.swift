@@ -35,6 +35,7 @@ struct JournalExportCommand: AsyncParsableCommand {
       }
       return
     }
+    try await reader.checkIsNoneOfRuns(file)
     let target = try LineFile(file, replaces: force)
     let count = try await reader.export(kind, showsContent: content) {
       try target.add($0.text(.compact))

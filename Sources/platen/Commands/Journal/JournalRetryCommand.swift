@@ -9,7 +9,9 @@ struct JournalRetryCommand: AsyncParsableCommand {
     discussion: """
       A document that was rejected for what its answer says is rejected again by each run, for answers \
       are kept. This forgets them. What has a record is done again too, and keeps it until then. \
-      Documents of equal content share their answers, so all of them are meant.
+      Documents of equal content share their answers, so all of them are meant. A document of a bundle \
+      is named as platen journal list prints it, 'stack.pdf [2-3]'; the next run is given the whole \
+      file and does that document again.
       """)
 
   @Argument(help: ArgumentHelp("The output folder.", valueName: "folder"))

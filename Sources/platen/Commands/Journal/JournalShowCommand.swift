@@ -28,12 +28,7 @@ struct JournalShowCommand: AsyncParsableCommand {
   func run() async throws {
     let reader = try JournalReader(folder: output)
     let found = try await reader.documents(named: document)
-    guard !found.isEmpty else {
-      Terminal.complain(
-        "the journal knows no document '\(document)'; platen journal list shows those that it knows"
-      )
-      throw ExitStatus.failure
-    }
+    if found.isEmpty { throw UnknownDocument(document, in: output) }
     for (position, document) in found.enumerated() {
       let history = try await reader.history(of: document)
       if json {
