@@ -92,7 +92,7 @@ struct ValidateStage: Stage {
     }
     item.data = value.value.inOrder(of: answer.schema.value)
     item.evidence += value.evidence
-    item.findings += reading.findings
+    item.findings += reading.findings.tellingContradictionsOnce(besides: whole.contradictions)
     item.findings += Finding.list(whole, votedOn: decided)
     item.findings += votes + check.findings
     if let rejection = check.rejection { throw rejection }
