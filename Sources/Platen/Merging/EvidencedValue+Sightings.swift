@@ -31,7 +31,7 @@ extension EvidencedValue {
   func isPlaced(like other: EvidencedValue) -> Bool? {
     switch (self, other) {
     case (.scalar(_, let here?), .scalar(_, let there?)):
-      return here.isPlaced(like: there)
+      return here.evidence.isPlaced(like: there.evidence)
     case (.array(let some, _), .array(let others, _)):
       return Self.any(zip(some, others).compactMap { $0.isPlaced(like: $1) })
     case (.object(let members, _), .object(let others, _)):
