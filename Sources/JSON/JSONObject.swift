@@ -17,6 +17,7 @@ public struct JSONObject: Sendable {
 
   /// Members in order; a name that comes twice keeps its first place and its last value.
   public init(_ members: some Sequence<(String, JSONValue)>) {
+    reserve(members.underestimatedCount)
     for (name, value) in members { self[name] = value }
   }
 

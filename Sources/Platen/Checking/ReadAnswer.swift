@@ -17,6 +17,8 @@ struct ReadAnswer {
   /// What a person should know of the reading.
   private(set) var findings: [Finding]
   private let overlap: MergedParts.Overlap
+  /// The pages that were shown, by window.
+  private let pages: [Int: Set<Int>]
   private let merging: MergeRules
   /// The page that each window shows, where it has a caption under its own number.
   let captioned: [Int: Int]
@@ -28,6 +30,7 @@ struct ReadAnswer {
   /// - Throws: a `Rejection` where no window's answer is JSON.
   init(_ answer: Answer, repairs: Bool) throws(Rejection) {
     overlap = answer.overlap
+    pages = answer.pages
     merging = answer.merging
     captioned = answer.captioned
     strict = answer.isOfParts ? answer.schema : nil
@@ -73,13 +76,16 @@ struct ReadAnswer {
 
   /// The windows as one.
   var whole: MergedParts {
-    var whole = MergedParts(
-      windows.map { window in
-        // Of windows that have no answer, no page can be shared; a list goes on over them.
-        let follows =
-          overlap.mostRows != nil || windows.contains { $0.number == window.number - 1 }
-        return MergedParts.Part(value: window.value, overlap: follows ? overlap : .none)
-      }, by: merging)
+    var before: Int?
+    let parts = windows.map { window in
+      // Of windows that have no answer, no page can be shared; a list goes on over them.
+      var overlap = overlap
+      if before != window.number - 1 { overlap.sharesPages = false }
+      before = window.number
+      return MergedParts.Part(
+        value: window.value, overlap: overlap, pages: pages[window.number] ?? [])
+    }
+    var whole = MergedParts(parts, by: merging)
     if let strict { whole.value = whole.value.withoutForbiddenNulls(by: strict) }
     return whole
   }

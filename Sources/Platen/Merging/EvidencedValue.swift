@@ -7,21 +7,43 @@ indirect enum EvidencedValue: Sendable {
   /// A name and what it stands for.
   typealias Member = (name: String, value: EvidencedValue)
 
-  case scalar(JSONValue, Evidence?)
-  case array([EvidencedValue], Evidence?)
-  case object([Member], Evidence?)
+  /// Evidence beside its value. Hardly any value has some, so that none has room for it in itself: a
+  /// long table is held several times while it is checked.
+  final class Held: Sendable {
+    let evidence: Evidence
+
+    init(_ evidence: Evidence) { self.evidence = evidence }
+  }
+
+  case scalar(JSONValue, Held?)
+  case array([EvidencedValue], Held?)
+  case object([Member], Held?)
 
   /// Nothing known.
   static let null = EvidencedValue.scalar(.null, nil)
 
   /// A value and where its parts stand.
   init(_ value: JSONValue, evidence: [Record.EvidenceEntry] = []) {
+    if evidence.isEmpty {
+      self.init(unseen: value)
+      return
+    }
     let places = Dictionary(evidence.map { ($0.pointer, $0.evidence) }) { first, _ in first }
     self.init(value, at: JSONPointer(), places)
   }
 
+  /// A value of which nobody knows where its parts stand.
+  private init(unseen value: JSONValue) {
+    switch value {
+    case .array(let elements): self = .array(elements.map { EvidencedValue(unseen: $0) }, nil)
+    case .object(let members):
+      self = .object(members.map { ($0.name, EvidencedValue(unseen: $0.value)) }, nil)
+    case .null, .bool, .number, .string: self = .scalar(value, nil)
+    }
+  }
+
   private init(_ value: JSONValue, at place: JSONPointer, _ places: [JSONPointer: Evidence]) {
-    let evidence = places[place]
+    let evidence = places[place].map { Held($0) }
     switch value {
     case .array(let elements):
       self = .array(
@@ -45,15 +67,26 @@ indirect enum EvidencedValue: Sendable {
 
   /// The evidence by the places where the values are now, in their order.
   var evidence: [Record.EvidenceEntry] {
+    guard hasEvidence else { return [] }
     var entries: [Record.EvidenceEntry] = []
     collect(at: JSONPointer(), into: &entries)
     return entries
   }
 
+  private var hasEvidence: Bool {
+    switch self {
+    case .scalar(_, let held): held != nil
+    case .array(let elements, let held): held != nil || elements.contains { $0.hasEvidence }
+    case .object(let members, let held): held != nil || members.contains { $0.value.hasEvidence }
+    }
+  }
+
   private func collect(at place: JSONPointer, into entries: inout [Record.EvidenceEntry]) {
     switch self {
-    case .scalar(_, let evidence), .array(_, let evidence), .object(_, let evidence):
-      if let evidence { entries.append(Record.EvidenceEntry(pointer: place, evidence: evidence)) }
+    case .scalar(_, let held), .array(_, let held), .object(_, let held):
+      if let held {
+        entries.append(Record.EvidenceEntry(pointer: place, evidence: held.evidence))
+      }
     }
     switch self {
     case .scalar: break

@@ -11,30 +11,21 @@ struct MergedParts {
     var value: EvidencedValue
     /// Which of its lists may begin with rows that the part before has too.
     var overlap = Overlap.none
+    /// The pages with something on them that it is about; empty where they are not known.
+    var pages: Set<Int> = []
   }
 
   /// Lists of which two parts may have the same rows.
-  enum Overlap {
-    case none
-    /// All, for both parts show a page.
-    case all
-    /// This one, for its rows were asked for with the last one that the part before has.
-    case list(JSONPointer)
+  struct Overlap {
+    /// Whether both parts show a page, so that any list may.
+    var sharesPages = false
+    /// The list whose rows were asked for with the last ones before them.
+    var told: JSONPointer?
 
-    /// How many rows both parts may have; nil for any number.
-    ///
-    /// Who was told the last rows was asked to give the last one again where a page break cut it.
-    var mostRows: Int? {
-      if case .list = self { 1 } else { nil }
-    }
+    static let none = Overlap()
+    static let all = Overlap(sharesPages: true)
 
-    func covers(_ place: JSONPointer) -> Bool {
-      switch self {
-      case .none: false
-      case .all: true
-      case .list(let list): list == place
-      }
-    }
+    static func list(_ place: JSONPointer) -> Overlap { Overlap(told: place) }
   }
 
   /// The whole.
@@ -43,16 +34,31 @@ struct MergedParts {
   private(set) var contradictions: [JSONPointer] = []
   /// Lists of which parts saw the same rows, and how many; these stand in the whole once.
   private(set) var joinedRows: [JSONPointer: Int] = [:]
-  /// Those of them of which it is not sure that they are the same, for more or fewer might be.
+  /// Those of them of which it is not sure that they are the same, or that no more are.
   private(set) var doubtfulRows: Set<JSONPointer> = []
+  /// Lists of which rows were kept that may be the same, and how many.
+  private(set) var keptRows: [JSONPointer: Int] = [:]
 
   private let rules: MergeRules
   /// Whether objects are joined member by member whatever their own rule: the parts are fields of one thing.
   private let joinsObjects: Bool
-  /// By list, which part gave its last rows, and how many.
-  private var lastRows: [JSONPointer: (part: Int, count: Int)] = [:]
+  /// By list, the part that gave its last rows.
+  private var tails: [JSONPointer: Tail] = [:]
   private var part = 0
   private var overlap = Overlap.none
+  /// The pages of each part so far.
+  private var pages: [Set<Int>] = []
+  /// The pages of all parts before.
+  private var pagesBefore: Set<Int> = []
+
+  /// The rows that a part gave.
+  private struct Tail {
+    var part: Int
+    /// How many there are.
+    var count: Int
+    /// How many of them the part before has too.
+    var shared = 0
+  }
 
   /// Joins parts.
   ///
@@ -64,12 +70,14 @@ struct MergedParts {
     for (number, part) in parts.enumerated() {
       self.part = number
       overlap = part.overlap
+      pages.append(part.pages)
       if number == 0 {
         value = part.value
         note(value, at: JSONPointer())
       } else {
         value = merged(value, part.value, at: JSONPointer())
       }
+      pagesBefore.formUnion(part.pages)
     }
   }
 
@@ -111,7 +119,7 @@ struct MergedParts {
   private mutating func only(
     _ first: EvidencedValue, _ second: EvidencedValue, at place: JSONPointer
   ) -> EvidencedValue {
-    if first.value != second.value { contradictions.append(place) }
+    if first.value != second.value, !contradictions.contains(place) { contradictions.append(place) }
     return first
   }
 
@@ -134,52 +142,64 @@ struct MergedParts {
   private mutating func rows(
     _ some: [EvidencedValue], _ more: [EvidencedValue], at place: JSONPointer
   ) -> [EvidencedValue] {
-    // Only what the part before said can stand on the shared page.
-    let last = lastRows[place]
-    let goesOn = overlap.mostRows != nil && overlap.covers(place)
     // Who goes on with a list was told its last rows, whichever window they are of.
-    if goesOn, more.isEmpty { return some }
-    lastRows[place] = (part, more.count)
-    guard overlap.covers(place), let last, goesOn || last.part == part - 1 else {
-      return some + more
-    }
-    let overlap = RowOverlap(of: some.suffix(last.count), and: more, atMost: overlap.mostRows)
-    let shared = overlap.count
+    if overlap.told == place, more.isEmpty { return some }
+    let last = tails[place]
+    let boundary = last.flatMap { self.boundary(of: some, from: $0, and: more, at: place) }
+    let shared = boundary?.shared ?? 0
+    tails[place] = Tail(part: part, count: more.count, shared: shared)
     if shared > 0 { joinedRows[place, default: 0] += shared }
-    let joined = zip(some.suffix(shared), more).map { Self.completed($0, by: $1) }
-    // A row that comes again and completes nothing may as well be another that is like it.
-    let isLike = goesOn && shared > 0 && joined.map(\.value) == some.suffix(shared).map(\.value)
-    if overlap.isDoubtful || isLike { doubtfulRows.insert(place) }
+    switch boundary?.certainty {
+    case .joinedInDoubt: doubtfulRows.insert(place)
+    case .keptInDoubt: keptRows[place, default: 0] += 1
+    case .sure, nil: break
+    }
+    if shared == 0 { return some + more }
+    let joined = zip(some.suffix(shared), more).map { $0.completed(by: $1) }
     return some.dropLast(shared) + joined + more.dropFirst(shared)
   }
 
-  /// A row with what another sighting of it knows besides.
-  private static func completed(
-    _ row: EvidencedValue, by other: EvidencedValue
-  ) -> EvidencedValue {
-    switch (row, other) {
-    case (.scalar(.null, _), _): return other
-    case (.object(let members, let evidence), .object(let others, _)):
-      var known = members.map { member in
-        let more = others.first { $0.name == member.name }
-        return (member.name, more.map { completed(member.value, by: $0.value) } ?? member.value)
-      }
-      known += others.filter { other in !members.contains { $0.name == other.name } }
-        .map { ($0.name, $0.value) }
-      return .object(known, evidence)
-    case (.array(let some, let evidence), .array(let more, _)):
-      let joined = zip(some, more).map { completed($0, by: $1) }
-      let rest = some.count > more.count ? some.dropFirst(more.count) : more.dropFirst(some.count)
-      return .array(joined + rest, evidence)
-    default: return row
+  /// What becomes of the rows of a list where a part goes on with it; nil where both can have none.
+  private func boundary(
+    of some: [EvidencedValue], from last: Tail, and more: [EvidencedValue], at place: JSONPointer
+  ) -> RowBoundary? {
+    let isTold = overlap.told == place
+    let shared = sharedPages(rows: some.count)
+    // Only what the part before said can stand on the shared pages.
+    guard overlap.sharesPages, last.part == part - 1, shared?.count != 0 else {
+      return isTold ? RowBoundary(of: some, goingOn: more) : nil
     }
+    // Who was told the last rows may have left out those of the shared pages, now and before.
+    let most = isTold ? some.count : mostRows(of: last)
+    let again = RowBoundary(of: some.suffix(most), showingAgain: more, on: shared)
+    let mayGoOn = again.shared == 1 || again.certainty == .joinedInDoubt
+    guard isTold, mayGoOn, shared?.goesOn(with: more.count) == true else { return again }
+    return RowBoundary(of: some, goingOn: more, showsLastRow: true)
+  }
+
+  /// How many rows of the part before can stand on pages that this part shows too.
+  private func mostRows(of last: Tail) -> Int {
+    guard part > 1, !pages[part].isEmpty, pages[part].isDisjoint(with: pages[part - 2]) else {
+      return last.count
+    }
+    // What it shares with the part before it stands on other pages, but for a row that a break cut.
+    return min(last.count, last.count - last.shared + 1)
+  }
+
+  /// The pages that this part and the one before both show; nil where they are not known.
+  private func sharedPages(rows: Int) -> SharedPages? {
+    guard part > 0, !pages[part].isEmpty, !pages[part - 1].isEmpty else { return nil }
+    let shared = pages[part].intersection(pages[part - 1]).count
+    return SharedPages(
+      count: shared, fresh: pages[part].count - shared,
+      rowsPerPage: Double(rows) / Double(pagesBefore.count))
   }
 
   /// Remembers of which part the rows of lists are that were taken over whole.
   private mutating func note(_ value: EvidencedValue, at place: JSONPointer) {
     switch value {
     case .scalar: break
-    case .array(let rows, _): lastRows[place] = (part, rows.count)
+    case .array(let rows, _): tails[place] = Tail(part: part, count: rows.count)
     case .object(let members, _):
       for member in members { note(member.value, at: place.appending(member.name)) }
     }

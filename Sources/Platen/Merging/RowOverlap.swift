@@ -3,32 +3,41 @@ import JSON
 /// Finds the rows that two windows both saw, since they share a page.
 ///
 /// The rows of a shared page end the first list and begin the second. Rows are taken for the same
-/// where all that both say agrees; one that a page break cut says less and is completed by the other.
+/// where all that both say agrees, and where no evidence of theirs puts them in different places; one
+/// that a page break cut says less and is completed by the other.
 struct RowOverlap {
   /// How many rows at the end of the first list stand at the beginning of the second too.
   let count: Int
 
-  /// Whether fewer rows could be the same as well: rows repeat themselves, and the most was taken.
+  /// Whether another number of rows could be the same as well, for rows repeat themselves.
   let isDoubtful: Bool
 
   /// - Parameters:
-  ///   - first: the rows of the window before, in order.
+  ///   - first: the rows of the window before, in order, that the second can have too.
   ///   - second: the rows of the window after.
-  ///   - most: how many can be the same; nil for any number.
+  ///   - expected: how many are likely to be the same, which chooses where rows repeat themselves; nil
+  ///     for as many as can be.
   init(
-    of first: ArraySlice<EvidencedValue>, and second: [EvidencedValue], atMost most: Int? = nil
+    of first: ArraySlice<EvidencedValue>, and second: [EvidencedValue],
+    expecting expected: Double? = nil
   ) {
-    let most = min(first.count, second.count, most ?? .max)
-    let counts = stride(from: most, to: 0, by: -1).lazy.filter { count in
+    let most = min(first.count, second.count)
+    var counts = Array(stride(from: most, to: 0, by: -1))
+    if let expected {
+      counts.sort {
+        (abs(Double($0) - expected), $0) < (abs(Double($1) - expected), $1)
+      }
+    }
+    let fitting = counts.lazy.filter { count in
       zip(first.suffix(count), second.prefix(count)).allSatisfy { Self.areSame($0, $1) }
     }
-    count = counts.first { _ in true } ?? 0
-    isDoubtful = counts.dropFirst().first { _ in true } != nil
+    count = fitting.first { _ in true } ?? 0
+    isDoubtful = fitting.dropFirst().first { _ in true } != nil
   }
 
   /// Whether two rows can be one, and agree in something.
-  private static func areSame(_ first: EvidencedValue, _ second: EvidencedValue) -> Bool {
-    agreement(first, second) == .agree
+  static func areSame(_ first: EvidencedValue, _ second: EvidencedValue) -> Bool {
+    agreement(first, second) == .agree && first.isPlaced(like: second) != false
   }
 
   private enum Agreement {

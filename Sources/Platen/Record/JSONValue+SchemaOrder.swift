@@ -6,7 +6,37 @@ extension JSONValue {
   ///
   /// Only what decides order is followed: `properties`, the schemas of elements in the forms of all
   /// drafts, and `$ref` within the schema.
-  func inOrder(of schema: JSONValue) -> JSONValue { inOrder(of: schema, root: schema) }
+  func inOrder(of schema: JSONValue) -> JSONValue {
+    // Models mostly keep to it; then no copy is made.
+    isInOrder(of: schema, root: schema) ? self : inOrder(of: schema, root: schema)
+  }
+
+  private func isInOrder(of schema: JSONValue, root: JSONValue) -> Bool {
+    let schema = schema.resolved(in: root)
+    switch self {
+    case .object(let members):
+      let properties = schema["properties"]?.object ?? [:]
+      var last = 0
+      for member in members {
+        let known = properties.position(of: member.name)
+        let position = known ?? properties.count
+        if position < last { return false }
+        last = position
+        if let known, !member.value.isInOrder(of: properties[known].value, root: root) {
+          return false
+        }
+      }
+      return true
+    case .array(let elements):
+      let (first, rest) = schema.elementSchemas
+      return elements.enumerated().allSatisfy { index, element in
+        let items = index < first.count ? first[index] : rest
+        return items.map { element.isInOrder(of: $0, root: root) } ?? true
+      }
+    default:
+      return true
+    }
+  }
 
   private func inOrder(of schema: JSONValue, root: JSONValue) -> JSONValue {
     let schema = schema.resolved(in: root)
@@ -22,10 +52,7 @@ extension JSONValue {
             return (name, properties[name].map { value.inOrder(of: $0, root: root) } ?? value)
           }))
     case .array(let elements):
-      // Before 2020-12 the schemas of the first elements were an array under `items`.
-      let older = schema["items"]?.array
-      let first = older ?? schema["prefixItems"]?.array ?? []
-      let rest = older == nil ? schema["items"] : schema["additionalItems"]
+      let (first, rest) = schema.elementSchemas
       return .array(
         elements.enumerated().map { index, element in
           let items = index < first.count ? first[index] : rest
@@ -34,6 +61,14 @@ extension JSONValue {
     default:
       return self
     }
+  }
+
+  /// A schema's own for the first elements of a list, and that for the others.
+  private var elementSchemas: (first: [JSONValue], rest: JSONValue?) {
+    // Before 2020-12 the schemas of the first elements were an array under `items`.
+    let older = self["items"]?.array
+    let first = older ?? self["prefixItems"]?.array ?? []
+    return (first, older == nil ? self["items"] : self["additionalItems"])
   }
 
   /// The schema that a local `$ref` leads to, or this one; a chain is followed a few steps, so that

@@ -31,6 +31,8 @@ public struct Answer: Sendable {
   public var schema: SchemaFile
   /// Which lists of a window may begin with rows that the one before it has too.
   var overlap = MergedParts.Overlap.none
+  /// The pages with something on them that were shown, by window; none where that is not known.
+  var pages: [Int: Set<Int>] = [:]
   /// Whether it was asked for in parts, in which every member may be null.
   var isOfParts = false
   /// How the windows become one.

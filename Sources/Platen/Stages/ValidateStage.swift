@@ -58,20 +58,26 @@ struct ValidateStage: Stage {
     var reading = try ReadAnswer(answer, repairs: repairs)
     item.giveUp(reading.unread)
     var whole = reading.whole
-    var check = DataCheck(whole.value.value, by: answer.schema, rules)
-    let first = whole.value.value
+    // Of a long table each copy is dear: this one is checked, compared and handed on.
+    var data = whole.value.value
+    var check = DataCheck(data, by: answer.schema, rules)
+    var changes: [JSONPointer] = []
+    let first = data
     for _ in 0..<askAgain where check.faultCount > 0 {
       guard let look = SecondLook(about: check, of: reading.windows, by: answer.schema),
         let other = try await lookAgain(look, after: reading, &item)
       else { break }
       let (corrected, second) = correction(of: reading, by: other, answer.schema)
+      let correctedWhole = corrected.whole
+      let correctedData = correctedWhole.value.value
       // What is as wrong as before is no reason to trust it more, nor is a rule that can say nothing any
       // more, for rows or values are gone. And the same question would have the same answer.
       let isTaken =
         second.isBetter(than: check) && !look.loses(from: reading, to: other, check, second)
       item.findings.append(Finding(look, before: check, after: second, isTaken: isTaken))
       if !isTaken { break }
-      (reading, whole, check) = (corrected, corrected.whole, second)
+      (reading, whole, data, check) = (corrected, correctedWhole, correctedData, second)
+      changes = WeakFields.changes(from: first, to: data)
     }
     try item.giveUp(uncaptioned: reading.uncaptioned)
     var value = whole.value
@@ -81,18 +87,19 @@ struct ValidateStage: Stage {
       (WeakFields.Sign.offSchema, check.violations.map(\.instance)),
       (.brokenRule, check.failures.isEmpty ? [] : check.places),
       (.partsDiffer, whole.contradictions),
-      (.changed, WeakFields.changes(from: first, to: whole.value.value)),
+      (.changed, changes),
     ]
     if let vote = try await vote(on: reading, signs, by: answer.schema, &item, in: context) {
       value = value.becoming(vote.data)
+      data = vote.data
       check = vote.check
       item.confidence = vote.confidence
       votes = vote.findings
       decided = vote.decided
     }
-    item.data = value.value.inOrder(of: answer.schema.value)
+    item.data = data.inOrder(of: answer.schema.value)
     item.evidence += value.evidence
-    item.findings += reading.findings
+    item.findings += reading.findings.tellingContradictionsOnce(besides: whole.contradictions)
     item.findings += Finding.list(whole, votedOn: decided)
     item.findings += votes + check.findings
     if let rejection = check.rejection { throw rejection }

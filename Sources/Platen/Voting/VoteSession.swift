@@ -2,9 +2,6 @@ import JSON
 
 /// The vote on one document's weak fields: opinions are asked for one after the other, and counted.
 struct VoteSession {
-  /// The code of findings that parts of an answer contradict each other.
-  private static let contradiction = "parts_differ"
-
   let voting: Voting
   let asking: WindowAsking
   /// Which windows are asked about which fields.
@@ -68,7 +65,7 @@ struct VoteSession {
         // A window that says nothing would keep what was read, and seem to agree with it.
         if let unread = other.unread.min(by: { $0.key < $1.key }) { throw unread.value }
         opinions.append(try opinion(of: other, after: reading))
-        item.findings += other.findings.filter { $0.code != Self.contradiction }
+        item.findings += other.findings.filter { $0.code != Finding.partsDiffer }
       } catch {
         causes.append(WindowOutcomes.message(of: error))
       }
@@ -119,7 +116,7 @@ struct VoteSession {
       let (with, without) = (schema.compiled.validate(data), schema.compiled.validate(fewer))
       if without.count < with.count { data = fewer }
     }
-    let withinWindows = other.findings.filter { $0.code == Self.contradiction }
+    let withinWindows = other.findings.filter { $0.code == Finding.partsDiffer }
     return Ballot.Opinion(
       data: data,
       contradictions: contradictions(in: whole) + withinWindows.compactMap(\.pointer))

@@ -5,9 +5,9 @@ import Rules
 extension PageQuestion {
   /// What is wrong with the places in the data that options name, by the schema of the data.
   static func faults(in values: OptionValues, by schema: SchemaFile?) -> [PipelineFault] {
-    guard let schema else { return [] }
+    var faults = contradictions(in: values)
+    guard let schema else { return faults }
     let known = SchemaPaths(of: schema.value)
-    var faults: [PipelineFault] = []
     if let rows = values[rows] {
       if let fault = fault(of: rows.list, at: rows.place, by: known) {
         faults.append(fault)
@@ -22,9 +22,34 @@ extension PageQuestion {
       }
     }
     for (field, place) in values[merge].places {
-      if let fault = fault(of: field, at: place, by: known) { faults.append(fault) }
+      if let fault = fault(of: field, at: place, by: known) {
+        faults.append(fault)
+      } else if values[merge][field] == .concat,
+        case .types(let types) = known.look(up: RulePath(field)),
+        types.isDisjoint(with: ["array", "string"])
+      {
+        faults.append(
+          PipelineFault(
+            place: place,
+            message:
+              "by the schema \(field) is \(SchemaPaths.inWords(types)); 'concat' joins lists and texts"
+          ))
+      }
     }
     return faults
+  }
+
+  /// Rules for the list whose rows are joined anyway, or for an object that it is in, of which they would
+  /// drop some.
+  private static func contradictions(in values: OptionValues) -> [PipelineFault] {
+    guard let list = values[rows]?.list else { return [] }
+    return values[merge].places.compactMap { field, place -> PipelineFault? in
+      guard list.tokens.starts(with: field.tokens) else { return nil }
+      return PipelineFault(
+        place: place,
+        message: "'rows' joins the rows of all windows in \(list), so that 'merge' has no rule for "
+          + (field == list ? "it" : "\(field)"))
+    }
   }
 
   /// What is wrong with a place that leads through objects; nil where the schema has it, or may have it.

@@ -80,7 +80,8 @@ struct PageQuestion: Sendable {
     item.windows = windows.all.filter(\.isAnswered).map(\.window)
     item.model?.answered = windows.all.lazy.compactMap(\.answeredBy).first
     var answer = Answer(parts: windows.parts, schema: schema)
-    answer.overlap = windowing.overlap > 0 ? .all : rows.map { .list($0) } ?? .none
+    answer.overlap = MergedParts.Overlap(sharesPages: windowing.overlap > 0, told: rows)
+    answer.pages = windows.shown
     answer.isOfParts = windows.all.contains { $0.window.isPart || $0.isDivided }
     answer.merging = merging
     item.answer = answer

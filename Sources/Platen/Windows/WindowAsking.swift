@@ -31,7 +31,9 @@ struct WindowAsking: Sendable {
       for window in windows {
         group.addTask { await inTurn(window, left, preface: look?.preface(of: window) ?? preface) }
       }
-      var outcomes = await group.reduce(into: []) { $0.append($1) }
+      var outcomes: [WindowOutcome] = []
+      var schemas = SharedSchemas()
+      for await outcome in group { outcomes.append(schemas.shared(outcome)) }
       outcomes.sort { $0.window.position < $1.window.position }
       return WindowOutcomes(all: outcomes)
     }
@@ -43,12 +45,13 @@ struct WindowAsking: Sendable {
   ) async -> WindowOutcomes {
     var last = LastRows(of: list)
     var outcomes: [WindowOutcome] = []
+    var schemas = SharedSchemas()
     for window in windows {
       let words = [look?.preface(of: window), last.preface].compactMap(\.self)
       let outcome = await inTurn(
         window, left, preface: words.isEmpty ? nil : words.joined(separator: "\n\n"))
       last.go(on: outcome.parts)
-      outcomes.append(outcome)
+      outcomes.append(schemas.shared(outcome))
     }
     return WindowOutcomes(all: outcomes)
   }

@@ -78,6 +78,15 @@ struct WindowOutcome: Sendable {
     parts = []
   }
 
+  /// The numbers of the pages that were shown: they could be rendered and have something on them.
+  var shown: Set<Int> {
+    var shown: Set<Int> = []
+    for page in pages {
+      if case .success(let sight) = page.result, !sight.isBlank { shown.insert(page.number) }
+    }
+    return shown
+  }
+
   /// What is told of a window of which all was known.
   var recalled: RunEvent {
     .recalled(

@@ -8,6 +8,11 @@ struct WindowOutcomes: Sendable {
   /// The answers, in page order.
   var parts: [Answer.Part] { all.flatMap(\.parts) }
 
+  /// The pages that were shown, by window.
+  var shown: [Int: Set<Int>] {
+    all.reduce(into: [:]) { $0[$1.window.position] = $1.shown }
+  }
+
   /// Whether a failure is no fault of its window: then other windows have it too, and the document is
   /// left for another time.
   static func isForAll(_ error: any Error) -> Bool {

@@ -15,6 +15,10 @@ struct CSVTests {
     #expect(line([.text(text)]) == written + "\r\n")
   }
 
+  @Test func `a text with U+0000 is written whole`() {
+    #expect(line([.text("a\u{0}b"), .text("c")]) == "a\u{0}b,c\r\n")
+  }
+
   @Test(arguments: ["=HYPERLINK(\"x\")", "+49 30 1", "-", "@SUM(1)", "\t=1", "\r=1"])
   func `a text that a spreadsheet would run is guarded, a number is not`(_ text: String) {
     #expect(CSV.parse(line([.text(text)])) == [["'" + text]])

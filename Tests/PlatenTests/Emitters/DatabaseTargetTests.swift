@@ -65,6 +65,29 @@ struct DatabaseTargetTests {
       try rows(#"SELECT "count", rest FROM records"#) == [#"-|{"count":123456789012345678901}"#])
   }
 
+  @Test func `a text with U+0000 is kept whole beside its column, in rows of lists too`()
+    async throws
+  {
+    let schema: JSONValue = [
+      "properties": [
+        "number": ["type": "string"], "code": ["enum": ["a", 1]],
+        "tags": ["type": "array", "items": ["type": "string"]],
+        "items": ["type": "array", "items": ["properties": ["text": ["type": "string"]]]],
+      ]
+    ]
+    let data: JSONValue = [
+      "number": "\u{0}nul", "code": "a\u{0}", "tags": ["t\u{0}"],
+      "items": [["text": "a\u{0}b"], ["text": "plain", "na\u{0}me": "x"]],
+    ]
+    try await run(schema: schema) { try await $0.emit(EmittedRecord.make("a", data: data)) }
+    #expect(
+      try rows("SELECT number, code, tags, rest FROM records")
+        == [#"-|-|["t\u0000"]|{"number":"\u0000nul","code":"a\u0000"}"#])
+    #expect(
+      try rows(#"SELECT text, rest FROM items ORDER BY "row""#)
+        == [#"-|{"text":"a\u0000b"}"#, #"plain|{"na\u0000me":"x"}"#])
+  }
+
   @Test func `what comes after a reject takes its place, and a better record its rows`()
     async throws
   {

@@ -18,6 +18,23 @@ import Testing
         == #"{"b":{"q":2,"p":1},"a":1e2,"rows":[{"y":2,"x":1}],"z":1.10}"#)
   }
 
+  @Test(
+    arguments: [
+      (#"{"b":1,"rows":[{"y":2,"x":1},{"x":1}],"z":1.10}"#, nil),
+      (#"{"z":1.10,"b":1}"#, #"{"b":1,"z":1.10}"#),
+      (
+        #"{"b":1,"rows":[{"y":2,"x":1},{"x":1,"y":2}]}"#,
+        #"{"b":1,"rows":[{"y":2,"x":1},{"y":2,"x":1}]}"#
+      ),
+    ] as [(String, String?)])
+  func `what is in order stays, be it but for one row`(text: String, ordered: String?) throws {
+    let schema: JSONValue = [
+      "properties": ["b": [:], "a": [:], "rows": ["items": ["properties": ["y": [:], "x": [:]]]]]
+    ]
+    let data = try JSONValue(parsing: text).inOrder(of: schema)
+    #expect(data.text(.compact) == ordered ?? text)
+  }
+
   @Test(arguments: [
     ##"{"prefixItems":[{"properties":{"b":{},"a":{}}}],"items":{"properties":{"d":{},"c":{}}}}"##,
     ##"{"items":[{"properties":{"b":{},"a":{}}}],"additionalItems":{"properties":{"d":{},"c":{}}}}"##,

@@ -36,6 +36,10 @@ import Testing
     ("merge: {/totl: last}", "did you mean '/total'?"),
     ("merge: {/rows/x: last}", "is a list, which is joined as a whole"),
     ("rows: /row", "did you mean '/rows'?"),
+    ("merge: {/total: concat}", "/total is a number; 'concat' joins lists and texts"),
+    ("rows: /rows, merge: {/rows: first}", "so that 'merge' has no rule for it"),
+    ("rows: /rows, merge: {/rows: concat}", "so that 'merge' has no rule for it"),
+    ("rows: /part/rows, merge: {/part: last}", "so that 'merge' has no rule for /part"),
   ])
   func `places of lists and merging rules are looked up in the schema`(
     option: String, words: String
@@ -48,6 +52,7 @@ import Testing
       "properties": [
         "total": ["type": "number"],
         "rows": ["type": "array", "items": ["type": "object", "properties": ["x": [:]]]],
+        "part": ["type": "object", "properties": ["rows": ["type": "array"]]],
       ],
     ]
     job.rules = "[]"
@@ -58,7 +63,27 @@ import Testing
     #expect(
       text.contains(words) || option == "rows: /line_item" && text.contains("no 'line_item'"),
       "\(text)")
-    job.extract = "rows: /rows, merge: {/total: last, /rows: first}"
+    job.extract = "rows: /rows, merge: {/total: last}"
+    _ = try job.pipeline()
+  }
+
+  @Test func `all that is wrong with lists and merging rules is told at once`() throws {
+    var job = try VoteJob { _ in .completion(VoteJob.wrong) }
+    job.schema = [
+      "type": "object",
+      "properties": [
+        "count": ["type": ["integer", "null"]], "note": ["type": "string"],
+        "rows": ["type": "array", "items": ["type": "string"]],
+      ],
+    ]
+    job.rules = "[]"
+    job.extract = "rows: /count, merge: {/count: concat, /note: concat, /rows: last}"
+    let error = try #require(throws: PipelineFileError.self) { try job.pipeline() }
+    #expect(error.faults.count == 3, "\(error)")
+    for words in ["'rows' names a list", "'concat' joins", "has no rule for it"] {
+      #expect("\(error)".contains(words))
+    }
+    job.extract = "rows: /rows, merge: {/count: last, /note: concat}"
     _ = try job.pipeline()
   }
 

@@ -134,7 +134,7 @@ struct MergedPartsTests {
     let second = EvidencedValue(
       ["rows": [2, 3], "t": "x"],
       evidence: [
-        .init(pointer: "/rows/0", evidence: evidence(2)),
+        .init(pointer: "/rows/0", evidence: evidence(1)),
         .init(pointer: "/rows/1", evidence: evidence(2)),
         .init(pointer: "/t", evidence: evidence(2)),
       ])

@@ -17,7 +17,8 @@ import Testing
 
   /// The numbers of the pages that a request says it shows.
   private static func pages(of request: RecordedRequest) -> [Int] {
-    let text = (try? request.texts.last) ?? ""
+    // What was read before may stand above.
+    let text = (try? request.texts.last)?.split(separator: "\n").last ?? ""
     guard text.contains(" of a longer document") else { return [] }
     return text.prefix { $0 != "o" }.split { !$0.isNumber }.compactMap { Int($0) }
   }
@@ -190,6 +191,29 @@ import Testing
     }
     #expect(record.data["rows"]?.array?.count == 9)
     #expect(!record.findings.map(\.code).contains("rows_joined"))
+  }
+
+  @Test(arguments: ["1", "2", "4", "{pages: 2, overlap: 1}", "{pages: 4, overlap: 1}"])
+  func `rows that are all alike are counted by their pages`(window: String) async throws {
+    let (record, _) = try await run(pages: 10, options: ["window: \(window)", "rows: /rows"]) {
+      let rows = Self.pages(of: $0).map { _ in "\"same\", \"same\"" }.joined(separator: ", ")
+      return .completion(#"{"number": "A", "total": 1, "rows": [\#(rows)]}"#)
+    }
+    #expect(record.data["rows"]?.array?.count == 20)
+    let code = window.contains("overlap") ? "rows_joined" : "rows_alike"
+    let findings = record.findings.filter { $0.pointer == "/rows" }
+    #expect(findings.map(\.code) == [code])
+    #expect(findings.map(\.severity) == [.warning])
+  }
+
+  @Test func `what windows and parts of one say differently of a field is told once`() async throws
+  {
+    let (record, _) = try await run(pages: 6, options: ["window: 2"]) { request in
+      let pages = Self.pages(of: request)
+      return .completion(#"{"number": "A-\#(pages.first ?? 0)", "total": 1, "rows": ["a"]}"#)
+    }
+    let findings = record.findings.filter { $0.code == "parts_differ" }
+    #expect(findings.map(\.pointer) == ["/number"])
   }
 
   @Test func `a cut row is completed over a window that has no row, and a like one is told`()

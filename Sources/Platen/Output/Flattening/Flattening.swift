@@ -50,8 +50,15 @@ struct Flattening: Sendable {
   /// The tables; the first is the main one, and a parent stands before its children.
   let tables: [Table]
 
+  /// Whether columns hold texts with U+0000, at which some programs take a text to end.
+  private let holdsNUL: Bool
+
   /// The tables of a schema; nil for a schema that says nothing.
-  init(_ schema: JSONValue?) {
+  ///
+  /// - Parameter holdsNUL: whether columns hold texts with U+0000; where not, these are in the rest,
+  ///   as JSON with an escape.
+  init(_ schema: JSONValue?, holdsNUL: Bool = true) {
+    self.holdsNUL = holdsNUL
     var plan = TablePlan(root: schema ?? .bool(true))
     tables = plan.tables()
   }
@@ -68,7 +75,7 @@ struct Flattening: Sendable {
   ) {
     var rest = value
     let cells = tables[table].columns.map { column -> JSONValue? in
-      guard let cell = value.member(at: column.path), cell != .null, column.kind.holds(cell)
+      guard let cell = value.member(at: column.path), cell != .null, holds(cell, in: column)
       else { return nil }
       rest.remove(at: column.path[...])
       return cell
@@ -85,6 +92,14 @@ struct Flattening: Sendable {
       rest.remove(at: path[...])
     }
     rows[table][number - 1].rest = rest.withoutEmptyMembers
+  }
+
+  private func holds(_ cell: JSONValue, in column: Column) -> Bool {
+    // As JSON it is escaped.
+    if !holdsNUL, column.kind != .json, let text = cell.string, text.utf8.contains(0) {
+      return false
+    }
+    return column.kind.holds(cell)
   }
 
   /// The data that rows were taken from.

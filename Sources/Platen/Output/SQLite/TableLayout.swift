@@ -31,7 +31,8 @@ struct TableLayout: Sendable {
   let tables: [Table]
 
   init(_ schema: JSONValue?, numbers: Numbers, hasConfidence: Bool = false) {
-    flattening = Flattening(schema)
+    // What is bound as a text ends for SQLite at a NUL.
+    flattening = Flattening(schema, holdsNUL: false)
     self.hasConfidence = hasConfidence
     self.numbers = numbers
     var names = UniqueNames(["rejects"])
