@@ -8,6 +8,8 @@ struct ReadAnswer {
     /// Its position in the document.
     let number: Int
     var value: EvidencedValue
+    /// What became of rows where its own parts meet.
+    var seams = RowSeams()
   }
 
   /// The windows that have an answer, in page order.
@@ -40,7 +42,9 @@ struct ReadAnswer {
       do throws(Rejection) {
         let value = try Self.value(of: part, captioning: captioned[part.window], by: &parser)
         if read.last?.number != part.window { read.append((part.window, [])) }
-        read[read.count - 1].parts.append(MergedParts.Part(value: value))
+        // Of a window that was divided, each part was told the rows of the one before.
+        let overlap = part.goesOnWith.map { MergedParts.Overlap.list($0) } ?? .none
+        read[read.count - 1].parts.append(MergedParts.Part(value: value, overlap: overlap))
       } catch {
         unread[part.window] = error
         read.removeAll { $0.number == part.window }
@@ -49,9 +53,12 @@ struct ReadAnswer {
     if read.isEmpty, let first = unread.min(by: { $0.key < $1.key }) { throw first.value }
     findings = parser.findings
     for window in read {
-      let merged = MergedParts(window.parts, by: merging, joinsObjects: true)
+      var merged = MergedParts(window.parts, by: merging, joinsObjects: true)
+      // These are counted with those where windows meet.
+      let seams = merged.seams
+      merged.seams = RowSeams()
       findings += Finding.list(merged)
-      windows.append(Window(number: window.number, value: merged.value))
+      windows.append(Window(number: window.number, value: merged.value, seams: seams))
     }
   }
 
@@ -86,6 +93,7 @@ struct ReadAnswer {
         value: window.value, overlap: overlap, pages: pages[window.number] ?? [])
     }
     var whole = MergedParts(parts, by: merging)
+    for window in windows { whole.seams.add(window.seams) }
     if let strict { whole.value = whole.value.withoutForbiddenNulls(by: strict) }
     return whole
   }
@@ -150,6 +158,9 @@ struct ReadAnswer {
       guard let index = windows.firstIndex(where: { $0.number == window.number }) else { continue }
       corrected.windows[index].value = windows[index].value
         .overwritten(by: window.value, without: forbidden, at: JSONPointer())
+      let said = window.value.value
+      corrected.windows[index].seams = windows[index].seams
+        .replaced(by: window.seams) { said[at: $0] != nil }
     }
     return corrected
   }

@@ -62,7 +62,7 @@ struct RouteCeiling: Sendable {
   private func ceiling(of pages: [RenderedPage], isPart: Bool) async throws -> EstimateCeiling {
     let window = PageWindow(pages: pages.map(\.number), position: 0, isPart: isPart)
     let question = asking.question
-    for portion in asking.portions(of: window, showing: pages, preface: nil) {
+    for portion in asking.portions(of: window, showing: pages) {
       _ = try await question.model.answer(
         ModelQuestion(question.request(for: portion), showing: pages))
     }

@@ -32,34 +32,25 @@ struct Explainer: Sendable {
           "\(source.name) has \(windows.count) window\(windows.count == 1 ? "" : "s") of "
           + "pages, and so no window \(position + 1)")
     }
-    var context = StageContext(
+    let context = StageContext(
       decoder: decoder, passwords: options.passwords, logger: options.logger)
     // What is rendered here is not kept; what was kept is looked for apart.
     var asking = WindowAsking(
       question: question, source: source, document: sha256,
       options: rendering.options(for: question.model.sight), context: context)
+    let kept = try await self.kept(windows, by: asking, memory)
+    let last = kept[position].last
     asking.question.model = stage.note
-    let asked = await asking.outcomes(of: [windows[position]])
+    let asked = await asking.outcomes(of: [windows[position]], from: last)
     if let failure = asked.all.lazy.compactMap(\.failure).first { throw failure }
     let taken = stage.note.note.questions
     if taken.isEmpty {
       for page in asked.all.flatMap(\.pages) { _ = try page.result.get() }
     }
-    context.memory = memory
-    let remembering = WindowAsking(
-      question: question, source: source, document: sha256, options: asking.options,
-      context: context)
-    var known: [Explanation.Window] = []
-    for window in windows {
-      let isBlank = window.position == position && taken.isEmpty
-      let recalled = try await remembering.recalled(window)
-      let standing: Explanation.Standing =
-        switch recalled {
-        case nil: isBlank ? .blank : .open
-        case let outcome? where outcome.failure != nil: .declined
-        case let outcome?: outcome.isAnswered ? .kept : .blank
-        }
-      known.append(Explanation.Window(pages: window.pages, standing: standing))
+    let known = kept.map { window in
+      let isBlank = window.window.position == position && taken.isEmpty
+      return Explanation.Window(
+        pages: window.window.pages, standing: isBlank ? .blank : window.standing)
     }
     let record = try await output?.journal.record(
       sha256: sha256, fingerprint: pipeline.fingerprint, name: source.name)
@@ -74,7 +65,46 @@ struct Explainer: Sendable {
       model: question.model.name, profile: isOffline ? nil : stage.selection.profile.name,
       endpoint: isOffline ? "" : stage.selection.endpointName, windows: known, position: position,
       questions: questions,
+      awaitedRows: last.flatMap { $0.isAwaited && !taken.isEmpty ? $0.list : nil },
       hasRecord: record.map { !$0.isUnfinished } ?? false)
+  }
+
+  /// What is known of a window.
+  private struct Kept {
+    var window: PageWindow
+    var standing: Explanation.Standing
+    /// The list whose rows go on over windows, as it stands before this one; nil where there is none.
+    var last: LastRows?
+  }
+
+  /// What the journal has of windows, each as it is asked about where the ones before are answered so.
+  private func kept(
+    _ windows: [PageWindow], by asking: WindowAsking, _ memory: AnswerMemory?
+  ) async throws -> [Kept] {
+    var context = asking.context
+    context.memory = memory
+    let remembering = WindowAsking(
+      question: asking.question, source: asking.source, document: asking.document,
+      options: asking.options, context: context)
+    var last = asking.question.rows.map { LastRows(of: $0) }
+    var kept: [Kept] = []
+    for window in windows {
+      let recalled = try await remembering.recalled(window, from: last)
+      let standing: Explanation.Standing
+      switch recalled {
+      case let outcome? where outcome.failure != nil: standing = .declined
+      case let outcome?: standing = outcome.isAnswered ? .kept : .blank
+      case nil where last?.isAwaited == true:
+        // A window that was never rendered was never asked about, whatever stands before it.
+        let pages = try await memory?.pages(
+          window.pages, of: asking.document, rendered: asking.options)
+        standing = pages == nil ? .open : .dependent
+      case nil: standing = .open
+      }
+      kept.append(Kept(window: window, standing: standing, last: last))
+      if let recalled { last = recalled.lastRows } else { last = last?.goingOnUnknown() }
+    }
+    return kept
   }
 
   /// A stage that asks, whom it would ask, and what takes down what it asks.

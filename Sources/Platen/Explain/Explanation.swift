@@ -13,6 +13,8 @@ public struct Explanation: Sendable {
     case blank
     /// It would be asked about.
     case open
+    /// Whether it is asked about depends on the last rows of the pages before, which are not answered.
+    case dependent
   }
 
   /// A window of pages.
@@ -59,6 +61,9 @@ public struct Explanation: Sendable {
   /// The requests, in their order: one or, of a wide schema, one for each group of its fields; none where
   /// the window has nothing on it to ask about.
   public let questions: [Question]
+  /// The list of which the requests will have the last rows of the pages before; nil where they have none, or
+  /// have them already. In the place of those that nobody knows stands what they will be.
+  public let awaitedRows: JSONPointer?
   /// Whether the journal has a record of the document by this very pipeline: then a run asks nothing.
   public let hasRecord: Bool
 }

@@ -205,3 +205,15 @@ struct MergedParts {
     }
   }
 }
+
+extension MergedParts {
+  /// What became of the rows of lists where parts meet; and within parts, as far as that is added.
+  var seams: RowSeams {
+    get { RowSeams(joined: joinedRows, doubtful: doubtfulRows, kept: keptRows) }
+    set {
+      joinedRows = newValue.joined
+      doubtfulRows = newValue.doubtful
+      keptRows = newValue.kept
+    }
+  }
+}

@@ -37,12 +37,14 @@ extension Finding {
       isDoubtful ? "; rows are alike there, so it may be fewer or more: look at the pages" : ""
     self.init(
       isDoubtful ? .warning : .note, code: "rows_joined",
-      message: "\(count) \(rows) at the end of one window and at the beginning of the next, and "
-        + "\(verb) counted once\(doubt)", pointer: place)
+      message: "\(count) \(rows) at the end of one part of the document and at the beginning of "
+        + "the next, and \(verb) counted once\(doubt)", pointer: place)
   }
 
   private init(kept count: Int, at place: JSONPointer) {
-    let rows = count == 1 ? "1 row begins a window" : "\(count) rows begin windows"
+    let rows =
+      count == 1
+      ? "1 row begins a part of the document" : "\(count) rows begin parts of the document"
     let verb = count == 1 ? "is" : "are each"
     self.init(
       .warning, code: "rows_alike",

@@ -18,6 +18,7 @@ public struct ExplanationReport: Sendable {
         case .declined: "declined already: not asked again"
         case .blank: "blank: not asked about"
         case .open: "to be asked about"
+        case .dependent: "asked about or not, as the pages before are answered"
         }
       return ["", "\(position + 1)", Self.pages(window.pages), standing]
     }
@@ -69,6 +70,7 @@ public struct ExplanationReport: Sendable {
           ]
         }),
       "window": .number(JSONNumber(explanation.position + 1)),
+      "awaited_rows": explanation.awaitedRows.map { .string($0.description) } ?? .null,
       "prompt_tokens": estimates.promptTokensJSON,
       "cost_usd": estimates.costJSON,
       "bytes": .number(JSONNumber(explanation.questions.map(\.byteCount).reduce(0, +))),
@@ -95,6 +97,13 @@ public struct ExplanationReport: Sendable {
     rows.append(["model", "\(explanation.model) of \(profile) at \(explanation.endpoint)"])
     if explanation.questions.count > 1 {
       rows.append(["requests", "\(explanation.questions.count), each for a group of the fields"])
+    }
+    if let list = explanation.awaitedRows {
+      rows.append([
+        "rows",
+        "the last of \(list) on the pages before are not known: they will stand where the request has "
+          + "'… (one or two rows', and the figures are without them",
+      ])
     }
     var rungs: [String] = []
     for sending in explanation.questions.compactMap(\.sending) {

@@ -1,3 +1,4 @@
+import JSON
 public import JSONSchema
 
 /// What a model answered, not yet to be trusted, and the schema it was asked to keep to.
@@ -13,6 +14,8 @@ public struct Answer: Sendable {
     public var evidence: [Record.EvidenceEntry]
     /// Which window of the document's pages it is about, from 0.
     public var window = 0
+    /// The list whose last rows it was asked to go on with; nil where it was not.
+    var goesOnWith: JSONPointer?
 
     /// A part.
     public init(

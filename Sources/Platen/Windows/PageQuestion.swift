@@ -104,8 +104,8 @@ struct PageQuestion: Sendable {
   func request(for portion: Portion) -> ChatRequest {
     let pages = portion.pages
     let schema = portion.schema
-    let words = [portion.preface, words(for: portion)].compactMap(\.self)
-      .joined(separator: "\n\n")
+    let words = [portion.preface, portion.lastRows?.preface, words(for: portion)]
+      .compactMap(\.self).joined(separator: "\n\n")
     var request = ChatRequest(
       model: model.name,
       messages: [

@@ -12,6 +12,8 @@ struct Portion {
   var schema: SchemaFile
   /// What is said before the pages are shown; nil for nothing.
   var preface: String?
+  /// The list whose rows go on over pages, as it stood before these; nil where it is not asked for so.
+  var lastRows: LastRows?
   /// Whether the fields were asked for before.
   var isAgain = false
   /// Which vote on the fields it is, from 2; nil for the first answer.
@@ -43,7 +45,7 @@ struct Portion {
   static let deepest = 5
 
   /// The same question in two: half of the pages each or, where there is one page only and the
-  /// answer was what is too long, half of the fields each.
+  /// answer was what is too long, half of the fields each. A list that goes on is with the half that has it.
   ///
   /// - Parameter mayDivideFields: Whether fewer fields help.
   func halves(mayDivideFields: Bool) -> [Portion]? {
@@ -62,10 +64,12 @@ struct Portion {
         return half
       }
     }
-    guard mayDivideFields else { return nil }
-    return schema.halves?.enumerated().map { number, schema in
+    guard mayDivideFields, let schemas = schema.halves else { return nil }
+    let told = lastRows.map { SchemaFile.asking(for: $0.list, among: schemas) }
+    return schemas.enumerated().map { number, schema in
       var half = half(number)
       half.schema = schema
+      if told?[number] == false { half.lastRows = nil }
       return half
     }
   }

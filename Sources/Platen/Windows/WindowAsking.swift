@@ -22,14 +22,16 @@ struct WindowAsking: Sendable {
   ///
   /// All that were begun come to their end, so that no answer which was paid for is lost; where one
   /// fails for a reason that the others have too, the rest are not begun.
-  func outcomes(of windows: [PageWindow]) async -> WindowOutcomes {
+  ///
+  /// - Parameter last: the list whose rows go on over windows, as it stands before the first of these.
+  func outcomes(of windows: [PageWindow], from last: LastRows? = nil) async -> WindowOutcomes {
     let left = RunStop()
     if let list = question.rows, look?.asks(for: list) ?? true {
-      return await inOrder(windows, going: list, left)
+      return await inOrder(windows, from: last ?? LastRows(of: list), left)
     }
     return await withTaskGroup(of: WindowOutcome.self) { group in
       for window in windows {
-        group.addTask { await inTurn(window, left, preface: look?.preface(of: window) ?? preface) }
+        group.addTask { await inTurn(window, left, from: nil) }
       }
       var outcomes: [WindowOutcome] = []
       var schemas = SharedSchemas()
@@ -41,16 +43,14 @@ struct WindowAsking: Sendable {
 
   /// The same, one window after the other, each told the last rows of a list before it.
   private func inOrder(
-    _ windows: [PageWindow], going list: JSONPointer, _ left: RunStop
+    _ windows: [PageWindow], from first: LastRows, _ left: RunStop
   ) async -> WindowOutcomes {
-    var last = LastRows(of: list)
+    var last: LastRows? = first
     var outcomes: [WindowOutcome] = []
     var schemas = SharedSchemas()
     for window in windows {
-      let words = [look?.preface(of: window), last.preface].compactMap(\.self)
-      let outcome = await inTurn(
-        window, left, preface: words.isEmpty ? nil : words.joined(separator: "\n\n"))
-      last.go(on: outcome.parts)
+      let outcome = await inTurn(window, left, from: last)
+      last = outcome.lastRows
       outcomes.append(schemas.shared(outcome))
     }
     return WindowOutcomes(all: outcomes)
@@ -58,33 +58,33 @@ struct WindowAsking: Sendable {
 
   /// What becomes of a window once it has a slot.
   private func inTurn(
-    _ window: PageWindow, _ left: RunStop, preface: String?
+    _ window: PageWindow, _ left: RunStop, from last: LastRows?
   ) async -> WindowOutcome {
     do {
       return try await context.slots.withSlot {
         if left.isSet || context.stop.isSet { throw NotBegun() }
-        let outcome = await outcome(of: window, preface: preface)
+        let outcome = await outcome(of: window, from: last)
         if let failure = outcome.failure, WindowOutcomes.isForAll(failure) { left.request() }
         return outcome
       }
     } catch {
-      var outcome = WindowOutcome(window)
+      var outcome = WindowOutcome(window, from: last)
       outcome.failure = error
       return outcome
     }
   }
 
-  private func outcome(of window: PageWindow, preface: String?) async -> WindowOutcome {
-    var outcome = WindowOutcome(window)
+  private func outcome(of window: PageWindow, from last: LastRows?) async -> WindowOutcome {
+    var outcome = WindowOutcome(window, from: last)
     do {
-      if let known = try await recalled(window, preface: preface) {
+      if let known = try await recalled(window, from: last) {
         context.observe(known.recalled)
         return known
       }
       let pages = try await render(window, into: &outcome)
       try Task.checkCancellation()
       if pages.isEmpty { return outcome }
-      for portion in portions(of: window, showing: pages, preface: preface) {
+      for portion in portions(of: window, showing: pages, from: last) {
         try await answer(portion, into: &outcome, asking: question.model.answer)
       }
     } catch {
@@ -95,20 +95,22 @@ struct WindowAsking: Sendable {
 
   /// What becomes of a window whose pages and answers are all known, or that one of its questions is
   /// declined: nothing is rendered for it.
+  ///
+  /// - Parameter last: the list whose rows go on over windows, as it stands before this one.
   func recalled(
-    _ window: PageWindow, preface: String? = nil
+    _ window: PageWindow, from last: LastRows? = nil
   ) async throws -> WindowOutcome? {
     guard
       let known = try await context.memory?.pages(window.pages, of: document, rendered: options)
     else { return nil }
-    var outcome = WindowOutcome(window)
+    var outcome = WindowOutcome(window, from: last)
     outcome.pages = known.map {
       WindowOutcome.Page(number: $0.number, result: .success($0.sight))
     }
     let shown = known.filter { !$0.sight.isBlank }.map { ($0.sight.page($0.number), $0.picture) }
     if shown.isEmpty { return outcome }
     do {
-      for var portion in portions(of: window, showing: shown.map(\.0), preface: preface) {
+      for var portion in portions(of: window, showing: shown.map(\.0), from: last) {
         portion.pictures = shown.map(\.1)
         try await answer(portion, into: &outcome) { asked in
           guard let answer = try await question.model.recall(asked) else { throw NotKnown() }
@@ -124,14 +126,19 @@ struct WindowAsking: Sendable {
   }
 
   /// What is asked about a window: all fields at once or, of a wide schema, some after others.
+  ///
+  /// The last rows of a list are told where the list is asked for, and nowhere else: what is asked for beside
+  /// it stays the same whatever they are.
   func portions(
-    of window: PageWindow, showing pages: [RenderedPage], preface: String?
+    of window: PageWindow, showing pages: [RenderedPage], from last: LastRows? = nil
   ) -> [Portion] {
     let schema = look?.schema ?? question.schema
     let parts = question.maxFields.map { schema.parts(ofAtMost: $0) } ?? [schema]
+    let told = last.map { SchemaFile.asking(for: $0.list, among: parts) }
     return parts.enumerated().map { number, part in
       var portion = Portion(window, showing: pages, by: part)
-      portion.preface = preface
+      portion.preface = look?.preface(of: window) ?? preface
+      portion.lastRows = told?[number] == true ? last : nil
       portion.isAgain = look != nil || self.preface != nil
       portion.vote = look?.vote
       portion.group = parts.count > 1 ? number + 1 : nil
@@ -144,7 +151,8 @@ struct WindowAsking: Sendable {
   /// A window was not begun, for the run is to end or other windows failed for a reason that it has too.
   struct NotBegun: Error {}
 
-  /// Answers a part of the data; where that is too much for one answer, in two halves.
+  /// Answers a part of the data; where that is too much for one answer, in two halves, of which the second
+  /// goes on where the first ends.
   private func answer(
     _ portion: Portion, into outcome: inout WindowOutcome,
     asking ask: (ModelQuestion) async throws -> ModelAnswer
@@ -153,7 +161,7 @@ struct WindowAsking: Sendable {
     defer { outcome.findings += magnifier?.findings ?? [] }
     do {
       let answer = try await ask(modelQuestion(portion, magnifier))
-      outcome.add(answer)
+      outcome.add(answer, goingOnWith: portion.lastRows?.list)
     } catch let failure as ModelFailure {
       outcome.spend(failure.usage, isKept: failure.isKept, isRepeat: failure.isRepeat)
       outcome.findings += failure.findings
@@ -161,7 +169,11 @@ struct WindowAsking: Sendable {
         let halves = portion.halves(mayDivideFields: !failure.isOfSize)
       else { throw failure }
       outcome.isDivided = true
-      for half in halves { try await answer(half, into: &outcome, asking: ask) }
+      for var half in halves {
+        // Halves of the fields are about the same pages, halves of the pages about one behind the other.
+        if half.lastRows != nil, portion.pages.count > 1 { half.lastRows = outcome.lastRows }
+        try await answer(half, into: &outcome, asking: ask)
+      }
     }
   }
 

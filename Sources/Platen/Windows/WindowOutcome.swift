@@ -1,4 +1,5 @@
 import Documents
+import JSON
 
 /// What became of a window: its pages, and the answers about them or why there are none.
 struct WindowOutcome: Sendable {
@@ -35,9 +36,17 @@ struct WindowOutcome: Sendable {
   var findings: [Finding] = []
   /// Why there is no answer, where there should be one.
   var failure: (any Error)?
+  /// The list whose rows go on over windows, behind what is answered of this one; nil where there is none.
+  private(set) var lastRows: LastRows?
+  /// The same, before this window.
+  private let rowsBefore: LastRows?
 
-  /// A window before it is begun.
-  init(_ window: PageWindow) { self.window = window }
+  /// A window before it is begun, and the list whose rows go on in it.
+  init(_ window: PageWindow, from last: LastRows? = nil) {
+    self.window = window
+    lastRows = last
+    rowsBefore = last
+  }
 
   /// A note where the whole window was too much for one answer.
   var divisionFinding: Finding? {
@@ -50,14 +59,18 @@ struct WindowOutcome: Sendable {
   }
 
   /// Takes an answer about the window, or a part of it.
-  mutating func add(_ answer: ModelAnswer) {
+  ///
+  /// - Parameter list: the list whose last rows it was asked to go on with.
+  mutating func add(_ answer: ModelAnswer, goingOnWith list: JSONPointer? = nil) {
     spend(answer.usage, isKept: answer.isKept, isRepeat: answer.isRepeat)
     findings += answer.findings
     answeredBy = answer.answeredBy
     var part = Answer.Part(
       content: answer.content, loweredSchema: answer.loweredSchema, evidence: answer.evidence)
     part.window = window.position
+    part.goesOnWith = list
     parts.append(part)
+    if list != nil { lastRows?.go(on: part) }
   }
 
   /// Takes into account what an answer took, or what there is in the place of one.
@@ -76,6 +89,7 @@ struct WindowOutcome: Sendable {
   mutating func fail(_ error: any Error) {
     failure = error
     parts = []
+    lastRows = rowsBefore
   }
 
   /// The numbers of the pages that were shown: they could be rendered and have something on them.
