@@ -129,6 +129,65 @@ import Testing
     #expect(again.first?.isNew == false && server.requests.count == asked)
   }
 
+  /// A list whose rows go on over windows, at a server that has a row for each request.
+  private func rows(
+    _ script: @escaping ScriptedServer.Script
+  ) throws -> (pipeline: Pipeline, server: ScriptedServer) {
+    let schema: JSONValue = [
+      "type": "object", "properties": ["rows": ["type": "array", "items": ["type": "string"]]],
+    ]
+    try workspace.folder.write(schema.text(.pretty), to: "schema.json")
+    let server = try ScriptedServer(script)
+    let pipeline = try workspace.pipeline(
+      extract: ["window: 2", "rows: /rows", "response_format: text"],
+      overriding: ["base_url": server.url("/v1")])
+    return (pipeline, server)
+  }
+
+  private static func words(_ body: JSONValue?) -> String? {
+    body?["messages"]?.array?.last?["content"]?.array?.first?["text"]?.string
+  }
+
+  @Test func `where rows go on, those of the windows before are shown as soon as they are known`()
+    async throws
+  {
+    let (pipeline, server) = try rows { .completion(#"{"rows": ["row \#($0.number)"]}"#) }
+    let first = try await pipeline.explain(long, options: options(output: true))
+    #expect(first.awaitedRows == nil && ExplanationReport(first).json["awaited_rows"] == .null)
+    let before = try await pipeline.explain(long, window: 1, options: options(output: true))
+    #expect(before.awaitedRows == "/rows" && before.windows.allSatisfy { $0.standing == .open })
+    let words = try #require(Self.words(before.question?.body))
+    #expect(words.contains("The list at /rows began on earlier pages."), "\(words)")
+    #expect(words.contains("… (one or two rows, as the pages before are answered"))
+    let report = ExplanationReport(before)
+    #expect(report.text.contains("the last of /rows on the pages before are not known"))
+    #expect(report.json["awaited_rows"] == "/rows")
+
+    var running = workspace.options()
+    running.environment["AIGATEWAY_API_KEY"] = "sk-aig-test"
+    _ = try await pipeline.run([long], options: running).outcomes()
+    try #require(server.requests.count == 3)
+    for window in 0..<3 {
+      let known = try await pipeline.explain(long, window: window, options: options(output: true))
+      #expect(known.windows.allSatisfy { $0.standing == .kept } && known.awaitedRows == nil)
+      let sent = try JSONValue(parsing: server.requests[window].body)
+      #expect(Self.words(known.question?.body) == Self.words(sent))
+    }
+  }
+
+  @Test func `what is asked behind a window without an answer depends on it`() async throws {
+    let (pipeline, _) = try rows { request in
+      (try? request.texts.last)?.contains("Page 1 of") ?? false
+        ? .error(400, type: "invalid_request_error") : .completion(#"{"rows": ["a"]}"#)
+    }
+    var running = workspace.options()
+    running.environment["AIGATEWAY_API_KEY"] = "sk-aig-test"
+    _ = try await pipeline.run([long], options: running).outcomes()
+    let told = try await pipeline.explain(long, window: 2, options: options(output: true))
+    #expect(told.windows.map(\.standing) == [.open, .dependent, .dependent])
+    #expect(told.awaitedRows == "/rows")
+  }
+
   @Test func `the report is the same each time, and differs by what was changed`() async throws {
     let first = ExplanationReport(try await pipeline().explain(long, options: options()))
     let second = ExplanationReport(try await pipeline().explain(long, options: options()))

@@ -50,6 +50,18 @@ import Testing
     #expect(parts.map(Self.names) == expected)
   }
 
+  @Test(
+    arguments: [
+      ("/rows", [false, false, true]), ("/buyer/q", [false, true, false]),
+      ("/buyer", [true, true, false]), ("/elsewhere", [true, true, true]),
+    ] as [(String, [Bool])])
+  func `of the parts those with a list ask for it, and all where none is known to have it`(
+    list: String, expected: [Bool]
+  ) throws {
+    let parts = try Self.schema(Self.wide).parts(ofAtMost: 4)
+    #expect(SchemaFile.asking(for: try #require(JSONPointer(list)), among: parts) == expected)
+  }
+
   @Test func `an object with a rule over its members stays whole`() throws {
     var schema = try #require(Self.wide.object)
     schema["dependentRequired"] = ["a": ["b"]]
