@@ -43,7 +43,7 @@ struct ReadAnswer {
         let value = try Self.value(of: part, captioning: captioned[part.window], by: &parser)
         if read.last?.number != part.window { read.append((part.window, [])) }
         // Of a window that was divided, each part was told the rows of the one before.
-        let overlap = part.goesOnWith.map { MergedParts.Overlap.list($0) } ?? .none
+        let overlap = MergedParts.Overlap(told: part.goesOnWith)
         read[read.count - 1].parts.append(MergedParts.Part(value: value, overlap: overlap))
       } catch {
         unread[part.window] = error
@@ -158,9 +158,8 @@ struct ReadAnswer {
       guard let index = windows.firstIndex(where: { $0.number == window.number }) else { continue }
       corrected.windows[index].value = windows[index].value
         .overwritten(by: window.value, without: forbidden, at: JSONPointer())
-      let said = window.value.value
       corrected.windows[index].seams = windows[index].seams
-        .replaced(by: window.seams) { said[at: $0] != nil }
+        .replaced(by: window.seams) { window.value.value[at: $0] != nil }
     }
     return corrected
   }

@@ -176,7 +176,7 @@ import Testing
   }
 
   @Test func `what is asked behind a window without an answer depends on it`() async throws {
-    let (pipeline, _) = try rows { request in
+    let (pipeline, server) = try rows { request in
       (try? request.texts.last)?.contains("Page 1 of") ?? false
         ? .error(400, type: "invalid_request_error") : .completion(#"{"rows": ["a"]}"#)
     }
@@ -185,6 +185,7 @@ import Testing
     _ = try await pipeline.run([long], options: running).outcomes()
     let told = try await pipeline.explain(long, window: 2, options: options(output: true))
     #expect(told.windows.map(\.standing) == [.open, .dependent, .dependent])
+    #expect(server.requests.count >= 3)
     #expect(told.awaitedRows == "/rows")
   }
 
