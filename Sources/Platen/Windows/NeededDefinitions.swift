@@ -52,7 +52,11 @@ struct NeededDefinitions {
       for name in names + waiting.filter({ $0.keyword == keyword }).map(\.name) {
         definitions[name] = found[Definition(keyword: keyword, name: name)] ?? definitions[name]
       }
-      closed[keyword] = definitions.isEmpty ? nil : .object(definitions)
+      if definitions.isEmpty {
+        closed[keyword] = nil
+      } else {
+        closed[keyword] = .object(definitions)
+      }
     }
     return closed
   }

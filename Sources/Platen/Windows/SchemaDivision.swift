@@ -16,7 +16,7 @@ struct SchemaDivision {
 
   /// A schema of more fields is not divided further: no document has so many, but references that lead
   /// to two others each soon come to them.
-  private static let mostFields = 20_000
+  private static let mostFields = 10_000
 
   let root: JSONValue
   /// Whether a reference means the same wherever it stands in the schema.
@@ -48,15 +48,18 @@ struct SchemaDivision {
   /// can't be divided.
   private func fields(ofAtMost most: Int) -> [Field] {
     var fields: [Field] = []
-    collect(root, at: JSONPointer(), behind: [], most: most, into: &fields)
+    var counted = Counted()
+    let whole = values(of: root, &counted)
+    counted["#"] = whole
+    collect(root, at: JSONPointer(), behind: [], most: most, &counted, into: &fields)
     return fields
   }
 
   private func collect(
     _ schema: JSONValue, at place: JSONPointer, behind references: Set<String>, most: Int,
-    into fields: inout [Field]
+    _ counted: inout Counted, into fields: inout [Field]
   ) {
-    let count = self.count(schema)
+    let count = values(of: schema, &counted)
     guard count > most, fields.count < Self.mostFields,
       let form = self.form(of: schema, behind: references),
       let properties = form.object["properties"]?.object, !properties.isEmpty
@@ -67,7 +70,7 @@ struct SchemaDivision {
     for member in properties {
       collect(
         member.value, at: place.appending(member.name), behind: form.references, most: most,
-        into: &fields)
+        &counted, into: &fields)
     }
   }
 
