@@ -67,7 +67,7 @@ public struct Comparison: Sendable, Hashable {
   package var texts: [(path: RulePath, text: String)] {
     [(left, right), (right, left)].compactMap { place, other in
       guard let path = place.path, case .constant(.string(let text)) = other else { return nil }
-      return (path, text)
+      return (path: path, text: text)
     }
   }
 

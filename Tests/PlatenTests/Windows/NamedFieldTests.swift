@@ -13,7 +13,8 @@ struct NamedFieldTests {
         "total": ["type": "number"], "rows": ["type": "array", "items": ["type": "string"]],
         "free": ["type": "object"],
         "coded": [
-          "type": "object", "properties": ["a": [:]], "patternProperties": ["^b": ["type": "array"]],
+          "type": "object", "properties": ["a": [:]],
+          "patternProperties": ["^b": ["type": "array"]],
         ],
         "map": ["type": "object", "additionalProperties": ["type": "array"]],
       ],
