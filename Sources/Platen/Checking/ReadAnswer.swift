@@ -51,7 +51,8 @@ struct ReadAnswer {
     for window in read {
       let merged = MergedParts(window.parts, by: merging, joinsObjects: true)
       findings += Finding.list(merged)
-      windows.append(Window(number: window.number, value: merged.value))
+      let value = merged.value.fillingNulls(where: window.parts.map(\.value), by: answer.schema)
+      windows.append(Window(number: window.number, value: value))
     }
   }
 
