@@ -74,7 +74,11 @@ struct ComparisonTests {
   @Test(arguments: [
     ("total >= 0", "a place begins with '/'"), ("/total>=0", "spaces between"),
     ("/total >=", "missing"), (">= 0", "missing"), ("/total => 0", "spaces between"), ("", "<="),
-    ("total/x = /a*b", "stands alone"),
+    ("total/x = /a*b", "stands alone"), ("/a <= today", "'today' is neither"),
+    ("/a < 31.12.2030", "as 2026-01-31; '31.12.2030' is neither"),
+    ("/a < 2026-13-01", "'2026-13-01' is neither"), ("2026-02-30 < /a", "'2026-02-30' is neither"),
+    ("/a >= \"EUR\"", "'EUR' is neither"), ("/a < null", "null is neither"),
+    ("/a > true", "true is neither"),
   ])
   func `what is no comparison is told so`(_ text: String, _ word: String) {
     let error = #expect(throws: RuleTextError.self) { try Comparison(text) }

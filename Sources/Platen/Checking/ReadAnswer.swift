@@ -58,7 +58,8 @@ struct ReadAnswer {
       let seams = merged.seams
       merged.seams = RowSeams()
       findings += Finding.list(merged)
-      windows.append(Window(number: window.number, value: merged.value, seams: seams))
+      let value = merged.value.fillingNulls(where: window.parts.map(\.value), by: answer.schema)
+      windows.append(Window(number: window.number, value: value, seams: seams))
     }
   }
 

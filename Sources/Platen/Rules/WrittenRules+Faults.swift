@@ -39,6 +39,17 @@ extension WrittenRules {
           message:
             "by the schema \(need.path) is \(SchemaPaths.inWords(found)); \(need.purpose)"))
     }
+    for (path, text) in rule.comparisons.flatMap(\.texts) {
+      // A text that is no date equals none.
+      guard let place = entry.places[path], let format = known.format(at: path),
+        ["date", "date-time"].contains(format), !WrittenDate.isDate(text),
+        told.insert(path).inserted
+      else { continue }
+      faults.append(
+        PipelineFault(
+          place: place,
+          message: "by the schema \(path) is a date, as 2026-01-31; '\(text)' is none"))
+    }
     for comparison in rule.comparisons {
       guard let left = comparison.left.path, let right = comparison.right.path,
         let leftTypes = types[left], let rightTypes = types[right],

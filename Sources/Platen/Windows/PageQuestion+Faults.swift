@@ -52,7 +52,8 @@ extension PageQuestion {
     }
   }
 
-  /// What is wrong with a place that leads through objects; nil where the schema has it, or may have it.
+  /// What is wrong with a place that leads through objects; nil where the schema has it, or says
+  /// nothing of what stands there.
   private static func fault(
     of field: JSONPointer, at place: SourcePlace, by known: SchemaPaths
   ) -> PipelineFault? {
@@ -66,12 +67,13 @@ extension PageQuestion {
           suggestion: way.description)
       }
     }
-    guard case .unknown(let unknown) = known.look(up: RulePath(field)) else { return nil }
-    let nearest = nearestName(to: field.description, among: unknown.candidates)
-    // What an open schema does not tell of may be there all the same, but not a typing error.
-    guard unknown.isRuledOut || nearest != nil else { return nil }
+    // What a schema does not name is not asked for, even where it allows further members.
+    guard case .unknown(let unknown) = known.look(up: RulePath(field), isToBeNamed: true) else {
+      return nil
+    }
     return PipelineFault(
-      place: place, message: "\(field): \(unknown.message)", suggestion: nearest)
+      place: place, message: "\(field): \(unknown.message)",
+      suggestion: nearestName(to: field.description, among: unknown.candidates))
   }
 }
 

@@ -1,4 +1,5 @@
 import JSON
+import JSONSchema
 
 extension SchemaFile {
   /// Schemas of at most so many fields each, which together ask for what this one asks for, in its order;
@@ -7,41 +8,26 @@ extension SchemaFile {
   /// A list counts as the fields of its elements and stays whole, and so does an object with rules over
   /// several of its members. Fields that belong together in the schema stay together as far as that goes.
   func parts(ofAtMost most: Int) -> [SchemaFile] {
-    guard Self.count(value) > most else { return [self] }
-    var parts: [[JSONPointer]] = []
-    var left = 0
-    for field in Self.fields(of: value, at: JSONPointer(), most: most) {
-      if parts.isEmpty || field.count > left {
-        parts.append([])
-        left = most
-      }
-      parts[parts.count - 1].append(field.place)
-      left -= field.count
+    let division = SchemaDivision(of: value)
+    let groups = division.groups(ofAtMost: most)
+    guard groups.count > 1 else { return [self] }
+    var parts: [SchemaFile] = []
+    for group in groups {
+      let value = division.selecting(group)
+      guard let compiled = try? JSONSchema(value, options: JSONSchemaOptions(assertsFormats: true))
+      else { return [self] }
+      parts.append(SchemaFile(name: name, value: value, compiled: compiled))
     }
-    let schemas = parts.compactMap { selecting($0) }
-    return schemas.count == parts.count && schemas.count > 1 ? schemas : [self]
+    return parts
   }
 
-  /// The fields that are asked for as one: those of at most so many fields of their own, and larger ones
-  /// that can't be divided.
-  private static func fields(
-    of schema: JSONValue, at place: JSONPointer, most: Int
-  ) -> [(place: JSONPointer, count: Int)] {
-    let count = count(schema)
-    guard count > most || place.tokens.isEmpty, let object = schema.object, isSelectable(object),
-      let properties = object["properties"]?.object
-    else { return [(place, count)] }
-    return properties.flatMap { member in
-      fields(of: member.value, at: place.appending(member.name), most: most)
+  /// What is asked for in one request though it has more fields than so many.
+  func undivided(over most: Int) -> [SchemaDivision.Field] {
+    let division = SchemaDivision(of: value)
+    let groups = division.groups(ofAtMost: most)
+    if groups.count > 1, parts(ofAtMost: most).count == 1 {
+      return [SchemaDivision.Field(place: JSONPointer(), count: division.count(value))]
     }
-  }
-
-  /// How many single values a schema asks for.
-  private static func count(_ schema: JSONValue) -> Int {
-    if let properties = schema["properties"]?.object, !properties.isEmpty {
-      return properties.reduce(0) { $0 + count($1.value) }
-    }
-    if let items = schema["items"] { return count(items) }
-    return 1
+    return groups.flatMap(\.self).filter { $0.count > most }
   }
 }

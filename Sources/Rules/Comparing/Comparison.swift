@@ -44,6 +44,31 @@ public struct Comparison: Sendable, Hashable {
       throw RuleTextError(
         "'\(text)' compares two constants; a place begins with '/', as /total >= 0")
     }
+    for case .constant(let value) in [left, right] where relation.isOrdering {
+      guard let fault = Self.fault(ofOrdering: value, by: relation) else { continue }
+      throw RuleTextError(fault)
+    }
+  }
+
+  /// Why a constant comes neither before nor after anything; nil where it may.
+  private static func fault(ofOrdering value: JSONValue, by relation: Relation) -> String? {
+    switch value {
+    case .number: return nil
+    case .string(let text) where WrittenDate.isDate(text): return nil
+    case .string(let text):
+      return "\(relation.rawValue) compares numbers, as 1234.50, and dates, as 2026-01-31; "
+        + "'\(text)' is neither"
+    case .null, .bool, .array, .object:
+      return "\(relation.rawValue) compares numbers and dates; \(value.text(.compact)) is neither"
+    }
+  }
+
+  /// The texts that values are compared with, and which values.
+  package var texts: [(path: RulePath, text: String)] {
+    [(left, right), (right, left)].compactMap { place, other in
+      guard let path = place.path, case .constant(.string(let text)) = other else { return nil }
+      return (path: path, text: text)
+    }
   }
 
   /// Its paths, in order.

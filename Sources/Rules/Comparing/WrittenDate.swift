@@ -1,5 +1,8 @@
 /// Dates as records write them.
 package enum WrittenDate {
+  /// Whether a text is a date, or a date with a time, written in full, of a day that there is.
+  package static func isDate(_ text: String) -> Bool { PrintedDate(text) != nil }
+
   /// Whether two texts are dates written in full, of the same day or moment; false where one is no date,
   /// or only one says a time.
   package static func areSame(_ one: String, _ other: String) -> Bool {

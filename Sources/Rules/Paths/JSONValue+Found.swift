@@ -15,7 +15,7 @@ extension JSONValue {
         guard let member = members[token] else { return nil }
         value = member
       case .array(let elements):
-        guard let position = Int(token), position >= 0, String(position) == token else {
+        guard let position = ElementPosition.parse(token) else {
           throw Unchecked("\(way.inWords) is a list, where an object is needed", [way])
         }
         guard position < elements.count else { return nil }

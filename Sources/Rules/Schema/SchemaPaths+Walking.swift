@@ -35,13 +35,29 @@ extension SchemaPaths {
       let older = schema["items"]?.array
       let first = older ?? schema["prefixItems"]?.array ?? []
       let rest = older == nil ? schema["items"] : schema["additionalItems"]
-      if let index, index < first.count { return Children(schemas: [first[index]]) }
+      if let index, first.indices.contains(index) { return Children(schemas: [first[index]]) }
       let others = rest.map { [$0] } ?? []
       return Children(schemas: index == nil ? first + others : others)
     } again: {
       elements(of: $0, at: index, depth: depth + 1)
     }
   }
+
+  /// Whether schemas name members in ways that are not read here, so that one that is not found may be
+  /// named all the same.
+  func areReadInPart(_ schemas: [JSONValue], depth: Int = 0) -> Bool {
+    schemas.contains { schema in
+      guard depth < Self.deepest else { return true }
+      if Self.unreadKeywords.contains(where: { schema[$0] != nil }) { return true }
+      if let reference = schema["$ref"]?.string, target(of: reference) == nil { return true }
+      return areReadInPart(
+        allParts(of: schema) + alternatives(of: schema).flatMap(\.self), depth: depth + 1)
+    }
+  }
+
+  private static let unreadKeywords = [
+    "patternProperties", "if", "dependentSchemas", "dependencies", "$dynamicRef", "$recursiveRef",
+  ]
 
   /// The names that a schema tells of.
   func names(in places: [JSONValue]) -> [String] {
@@ -75,6 +91,21 @@ extension SchemaPaths {
       types.formIntersection(choice.flatMap { self.types(of: $0, depth: depth + 1) })
     }
     return types
+  }
+
+  /// The format that a schema asks of texts; nil where it asks for none, or for one of several.
+  func format(of schema: JSONValue, depth: Int = 0) -> String? {
+    guard depth < Self.deepest, schema.object != nil else { return nil }
+    if let own = schema["format"]?.string { return own }
+    for part in allParts(of: schema) {
+      if let found = format(of: part, depth: depth + 1) { return found }
+    }
+    for choice in alternatives(of: schema) {
+      let texts = choice.filter { types(of: $0, depth: depth + 1).contains("string") }
+      let formats = Set(texts.map { format(of: $0, depth: depth + 1) })
+      if formats.count == 1, let found = formats.first ?? nil { return found }
+    }
+    return nil
   }
 
   /// What a schema says by itself, with what it says by others.

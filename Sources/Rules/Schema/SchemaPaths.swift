@@ -31,8 +31,37 @@ public struct SchemaPaths: Sendable {
 
   static let allTypes: Set<String> = ["null", "boolean", "number", "string", "array", "object"]
 
+  /// What is found on the way along a path.
+  private enum Way {
+    /// The schemas of the place, of which one holds.
+    case schemas([JSONValue])
+    /// The schema says nothing of it.
+    case open
+    /// There is no such place.
+    case unknown(Unknown)
+  }
+
   /// Looks a path up.
-  public func look(up path: RulePath) -> Answer {
+  ///
+  /// - Parameter isToBeNamed: whether a member of an object that names others, and not this one, is taken
+  ///   for unknown even where further members are allowed.
+  public func look(up path: RulePath, isToBeNamed: Bool = false) -> Answer {
+    switch way(along: path, isToBeNamed: isToBeNamed) {
+    case .schemas(let schemas): .types(types(of: schemas))
+    case .open: .types(Self.allTypes)
+    case .unknown(let unknown): .unknown(unknown)
+    }
+  }
+
+  /// The format of the texts at a place, as `date`; nil where the schema asks for none.
+  package func format(at path: RulePath) -> String? {
+    guard case .schemas(let schemas) = way(along: path, isToBeNamed: false) else { return nil }
+    let texts = schemas.filter { types(of: $0, depth: 0).contains("string") }
+    let formats = Set(texts.map { format(of: $0) })
+    return formats.count == 1 ? formats.first ?? nil : nil
+  }
+
+  private func way(along path: RulePath, isToBeNamed: Bool) -> Way {
     var places: [JSONValue] = [root]
     for (position, step) in path.steps.enumerated() {
       let way = Self.text(path.steps[..<position])
@@ -56,17 +85,17 @@ public struct SchemaPaths: Sendable {
                   "by the schema \(shown) is \(Self.inWords(kinds)), in which there is nothing"
                   + " named '\(name)'", candidates: [], isRuledOut: true))
           }
-          guard let index = Int(name) else {
-            let rest = Self.text(path.steps[position...])
+          guard let index = ElementPosition.parse(name) else {
             return .unknown(
-              Unknown(
-                message: "by the schema \(shown) is a list, of which '*' names every element",
-                candidates: ["\(way)/*\(rest)"], isRuledOut: true))
+              Self.noElement(named: name, of: way, shown, Self.text(path.steps[position...])))
           }
           next = children(of: places) { elements(of: $0, at: index) }
         } else {
           next = children(of: places) { members(of: $0, named: name) }
-          if next.schemas.isEmpty, next.openness == .closed || next.openness == .listed {
+          if next.schemas.isEmpty,
+            next.openness == .closed || next.openness == .listed
+              || isToBeNamed && areOthersNamed(in: places)
+          {
             let rest = Self.text(path.steps[(position + 1)...])
             return .unknown(
               Unknown(
@@ -78,10 +107,33 @@ public struct SchemaPaths: Sendable {
           }
         }
       }
-      if next.schemas.isEmpty { return .types(Self.allTypes) }
+      if next.schemas.isEmpty { return .open }
       places = next.schemas
     }
-    return .types(types(of: places))
+    return .schemas(places)
+  }
+
+  /// Why a name is none of a list's elements.
+  ///
+  /// - Parameter rest: the steps from the name on.
+  private static func noElement(
+    named name: String, of list: String, _ shown: String, _ rest: String
+  ) -> Unknown {
+    guard ElementPosition.isMeant(by: name) else {
+      return Unknown(
+        message: "by the schema \(shown) is a list, of which '*' names every element",
+        candidates: ["\(list)/*\(rest)"], isRuledOut: true)
+    }
+    let end = rest.dropFirst(1 + name.utf8.count)
+    return Unknown(
+      message: "by the schema \(shown) is a list, and '\(name)' is no position in it: elements are "
+        + "counted from 0, without sign or zeros in front",
+      candidates: ["\(list)/*\(end)"], isRuledOut: true)
+  }
+
+  /// Whether schemas name members, and all of them where they can be read.
+  private func areOthersNamed(in places: [JSONValue]) -> Bool {
+    !names(in: places).isEmpty && !areReadInPart(places)
   }
 
   /// The schema that a reference within the document leads to; nil for others.

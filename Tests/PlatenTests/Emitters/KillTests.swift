@@ -13,7 +13,7 @@ import Testing
 /// `PLATEN_KILLS` says how often, `PLATEN_SEED` by which numbers.
 @Suite(.timeLimit(.minutes(60))) struct KillTests {
   private static let environment = ProcessInfo.processInfo.environment
-  private static let kills = environment["PLATEN_KILLS"].flatMap { Int($0) } ?? 5
+  private static let kills = environment["PLATEN_KILLS"].flatMap { Int($0) } ?? 10
   private static let documents = 4 * kills
 
   @Test func `a run that is killed again and again leaves each document once in every output`()

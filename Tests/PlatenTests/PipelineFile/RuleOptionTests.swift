@@ -99,6 +99,14 @@ import Testing
     ),
     (
       "- compare: /total >= 1.234,50",
+      "1:12 >= compares numbers, as 1234.50, and dates, as 2026-01-31; '1.234,50' is neither"
+    ),
+    (
+      "- {required: /number, when: /number > today}",
+      "1:29 > compares numbers, as 1234.50, and dates, as 2026-01-31; 'today' is neither"
+    ),
+    (
+      "- compare: /total = 1.234,50",
       "1:12 by the schema /total is a number; it is compared with \"1.234,50\", which is text"
     ),
     (
@@ -115,6 +123,35 @@ import Testing
   func `what the schema rules out is a fault`(_ line: String, _ fault: String) throws {
     let found = try faults([line])
     #expect(found.contains { $0.contains(fault) }, "\(found)")
+  }
+
+  @Test func `a text is no date, and a sign makes no position, where the schema says so`() throws {
+    let schema: JSONValue = [
+      "type": "object",
+      "properties": [
+        "day": ["type": ["string", "null"], "format": "date"], "note": ["type": "string"],
+        "rows": ["type": "array", "items": ["type": "number"]],
+      ],
+    ]
+    let workspace = try Workspace()
+    try workspace.folder.write(schema.text(.pretty), to: "schema.json")
+    let error = #expect(throws: PipelineFileError.self) {
+      try workspace.pipeline(rules: [
+        "- compare: /day = 31.12.2030", "- compare: /day != 2026-12-31", "- compare: /note = today",
+        "- {required: /note, when: /day = today}", "- {required: /rows/-1}",
+        "- {required: /rows/0}", "- {required: /rows/01}",
+      ])
+    }
+    #expect(
+      error?.faults.map { "\($0.place.line - 8) \($0.message)" } == [
+        "1 by the schema /day is a date, as 2026-01-31; '31.12.2030' is none",
+        "4 by the schema /day is a date, as 2026-01-31; 'today' is none",
+        "5 /rows/-1: by the schema /rows is a list, and '-1' is no position in it: elements are "
+          + "counted from 0, without sign or zeros in front",
+        "7 /rows/01: by the schema /rows is a list, and '01' is no position in it: elements are "
+          + "counted from 0, without sign or zeros in front",
+      ])
+    #expect(error?.faults.last?.suggestion == "/rows/*")
   }
 
   @Test func `rules change the fingerprint, and how they are spelled does not`() throws {
