@@ -118,7 +118,7 @@ import Testing
     let error = #expect(throws: PipelineFileError.self) {
       try PipelineFile(parsing: text + list, path: "x.yaml")
     }
-    #expect(error?.description == "x.yaml:4:1: a pipeline has no 'more'")
+    #expect(error?.description.hasPrefix("x.yaml:4:1: a pipeline has no 'more'") == true)
   }
 
   @Test func `text that is not YAML is one fault with its place`() {
