@@ -17,6 +17,9 @@ public final class ReplayingTransport: HTTPTransport {
     var next = 0
   }
 
+  /// How the message begins where nothing was recorded, by which it is known in records too.
+  package static let noAnswer = "the cassette has no answer"
+
   private let mode: Mode
   private let exchanges: [CassetteExchange]
   private let state: Mutex<State>
@@ -83,7 +86,7 @@ public final class ReplayingTransport: HTTPTransport {
 
   private func mismatch(_ asked: CassetteRequest, host: String) -> TransportError {
     let what = "\(asked.method) \(asked.path)"
-    var message = "the cassette has no answer to this \(what)"
+    var message = "\(Self.noAnswer) to this \(what)"
     let same = exchanges.filter { $0.request.key == asked.key }
     let next = state.withLock { $0.next }
     if mode == .strict, !exchanges.indices.contains(next) {

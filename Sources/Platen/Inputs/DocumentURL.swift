@@ -122,19 +122,31 @@ public struct DocumentURL: Sendable, Hashable {
   }
 
   private static func name(of parameter: Substring) -> String {
-    parameter.prefix { $0 != "=" }.lowercased()
+    unescaped(parameter.prefix { $0 != "=" }).lowercased()
   }
 
-  /// Whether a parameter is part of a signature or a token (AWS, Google Cloud, Azure, CloudFront, and what
-  /// others call theirs).
+  /// Whether a parameter is part of a signature or a token (AWS, Google Cloud, Alibaba Cloud, Azure,
+  /// CloudFront, and what others call theirs).
   private static func isCredential(_ name: String, isSigned: Bool) -> Bool {
-    name.hasPrefix("x-amz-") || name.hasPrefix("x-goog-") || credentials.contains(name)
+    let letters = name.filter { $0 != "-" && $0 != "_" && $0 != "." }
+    return credentialStarts.contains { name.hasPrefix($0) } || credentials.contains(letters)
+      || credentialEndings.contains { letters.hasSuffix($0) }
       || isSigned && besideSignatures.contains(name)
   }
 
+  private static let credentialStarts = ["x-amz-", "x-goog-", "x-oss-"]
+
+  /// Names without hyphens, low lines and dots.
   private static let credentials: Set<String> = [
-    "access_token", "api-key", "api_key", "apikey", "awsaccesskeyid", "googleaccessid",
-    "key-pair-id", "password", "secret", "sig", "signature", "token",
+    "accesskey", "accesskeyid", "auth", "authcode", "authkey", "authorization", "awsaccesskeyid",
+    "bearer", "code", "credential", "credentials", "googleaccessid", "hmac", "jwt", "key",
+    "keypairid", "ossaccesskeyid", "pass", "passphrase", "passwd", "privatekey", "pwd", "sas",
+    "secretkey", "session", "sessionid", "sig", "sign", "subscriptionkey",
+  ]
+
+  /// How names end of which there are many, as `download_token` and `client_secret`.
+  private static let credentialEndings = [
+    "apikey", "password", "secret", "signature", "subscriptionkey", "token",
   ]
 
   /// What is signed beside the address: times and rights. Without a signature it may be anything.

@@ -43,9 +43,12 @@ struct InputFinder {
         refuse(path, .empty, "the folder has no document in it (PDF or image)")
       }
     case .missing where path.contains(where: { "*?[".contains($0) }):
-      let matches = PathPattern.matches(of: path)
-      if matches.isEmpty { refuse(path, .unreadable, "the pattern matches no file") }
-      for match in matches { take(match, origin) }
+      let pattern = PathPattern(path)
+      if pattern.matches.isEmpty { refuse(path, .unreadable, "the pattern matches no file") }
+      for folder in pattern.closed {
+        refuse(folder.folder, .unreadable, "the folder's documents are not known: \(folder.reason)")
+      }
+      for match in pattern.matches { take(match, origin) }
     case .file, .missing: add(file: path, origin)
     }
   }

@@ -5,7 +5,7 @@
 public struct URLAccess: Sendable, Hashable {
   /// Whether addresses of this machine and of private networks are asked too.
   public var allowsPrivateAddresses: Bool
-  /// The longest time for one document, redirects and further tries not counted.
+  /// The longest time for one document, with its redirects, further tries and the waits before them.
   public var timeout: Duration
 
   /// Redirects that are followed for one document.

@@ -12,6 +12,8 @@ struct URLFetcher: Sendable {
   var isStopped: @Sendable () -> Bool = { false }
   /// Waits; a test's own does not.
   var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+  /// The time by which a document's own is measured; a test's own does not go by itself.
+  var now: @Sendable () -> ContinuousClock.Instant = { .now }
 
   /// The longest wait that a server may ask for before the next try.
   private static let longestWait = Duration.seconds(30)
@@ -26,20 +28,24 @@ struct URLFetcher: Sendable {
     return options
   }
 
-  /// The document under a name; asked for again where the cause of a failure may pass.
+  /// The document under a name; asked for again where the cause of a failure may pass and there is time.
   func fetch(_ url: DocumentURL, name: String) async throws(DecodingError) -> SpooledDocument {
+    // One clock for all: a server that drips must not gain more time by each redirect and each try.
+    let deadline = now() + access.timeout
     var tries = 0
     while true {
       tries += 1
       do throws(URLFailure) {
-        return try await follow(url, name: name)
+        return try await follow(url, name: name, until: deadline)
       } catch {
         guard let wait = error.wait, tries < URLAccess.mostTries else {
           throw error.told(after: tries)
         }
         let least = Duration.seconds(1 << (2 * (tries - 1)))
+        let pause = min(max(least, wait), Self.longestWait)
+        guard now() + pause < deadline else { throw error.told(after: tries) }
         do {
-          try await sleep(min(max(least, wait), Self.longestWait))
+          try await sleep(pause)
         } catch {
           throw DecodingError(.cancelled, "The run was stopped while the document was fetched.")
         }
@@ -48,11 +54,12 @@ struct URLFetcher: Sendable {
   }
 
   /// Asks, and goes where redirects lead.
-  private func follow(_ url: DocumentURL, name: String) async throws(URLFailure) -> SpooledDocument
-  {
+  private func follow(
+    _ url: DocumentURL, name: String, until deadline: ContinuousClock.Instant
+  ) async throws(URLFailure) -> SpooledDocument {
     var url = url
     for _ in 0...URLAccess.mostRedirects {
-      let stream = try await open(url)
+      let stream = try await open(url, until: deadline)
       switch stream.status {
       case 200..<300: return try await take(stream, from: url, name: name)
       case 301, 302, 303, 307, 308: url = try target(of: stream, at: url)
@@ -65,10 +72,20 @@ struct URLFetcher: Sendable {
         + "document is at.")
   }
 
-  private func open(_ url: DocumentURL) async throws(URLFailure) -> HTTPStream {
+  private func open(
+    _ url: DocumentURL, until deadline: ContinuousClock.Instant
+  ) async throws(URLFailure) -> HTTPStream {
     try checkStop()
+    let left = now().duration(to: deadline)
+    guard left > .zero else {
+      throw URLFailure(
+        .urlUnreachable,
+        "The time for one document (--url-timeout) was over before \(url.host) was asked; is the server "
+          + "so slow?")
+    }
     do throws(TransportError) {
-      return try await transport.open(HTTPRequest(method: .get, url: url.text))
+      return try await transport.open(
+        HTTPRequest(method: .get, url: url.text, totalTimeout: left))
     } catch {
       throw URLFailure(error, from: url, maxBytes: maxBytes)
     }

@@ -56,10 +56,17 @@ struct PipelineFileChecker {
     for entry in entries {
       switch entry.key {
       case "name":
-        if case .scalar(let text, _) = entry.value.content, !text.isEmpty {
-          name = text
-        } else {
+        guard case .scalar(let text, _) = entry.value.content, !text.isEmpty else {
           faults.append(entry.value.fault(expecting: "text", for: "name"))
+          continue
+        }
+        name = text
+        // It is printed wherever the pipeline is told of, and a terminal would obey it.
+        if text.printable != text {
+          faults.append(
+            PipelineFault(
+              place: entry.value.place,
+              message: "'name' takes one line of text; there are control characters in it"))
         }
       case "description":
         if case .scalar = entry.value.content { break }

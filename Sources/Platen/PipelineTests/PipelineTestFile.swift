@@ -7,6 +7,8 @@ public struct PipelineTestFile: Sendable {
   struct Case: Sendable {
     var input: String
     var expected: String
+    /// Where the file with what is to be read is named.
+    var place: SourcePlace
   }
 
   /// The end of such files' names.
@@ -17,9 +19,9 @@ public struct PipelineTestFile: Sendable {
   /// The pipeline file.
   let pipeline: String
   /// Where answers of servers are replayed from; nil to read with the offline reader.
-  let cassette: String?
+  let cassette: Placed<String>?
   /// Places of the data that are not compared.
-  let ignored: [RulePath]
+  let ignored: [Placed<RulePath>]
   let cases: [Case]
 
   /// Reads a file of tests.

@@ -5,13 +5,15 @@ import Rules
 struct PipelineTestReader {
   private(set) var faults: [PipelineFault] = []
   private(set) var pipeline: String
-  private(set) var cassette: String?
-  private(set) var ignored: [RulePath] = []
+  private(set) var cassette: Placed<String>?
+  private(set) var ignored: [Placed<RulePath>] = []
   private(set) var cases: [PipelineTestFile.Case] = []
   private var isOffline = false
+  private let file: String
   private let folder: String
 
   init(path: String) {
+    file = path
     folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let isUsual = path.hasSuffix(PipelineTestFile.ending)
     pipeline = isUsual ? path.dropLast(PipelineTestFile.ending.count) + ".yaml" : path
@@ -42,6 +44,7 @@ struct PipelineTestReader {
         faults.append(
           PipelineFault(place: root.place, message: "the list of 'documents' is missing"))
       }
+      checkExpectations()
     } catch {
       faults.append(error)
     }
@@ -50,7 +53,8 @@ struct PipelineTestReader {
   private mutating func read(_ entry: ConfigNode.Entry) {
     switch entry.key {
     case "pipeline": pipeline = path(entry.value, "pipeline") ?? pipeline
-    case "cassette": cassette = path(entry.value, "cassette")
+    case "cassette":
+      cassette = path(entry.value, "cassette").map { Placed(value: $0, place: entry.value.place) }
     case "offline":
       guard case .scalar(let text, isPlain: true) = entry.value.content, let flag = Bool(text)
       else {
@@ -73,7 +77,7 @@ struct PipelineTestReader {
       return
     }
     do throws(RuleTextError) {
-      ignored.append(try RulePath(text))
+      ignored.append(Placed(value: try RulePath(text), place: node.place))
     } catch {
       faults.append(PipelineFault(place: node.place, message: error.message))
     }
@@ -85,9 +89,11 @@ struct PipelineTestReader {
       return
     }
     var paths: [String: String] = [:]
+    var place = node.place
     for entry in entries {
       if ["input", "expected"].contains(entry.key) {
         paths[entry.key] = path(entry.value, entry.key)
+        if entry.key == "expected" { place = entry.value.place }
       } else {
         fail(entry, among: ["input", "expected"], in: "a document of tests")
       }
@@ -105,7 +111,36 @@ struct PipelineTestReader {
         PipelineFault(place: node.place, message: "there is no file \(input) to be read"))
       return
     }
-    cases.append(PipelineTestFile.Case(input: input, expected: expected))
+    cases.append(PipelineTestFile.Case(input: input, expected: expected, place: place))
+  }
+
+  /// Expectations are written over when they are updated, so that they may be nothing else.
+  private mutating func checkExpectations() {
+    var others: [FileOnDisk: String] = [:]
+    func note(_ path: String, _ what: String) {
+      guard let identity = FileOnDisk(at: path) else { return }
+      others[identity] = "\(what) \(path)"
+    }
+    for test in cases { note(test.input, "the document") }
+    note(file, "the file of tests")
+    note(pipeline, "the pipeline file")
+    let recordings = cassette.flatMap { FileOnDisk(at: $0.value) }
+    for test in cases {
+      let parent = PathName.folder(of: test.expected)
+      if let other = FileOnDisk(at: test.expected).flatMap({ others[$0] }) {
+        faults.append(
+          PipelineFault(
+            place: test.place,
+            message: "'expected' is \(other), which --update would write over; name another file"
+          ))
+      } else if let recordings, FileOnDisk(at: parent.isEmpty ? "." : parent) == recordings {
+        faults.append(
+          PipelineFault(
+            place: test.place,
+            message: "'expected' lies in the cassette, which holds recordings; name another folder"
+          ))
+      }
+    }
   }
 
   private mutating func items(_ node: ConfigNode, _ name: String) -> [ConfigNode] {

@@ -9,10 +9,14 @@ public struct PipelineTestResult: Sendable {
   /// What was found: the record's `status`, `rejection` and `data`; of a bundle `parts` too, each with its
   /// `pages`, `class` and the same.
   public let found: JSONValue
+  /// What was expected; nil where that could not be read.
+  public internal(set) var expected: JSONValue?
   /// Where it is not what was expected.
-  public let differences: [RecordDifference]
-  /// Why it could not be compared; nil where it was.
-  public let trouble: String?
+  public internal(set) var differences: [RecordDifference] = []
+  /// Why it could not be compared, or nothing can be said by that; nil where neither is so.
+  public internal(set) var trouble: String?
+  /// Whether the cassette had no answer to something that is asked, so that what was found says nothing.
+  public internal(set) var lacksRecording = false
 
   /// Whether all is as it was expected.
   public var isGood: Bool { differences.isEmpty && trouble == nil }

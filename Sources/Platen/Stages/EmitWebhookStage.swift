@@ -1,5 +1,6 @@
 import ChatCompletions
 import ConfigurationFiles
+import JSONSchema
 
 /// Posts each record to a URL, signed, until it is taken.
 struct EmitWebhookStage: EmitterStage {
@@ -12,13 +13,42 @@ struct EmitWebhookStage: EmitterStage {
       ["https://", "http://"].contains(where: { text.count > $0.count && text.hasPrefix($0) }),
       text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
     else { throw node.fault(expecting: type, for: "url") }
+    if URIReference(text).authority?.contains("@") == true {
+      throw PipelineFault(
+        place: node.place,
+        message:
+          "'url' has a user or a password in it, and those are not sent: events are signed; leave them out"
+      )
+    }
     return .init(Placed(value: text, place: node.place), canonical: text)
   }
 
-  static let secret = StageOption<String>.text(
+  static let secret = StageOption<String>(
     "secret_env",
     "Environment variable with the secret that events are signed with: whsec_ and 24 to 64 bytes in base64.",
-    default: "PLATEN_WEBHOOK_SECRET")
+    type: "text",
+    form: .text(pattern: "^[A-Za-z_][A-Za-z0-9_]*$", default: "PLATEN_WEBHOOK_SECRET"),
+    default: "PLATEN_WEBHOOK_SECRET", defaultText: "PLATEN_WEBHOOK_SECRET"
+  ) { node, _ throws(PipelineFault) in
+    // What is no name may be the secret itself, which no message repeats.
+    guard case .scalar(let text, _) = node.content, isVariable(text) else {
+      throw PipelineFault(
+        place: node.place,
+        message:
+          "'secret_env' takes the name of an environment variable: letters, digits and '_', and no digit "
+          + "at its begin")
+    }
+    return .init(text, canonical: text)
+  }
+
+  private static func isVariable(_ name: String) -> Bool {
+    let bytes = name.utf8
+    guard let first = bytes.first, !(0x30...0x39).contains(first) else { return false }
+    return bytes.allSatisfy { byte in
+      byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x61...0x7A).contains(byte)
+    }
+  }
 
   static let name = StageOption<OutputName>.receiver(
     "name", "Name by which the journal knows the receiver; under another, all is sent anew.",

@@ -34,25 +34,48 @@ struct TestCommand: AsyncParsableCommand {
     var good = 0
     var failed = 0
     var written = 0
+    var isFaulty = false
     for file in files {
       Terminal.say(file.path)
-      for result in try await file.run(profiles: catalogue, options: options) {
+      let results: [PipelineTestResult]
+      do {
+        results = try await file.run(profiles: catalogue, options: options)
+      } catch let error as PipelineFileError {
+        // The other files have nothing to do with it.
+        Terminal.complain(error.description)
+        isFaulty = true
+        continue
+      }
+      for result in results {
         for line in result.lines { Terminal.say(line) }
         if result.isGood {
           good += 1
-        } else if update {
-          try result.update()
+        } else if update, Self.write(result) {
           written += 1
-          Terminal.say("         wrote \(result.expectedPath)")
         } else {
           failed += 1
         }
       }
+      if let unused = file.unusedPlaces(in: results) { Terminal.complain(unused.description) }
     }
     Terminal.complain(
       "\(counted(good, "document")) as expected, "
-        + (update ? "\(written) written" : "\(failed) not"))
+        + (update ? "\(written) written" : "")
+        + (update && failed > 0 ? ", " : "") + (update && failed == 0 ? "" : "\(failed) not"))
+    if isFaulty { throw ExitStatus.usage }
     if failed > 0 { throw ExitStatus.incomplete }
+  }
+
+  /// Writes what was found; whether that could be done, else says why.
+  private static func write(_ result: PipelineTestResult) -> Bool {
+    do throws(OutputError) {
+      try result.update()
+      Terminal.say("         wrote \(result.expectedPath)")
+      return true
+    } catch {
+      Terminal.complain(error.description)
+      return false
+    }
   }
 
   /// The files of tests that a path names.

@@ -158,6 +158,29 @@ import Testing
     _ = try file("- emit_webhook: {url: '\(url)', allow_private: true}")
   }
 
+  @Test(arguments: [
+    ("url: 'https://u:geheim@a.test/'", "p.yaml:7:25: 'url' has a user or a password in it"),
+    ("url: 'https://u@a.test/', allow_private: true", "p.yaml:7:25: 'url' has a user"),
+    ("url: 'https://a.test/', secret_env: 'a b'", "p.yaml:7:57: 'secret_env' takes the name of"),
+    ("url: 'https://a.test/', secret_env: ''", "p.yaml:7:57: 'secret_env' takes the name of"),
+    ("url: 'https://a.test/', secret_env: 1A", "p.yaml:7:57: 'secret_env' takes the name of"),
+    ("url: 'https://a.test/', secret_env: whsec_geheim=", "'secret_env' takes the name of"),
+  ])
+  func `what a webhook can't be signed with or sent to is a fault, which repeats no secret`(
+    _ options: String, _ message: String
+  ) throws {
+    let error = #expect(throws: PipelineFileError.self) { try file("- emit_webhook: {\(options)}") }
+    let text = error?.description ?? ""
+    #expect(error?.faults.count == 1 && text.contains(message), "\(text)")
+    #expect(!text.contains("geheim"))
+  }
+
+  @Test(arguments: ["https://a.test/a@b?c=d@e"]) func `an '@' behind the host is no user`(
+    _ url: String
+  ) throws {
+    _ = try file("- emit_webhook: {url: '\(url)'}")
+  }
+
   @Test(arguments: ["https://a.test", "https://8.8.8.8:443/hook", "https://[2606:4700::1]/"])
   func `an address that may be public passes the check`(_ url: String) throws {
     _ = try file("- emit_webhook: {url: '\(url)'}")

@@ -22,8 +22,12 @@ import Testing
         "https://storage.googleapis.com/k?X-Goog-Credential=a&alt=media",
         "https://storage.googleapis.com/k?alt=media"
       ),
-      ("https://h/a?key=1&st=2&code=3", "https://h/a?key=1&st=2&code=3"),
+      ("https://h/a?st=2&keyword=3&codec=4&page=5", "https://h/a?st=2&keyword=3&codec=4&page=5"),
       ("https://h/a?Token=1&access_token=2&API_KEY=3", "https://h/a"),
+      ("https://h/a?auth=1&KEY=2&jwt=3&code=4&sas=5&id=6", "https://h/a?id=6"),
+      ("https://h/a?apikey=1&api-key=2&Signature=3&%74oken=4&%zz=5", "https://h/a?%zz=5"),
+      ("https://h/a?X-Auth-Token=1&client_secret=2&sessionId=3&id", "https://h/a?id"),
+      ("https://h/a?x-oss-signature=1&OSSAccessKeyId=2&Expires=3&n=4", "https://h/a?Expires=3&n=4"),
       ("https://[2001:db8::1]/a", "https://[2001:db8::1]/a"),
     ])
   func `a name has no credential in it`(_ text: String, _ name: String) throws {

@@ -58,6 +58,34 @@ import Testing
     #expect(listing.refused.map(\.error.message) == ["the pattern matches no file"])
   }
 
+  @Test(
+    arguments: [
+      ("in/**/*.pdf", ["in/[x]/f.pdf", "in/a.pdf", "in/b/c.pdf", "in/sub/deep/e.pdf"]),
+      ("**/deep/*.pdf", ["in/sub/deep/e.pdf"]),
+      ("i?/**/deep/**/e.pdf", ["in/sub/deep/e.pdf"]),
+      ("**/**/e.pdf", ["in/sub/deep/e.pdf"]),
+      // At the end it is the folder with all documents in it.
+      ("in/sub/**", ["in/sub/deep/e.pdf"]), ("in/sub/**/", ["in/sub/deep/e.pdf"]),
+      // Within a name it is a '*' like any other.
+      ("in/**.pdf", ["in/a.pdf"]), ("in/s**/deep/e.pdf", ["in/sub/deep/e.pdf"]),
+      ("none/**/*.pdf", []),
+    ] as [(String, [String])])
+  func `two stars stand for any number of folders`(
+    _ pattern: String, _ expected: [String]
+  ) throws {
+    let folder = try TemporaryFolder()
+    for name in ["a", "b/c", "sub/deep/e", ".hidden/g", "[x]/f"] {
+      try folder.write("%PDF-1.4", to: "in/\(name).pdf")
+    }
+    try folder.write("text", to: "in/sub/notes.txt")
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appending(path: "in/sub/loop"),
+      withDestinationURL: folder.url.appending(path: "in"))
+    let listing = try InputListing(of: [folder.url.path + "/" + pattern])
+    #expect(names(listing, in: folder) == expected)
+    #expect(listing.refused.count == (expected.isEmpty ? 1 : 0))
+  }
+
   @Test func `an empty folder is refused`() throws {
     let folder = try TemporaryFolder()
     #expect(try InputListing(of: [folder.url.path]).refused.map(\.error.code) == [.empty])

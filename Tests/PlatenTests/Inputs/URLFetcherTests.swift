@@ -186,6 +186,48 @@ import Testing
     #expect(try await failure(fetcher(), garbage.url("/")).code == .urlUnreachable)
   }
 
+  /// A server that takes its time, by a clock of its own, and notes how much it was given.
+  private final class SlowServer: HTTPTransport {
+    private let time = Mutex(ContinuousClock.Instant.now)
+    private let given = Mutex<[Duration]>([])
+    private let status: Int
+    private let step: Duration
+
+    init(status: Int, taking step: Duration) {
+      self.status = status
+      self.step = step
+    }
+
+    var now: ContinuousClock.Instant { time.withLock { $0 } }
+    var allGiven: [Duration] { given.withLock { $0 } }
+    func pass(_ duration: Duration) { time.withLock { $0 = $0.advanced(by: duration) } }
+
+    func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+      given.withLock { $0.append(request.totalTimeout ?? .zero) }
+      pass(step)
+      return HTTPResponse(status: status, headers: ["Location": "/"], body: [])
+    }
+  }
+
+  @Test(arguments: [
+    // Two tries and the wait between them; for the wait before the third there is no time.
+    (503, 4, [10, 5], DecodingError.Code.urlFailed),
+    (503, 10, [10], DecodingError.Code.urlFailed),
+    // Redirects take of the same time.
+    (302, 4, [10, 6, 2], DecodingError.Code.urlUnreachable),
+  ])
+  func `all tries and redirects of a document have one clock`(
+    _ status: Int, _ step: Int, _ given: [Int], _ code: DecodingError.Code
+  ) async throws {
+    let server = SlowServer(status: status, taking: .seconds(step))
+    var fetcher = URLFetcher(
+      transport: server, access: URLAccess(timeout: .seconds(10)), maxBytes: 100,
+      sleep: { server.pass($0) })
+    fetcher.now = { server.now }
+    let error = try await failure(fetcher, "http://slow.example/")
+    #expect(error.code == code && server.allGiven == given.map { .seconds($0) }, "\(error)")
+  }
+
   @Test func `a fetch ends when the run is to stop`() async throws {
     let server = try ScriptedServer(.text("no", status: 503))
     var fetcher = fetcher()

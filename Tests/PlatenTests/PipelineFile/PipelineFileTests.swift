@@ -69,6 +69,12 @@ import Testing
       yaml: "name: a\nname: b\nstages: [load]",
       message: "x.yaml:1:1: each key may stand once; written twice: name"),
     Fault(
+      yaml: "name: \"a\\nb\"\nstages: [load]",
+      message: "x.yaml:1:7: 'name' takes one line of text; there are control characters in it"),
+    Fault(
+      yaml: "name: \"a\\e[2J\"\nstages: [load]",
+      message: "x.yaml:1:7: 'name' takes one line of text; there are control characters in it"),
+    Fault(
       yaml: "name: a\nstages:\n  - load\n  - render: {max_side: 10}",
       message: "x.yaml:4:24: 'max_side' takes a whole number from 64 to 16384, not 10"),
     Fault(
@@ -88,6 +94,31 @@ import Testing
       try PipelineFile(parsing: fault.yaml, path: "x.yaml")
     }
     #expect(error?.description == fault.message)
+  }
+
+  @Test func `aliases that multiply each other are one fault with its place`() {
+    let lines = (1...12).map { level in
+      let names = [String](repeating: "*a\(level - 1)", count: 10)
+      return "a\(level): &a\(level) [\(names.joined(separator: ","))]"
+    }
+    let text = (["name: a", "a0: &a0 [x]"] + lines).joined(separator: "\n")
+    let error = #expect(throws: PipelineFileError.self) {
+      try PipelineFile(parsing: text, path: "x.yaml")
+    }
+    #expect(error?.faults.count == 1)
+    #expect(error?.description.contains("aliases ('*name') repeat what stands here") == true)
+    // A place among what is repeated.
+    #expect(error?.faults.first.map { (2...14).contains($0.place.line) } == true)
+  }
+
+  @Test func `an alias stands for what it names, and a long list without any is read`() throws {
+    let text = "name: &name a\ndescription: *name\nstages: [load]\n"
+    #expect(try PipelineFile(parsing: text, path: "x.yaml").name == "a")
+    let list = "more: [" + [String](repeating: "1", count: 120_000).joined(separator: ",") + "]"
+    let error = #expect(throws: PipelineFileError.self) {
+      try PipelineFile(parsing: text + list, path: "x.yaml")
+    }
+    #expect(error?.description.hasPrefix("x.yaml:4:1: a pipeline has no 'more'") == true)
   }
 
   @Test func `text that is not YAML is one fault with its place`() {

@@ -74,6 +74,109 @@ import Testing
     #expect(server.requests.count == asked)
   }
 
+  @Test(arguments: [
+    ("page.pdf", "is the document "), ("pipeline.yaml", "is the pipeline file "),
+    ("link.json", "is the document "), ("pipeline.test.yaml", "is the file of tests "),
+    ("cassette/a.json", "lies in the cassette"),
+  ])
+  func `an expectation is no file that the tests read`(
+    _ expected: String, _ message: String
+  ) throws {
+    try workspace.folder.write("", to: "cassette/0001-00000000.json")
+    try workspace.folder.write("", to: "pipeline.test.yaml")
+    try FileManager.default.createSymbolicLink(
+      at: workspace.folder.url.appending(path: "link.json"), withDestinationURL: document)
+    let error = #expect(throws: PipelineFileError.self) {
+      try tests([
+        "cassette: cassette", "documents: [{input: page.pdf, expected: \(expected)}]",
+      ])
+    }
+    let text = error?.description ?? ""
+    #expect(text.contains("pipeline.test.yaml:2:41: 'expected' \(message)"), "\(text)")
+  }
+
+  @Test(arguments: [
+    "", "name: a", #"{"type": "object", "properties": {"status": {}}}"#, #"{"status": "complete"}"#,
+    #"[{"status": 1, "data": 2}]"#,
+  ])
+  func `what is no expectation is not written over`(_ text: String) async throws {
+    let file = try tests(["offline: true"] + documents)
+    let url = try workspace.folder.write(text, to: "page.json")
+    let result = try #require(try await file.run(options: options).first)
+    let error = #expect(throws: OutputError.self) { try result.update() }
+    #expect(error?.description.contains("page.json: stands there already") == true)
+    #expect(FileManager.default.contents(atPath: url.path) == Data(text.utf8))
+  }
+
+  @Test func `an expectation is put in the place of a link, and its folder is made`() async throws {
+    let file = try tests([
+      "offline: true", "documents: [{input: page.pdf, expected: new/deep/page.json}]",
+    ])
+    let first = try #require(try await file.run(options: options).first)
+    try first.update()
+    let path = workspace.folder.url.path + "/new/deep/"
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path) == ["page.json"])
+    let other = #"{"status": "partial", "data": null}"#
+    let target = try workspace.folder.write(other, to: "other.json")
+    try FileManager.default.removeItem(atPath: path + "page.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: path + "page.json", withDestinationPath: target.path)
+    let second = try #require(try await file.run(options: options).first)
+    try second.update()
+    #expect(FileManager.default.contents(atPath: target.path) == Data(other.utf8))
+    let third = try #require(try await file.run(options: options).first)
+    #expect(third.isGood)
+  }
+
+  @Test func `what was not recorded is no expectation, and no cassette is a fault with its place`()
+    async throws
+  {
+    let server = try ScriptedServer { _ in .completion(Workspace.goodAnswer) }
+    let lines = ["base_url: \(server.url("/v1"))"]
+    var recording = options
+    recording.cassette = .record(folder: workspace.folder.url.appending(path: "cassette").path)
+    _ = try await workspace.pipeline(extract: lines)
+      .run([.file(path: document.path)], options: recording).outcomes()
+    _ = try workspace.folder.write("Read otherwise.", to: "prompt.txt")
+    // Another question than the one that was recorded.
+    _ = try workspace.pipeline(extract: lines + ["prompt: prompt.txt"])
+    let stale: JSONValue = ["status": "rejected", "rejection": "transport", "data": nil]
+    try workspace.folder.write(stale.text(.compact), to: "page.json")
+    for cassette in ["cassette", "none"] {
+      let path = try workspace.folder.write(
+        (["pipeline: pipeline.yaml", "cassette: \(cassette)"] + documents).joined(separator: "\n"),
+        to: "stale.test.yaml"
+      ).path
+      let file = try PipelineTestFile(contentsOf: path)
+      if cassette == "none" {
+        let error = await #expect(throws: PipelineFileError.self) {
+          try await file.run(options: options)
+        }
+        #expect(error?.description.contains("stale.test.yaml:2:11: ") == true)
+        continue
+      }
+      let result = try #require(try await file.run(options: options).first)
+      #expect(!result.isGood && result.trouble?.contains("Record anew.") == true)
+      let error = #expect(throws: OutputError.self) { try result.update() }
+      #expect(error?.description.contains("record anew") == true)
+    }
+  }
+
+  @Test(arguments: [
+    ("/number", false), ("/numbre", true), ("/total/*/x", false), ("/total", false),
+    ("/nmber/x", true),
+  ])
+  func `a place that is ignored and nowhere is told`(_ place: String, _ isTold: Bool) async throws {
+    let expected: JSONValue = [
+      "status": "complete", "rejection": nil, "data": ["number": "B-7", "total": nil],
+    ]
+    try workspace.folder.write(expected.text(.pretty), to: "page.json")
+    let file = try tests(["offline: true", "ignore: [\(place)]"] + documents)
+    let error = file.unusedPlaces(in: try await file.run(options: options))
+    #expect((error != nil) == isTold)
+    if isTold { #expect(error?.description.contains("pipeline.test.yaml:2:10: ") == true) }
+  }
+
   @Test func `lists are compared by position, and what is missing is told`() async throws {
     let expected: JSONValue = ["status": "rejected", "more": [1, 2], "data": nil]
     try workspace.folder.write(expected.text(.pretty), to: "page.json")
