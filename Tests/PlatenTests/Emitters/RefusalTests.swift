@@ -161,9 +161,9 @@ import Testing
   @Test(arguments: [
     ("url: 'https://u:geheim@a.test/'", "p.yaml:7:25: 'url' has a user or a password in it"),
     ("url: 'https://u@a.test/', allow_private: true", "p.yaml:7:25: 'url' has a user"),
-    ("url: 'https://a.test/', secret_env: 'a b'", "p.yaml:7:57: 'secret_env' takes the name of"),
-    ("url: 'https://a.test/', secret_env: ''", "p.yaml:7:57: 'secret_env' takes the name of"),
-    ("url: 'https://a.test/', secret_env: 1A", "p.yaml:7:57: 'secret_env' takes the name of"),
+    ("url: 'https://a.test/', secret_env: 'a b'", "p.yaml:7:56: 'secret_env' takes the name of"),
+    ("url: 'https://a.test/', secret_env: ''", "p.yaml:7:56: 'secret_env' takes the name of"),
+    ("url: 'https://a.test/', secret_env: 1A", "p.yaml:7:56: 'secret_env' takes the name of"),
     ("url: 'https://a.test/', secret_env: whsec_geheim=", "'secret_env' takes the name of"),
   ])
   func `what a webhook can't be signed with or sent to is a fault, which repeats no secret`(
