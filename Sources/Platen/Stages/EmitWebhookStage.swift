@@ -36,7 +36,7 @@ struct EmitWebhookStage: EmitterStage {
         place: node.place,
         message:
           "'secret_env' takes the name of an environment variable: letters, digits and '_', and no digit "
-          + "at its begin")
+          + "at its beginning")
     }
     return .init(text, canonical: text)
   }
