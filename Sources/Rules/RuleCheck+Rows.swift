@@ -66,6 +66,24 @@ extension RuleCheck {
     }
   }
 
+  /// Whether it goes over the rows of a list, so that any of them may be the cause, or one too many: a sum
+  /// of rows, how many there are, a total that goes on, or that none comes twice.
+  public var isOverRows: Bool {
+    switch self {
+    case .count, .running, .unique: true
+    case .sum(let sum):
+      sum.terms.contains { ($0.operand.path?.depth ?? 0) > (anchor?.depth ?? 0) }
+    default: false
+    }
+  }
+
+  /// Whether the rows that it goes over are all of a document's list, and not those in one row of an outer
+  /// list, as the rows of each group.
+  public var isOverLists: Bool {
+    if case .unique = self { return true }
+    return isOverRows && anchor?.depth == 0
+  }
+
   /// Whether it is about rows, so that one that was left out is what it most likely finds.
   var findsMissingRows: Bool {
     switch self {
