@@ -66,6 +66,26 @@ extension RuleCheck {
     }
   }
 
+  /// Whether it goes over the rows of a list, so that any of them may be the cause, or one too many: a sum
+  /// of rows, how many there are, a total that goes on, or that none comes twice.
+  public var isOverRows: Bool {
+    switch self {
+    case .count, .running, .unique: true
+    case .sum(let sum):
+      sum.terms.contains { ($0.operand.path?.depth ?? 0) > (anchor?.depth ?? 0) }
+    default: false
+    }
+  }
+
+  /// Whether it is about all rows of a document's list together, as many as there are, so that where it
+  /// fails any of them may be the cause. Others name the rows that don't go together.
+  public var isOverLists: Bool {
+    switch self {
+    case .sum, .count: isOverRows && anchor?.depth == 0
+    default: false
+    }
+  }
+
   /// Whether it is about rows, so that one that was left out is what it most likely finds.
   var findsMissingRows: Bool {
     switch self {

@@ -6,12 +6,15 @@ import Rules
 struct DataCheck {
   /// Where the data does not fit the schema; then rules are not asked.
   let violations: [SchemaViolation]
+  /// Where something else would mend each of them: of a member that is missing the member's own place.
+  let violated: [JSONPointer]
   /// The rules that do not hold.
   let failures: [RuleFailure]
 
   /// Checks data.
   init(_ data: JSONValue, by schema: SchemaFile, _ rules: RuleSet) {
     violations = schema.compiled.validate(data)
+    violated = Self.places(of: violations, in: data, by: schema)
     failures = violations.isEmpty ? rules.failures(in: data) : []
   }
 
@@ -55,23 +58,43 @@ struct DataCheck {
   }
 
   /// The values that have a part in them.
-  var places: [JSONPointer] { violations.map(\.instance) + grave.flatMap(\.pointers) }
+  var places: [JSONPointer] { violated + grave.flatMap(\.pointers) }
 
-  /// What is wrong, as a model may be told it.
-  var reasons: [String] {
-    violations.map { violation in
-      let place = violation.instance.tokens.isEmpty ? "the whole" : "\(violation.instance)"
-      return "\(place) does not fit the schema: \(violation.message)"
-    } + grave.map(\.reason)
+  /// What is worth a question, the gravest first.
+  var faults: [DataFault] {
+    zip(violations, violated).map { DataFault($0, at: $1) } + grave.map { DataFault($0) }
   }
 
-  /// Whether a rule fails that figures add up, or that there are so many rows.
-  var failsToAddUp: Bool {
-    failures.contains { failure in
+  /// How many rows may be too many, by the rules that fail.
+  ///
+  /// Where rows don't add up, or are not as many as is printed, a rule that holds then tells that the
+  /// others are all. That rows repeat themselves, or that one does not follow, is told row by row.
+  var rowsTooMany: Int {
+    let over = failures.filter(\.rule.check.isOverRows)
+    let countsAll = over.contains { failure in
       switch failure.rule.check {
       case .sum, .count: true
       default: false
       }
+    }
+    return countsAll ? .max : over.count
+  }
+
+  /// Where something else would mend violations.
+  private static func places(
+    of violations: [SchemaViolation], in data: JSONValue, by schema: SchemaFile
+  ) -> [JSONPointer] {
+    // Of an object that lacks several members there is a violation for each, in the schema's order.
+    var told: [JSONPointer: Int] = [:]
+    return violations.map { violation in
+      guard violation.keyword == "required", violation.document == nil,
+        let object = data[at: violation.instance]?.object,
+        let names = schema.value[at: violation.schema]?.array?.compactMap(\.string)
+      else { return violation.instance }
+      let way = JSONPointer(tokens: violation.instance.tokens + [""] + violation.path.tokens)
+      let missing = names.filter { object[$0] == nil }.dropFirst(told[way, default: 0])
+      told[way, default: 0] += 1
+      return missing.first.map { violation.instance.appending($0) } ?? violation.instance
     }
   }
 

@@ -146,6 +146,23 @@ struct ReadAnswer {
     return kept
   }
 
+  /// The same, but of lists only the rows that are in doubt; others are as they were read first.
+  ///
+  /// Rows are told apart by their positions. Where a list has more or fewer rows now, they can't be, and
+  /// it counts whole; so does one of other things than objects.
+  func keepingRows(
+    of first: ReadAnswer, _ rows: (_ window: Int, _ list: JSONPointer) -> WindowDoubts.Rows
+  ) -> ReadAnswer {
+    var kept = self
+    for index in windows.indices {
+      let number = windows[index].number
+      guard let old = first.windows.first(where: { $0.number == number }) else { continue }
+      kept.windows[index].value = windows[index].value
+        .keepingRows(of: old.value, at: JSONPointer()) { rows(number, $0) }
+    }
+    return kept
+  }
+
   /// The same, with what windows say of some fields on looking again.
   ///
   /// - Parameter forbidden: members that the schema does not allow. What is not said again stays, but
@@ -191,6 +208,34 @@ extension EvidencedValue {
       return below.isEmpty ? nil : (member.name, member.value.keeping(below))
     }
     return .object(kept, evidence)
+  }
+
+  /// The value with rows of its lists as another has them, but for those that are in doubt.
+  fileprivate func keepingRows(
+    of first: EvidencedValue, at place: JSONPointer, _ rows: (JSONPointer) -> WindowDoubts.Rows
+  ) -> EvidencedValue {
+    switch (self, first) {
+    case (.object(var members, let evidence), .object(let others, _)):
+      for index in members.indices {
+        let name = members[index].name
+        guard let other = others.first(where: { $0.name == name }) else { continue }
+        members[index].value = members[index].value
+          .keepingRows(of: other.value, at: place.appending(name), rows)
+      }
+      return .object(members, evidence)
+    case (.array(let new, let evidence), .array(let old, _)):
+      guard case .some(let doubted) = rows(place) else { return self }
+      if doubted.isEmpty { return first }
+      guard new.count == old.count, doubted.allSatisfy({ new.indices.contains($0) }),
+        doubted.allSatisfy({ new[$0].isObject })
+      else { return self }
+      return .array(old.indices.map { doubted.contains($0) ? new[$0] : old[$0] }, evidence)
+    default: return self
+    }
+  }
+
+  private var isObject: Bool {
+    if case .object = self { true } else { false }
   }
 
   /// The value with the fields of another in the place of its own, and without some that the other does

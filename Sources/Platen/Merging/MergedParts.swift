@@ -39,6 +39,9 @@ struct MergedParts {
   /// Lists of which rows were kept that may be the same, and how many.
   private(set) var keptRows: [JSONPointer: Int] = [:]
 
+  /// By list, outside of other lists' rows, which part gave which rows.
+  private(set) var rowRanges: [JSONPointer: [RowRange]] = [:]
+
   private let rules: MergeRules
   /// Whether objects are joined member by member whatever their own rule: the parts are fields of one thing.
   private let joinsObjects: Bool
@@ -104,7 +107,9 @@ struct MergedParts {
     }
     switch (rules[place], first, second) {
     case (.first?, _, _): return first
-    case (.last?, _, _): return second
+    case (.last?, _, _):
+      note(second, at: place)
+      return second
     case (.only?, _, _): return only(first, second, at: place)
     case (.concat?, .scalar(.string(let some), let evidence), .scalar(.string(let more), _)):
       return .scalar(.string(some + "\n" + more), evidence)
@@ -147,6 +152,8 @@ struct MergedParts {
     let last = tails[place]
     let boundary = last.flatMap { self.boundary(of: some, from: $0, and: more, at: place) }
     let shared = boundary?.shared ?? 0
+    rowRanges[place, default: []]
+      .append(RowRange(part: part, start: some.count - shared, count: more.count))
     tails[place] = Tail(part: part, count: more.count, shared: shared)
     if shared > 0 { joinedRows[place, default: 0] += shared }
     switch boundary?.certainty {
@@ -199,7 +206,9 @@ struct MergedParts {
   private mutating func note(_ value: EvidencedValue, at place: JSONPointer) {
     switch value {
     case .scalar: break
-    case .array(let rows, _): tails[place] = Tail(part: part, count: rows.count)
+    case .array(let rows, _):
+      tails[place] = Tail(part: part, count: rows.count)
+      rowRanges[place] = [RowRange(part: part, start: 0, count: rows.count)]
     case .object(let members, _):
       for member in members { note(member.value, at: place.appending(member.name)) }
     }

@@ -64,8 +64,10 @@ struct ValidateStage: Stage {
     var changes: [JSONPointer] = []
     let first = data
     for _ in 0..<askAgain where check.faultCount > 0 {
-      guard let look = SecondLook(about: check, of: reading.windows, by: answer.schema),
-        let other = try await lookAgain(look, after: reading, &item)
+      let again = SecondReading(
+        about: check, of: reading, as: whole, among: item.windows, by: answer.schema)
+      guard let again,
+        let other = try await lookAgain(again, after: reading, by: answer.schema, &item)
       else { break }
       let (corrected, second) = correction(of: reading, by: other, answer.schema)
       let correctedWhole = corrected.whole
@@ -73,8 +75,11 @@ struct ValidateStage: Stage {
       // What is as wrong as before is no reason to trust it more, nor is a rule that can say nothing any
       // more, for rows or values are gone. And the same question would have the same answer.
       let isTaken =
-        second.isBetter(than: check) && !look.loses(from: reading, to: other, check, second)
-      item.findings.append(Finding(look, before: check, after: second, isTaken: isTaken))
+        second.isBetter(than: check) && !again.loses(from: reading, to: other, check, second)
+      item.findings.append(
+        Finding(
+          again, before: check, after: second,
+          changes: isTaken ? again.changes(from: reading, to: corrected) : nil))
       if !isTaken { break }
       (reading, whole, data, check) = (corrected, correctedWhole, correctedData, second)
       changes = WeakFields.changes(from: first, to: data)
@@ -84,7 +89,7 @@ struct ValidateStage: Stage {
     var votes: [Finding] = []
     var decided: [JSONPointer] = []
     let signs = [
-      (WeakFields.Sign.offSchema, check.violations.map(\.instance)),
+      (WeakFields.Sign.offSchema, check.violated),
       (.brokenRule, check.failures.isEmpty ? [] : check.places),
       (.partsDiffer, whole.contradictions),
       (.changed, changes),
@@ -121,35 +126,40 @@ struct ValidateStage: Stage {
     return third.isBetter(than: second) ? (fewer, third) : (corrected, second)
   }
 
-  /// Asks again about some fields, on the windows that said something of them; nil where nobody can be
-  /// asked, or no answer came.
+  /// Asks again, and takes what was asked for from the answer; nil where nobody can be asked, or no answer
+  /// came.
   private func lookAgain(
-    _ look: SecondLook, after reading: ReadAnswer, _ item: inout WorkItem
+    _ again: SecondReading, after reading: ReadAnswer, by schema: SchemaFile,
+    _ item: inout WorkItem
   ) async throws -> ReadAnswer? {
     guard var asking = item.asking else { return nil }
-    let windows = reading.windows(with: look.fields, among: item.windows)
-    if windows.isEmpty { return nil }
-    asking.look = look
-    let outcomes = await asking.outcomes(of: windows)
-    try Task.checkCancellation()
-    for outcome in outcomes.all { item.spend(outcome.spending) }
-    try outcomes.checkStops()
-    guard outcomes.all.allSatisfy(\.isAnswered) else {
-      item.findings.append(Finding(unanswered: look, outcomes))
-      return nil
+    var all: [WindowOutcome] = []
+    for share in again.shares {
+      asking.look = share.look
+      let outcomes = await asking.outcomes(of: share.windows)
+      try Task.checkCancellation()
+      for outcome in outcomes.all { item.spend(outcome.spending) }
+      try outcomes.checkStops()
+      guard outcomes.all.allSatisfy(\.isAnswered) else {
+        item.findings.append(Finding(unanswered: again, outcomes))
+        return nil
+      }
+      all += outcomes.all
     }
+    let outcomes = WindowOutcomes(all: all.sorted { $0.window.position < $1.window.position })
     item.findings += outcomes.all.flatMap(\.findings)
     do throws(Rejection) {
-      var answer = Answer(parts: outcomes.parts, schema: look.schema)
+      var answer = Answer(parts: outcomes.parts, schema: schema)
+      answer.merging = asking.question.merging
       answer.captioned = reading.captioned
       let other = try ReadAnswer(answer, repairs: repairs)
       guard other.unread.isEmpty else {
-        item.findings.append(Finding(unanswered: look, outcomes))
+        item.findings.append(Finding(unanswered: again, outcomes))
         return nil
       }
-      return other
+      return again.narrowed(other, from: reading)
     } catch {
-      item.findings.append(Finding(unanswered: look, outcomes))
+      item.findings.append(Finding(unanswered: again, outcomes))
       return nil
     }
   }

@@ -1,0 +1,193 @@
+import ChatCompletions
+import FoundationEssentials
+import JSON
+import Platen
+import TestSupport
+import Testing
+
+/// Lists that go over several windows of pages and are asked for again.
+@Suite(.timeLimit(.minutes(15))) struct SecondLookRowsTests {
+  private static let schema: JSONValue = [
+    "type": "object", "required": ["rows"],
+    "properties": [
+      "rows": [
+        "type": "array",
+        "items": [
+          "type": "object",
+          "properties": [
+            "name": ["type": "string"], "q": ["type": "number"], "p": ["type": "number"],
+            "x": ["type": "number"],
+          ],
+        ],
+      ],
+      "total": ["type": ["number", "null"]],
+    ],
+  ]
+  private static let product = "{product: ['/rows/*/q', '/rows/*/p'], equals: '/rows/*/x'}"
+  private static let sum = "{sum: '/rows/*/x', equals: /total}"
+  private static let unique = "{unique: '/rows/*/name'}"
+
+  /// A question about one page of the document.
+  private struct Question: Sendable {
+    var page: Int
+    /// What is said of what was read; empty on the first look.
+    var doubt: String
+    var isAgain: Bool { !doubt.isEmpty }
+
+    init(_ request: RecordedRequest) {
+      let words = (try? request.texts.joined(separator: "\n")) ?? ""
+      page = (1...9).first { words.contains("Page \($0) of a longer document") } ?? 1
+      doubt = words.firstRange(of: "What is wrong:").map { String(words[$0.lowerBound...]) } ?? ""
+    }
+  }
+
+  /// The record of a document that is asked about page by page, and what was asked again.
+  private func record(
+    pages: Int, rules: String, schema: JSONValue = schema,
+    _ answer: @escaping @Sendable (Question) -> String
+  ) async throws -> (record: Record, again: [Question]) {
+    let workspace = try Workspace()
+    try workspace.folder.write(schema.text(.pretty), to: "schema.json")
+    let document = try workspace.folder.write(BarPDF.text(pages: pages), to: "bars.pdf")
+    let file = try workspace.folder.write(
+      """
+      name: look
+      stages:
+        - load
+        - render
+        - extract: {schema: schema.json, window: 1, response_format: text}
+        - validate: {rules: [\(rules)]}
+        - emit
+      """, to: "look.yaml")
+    let server = try ScriptedServer { .completion(answer(Question($0))) }
+    let pipeline = try Pipeline(contentsOf: file.path, overriding: ["base_url": server.url("/v1")])
+    let record = try await pipeline.run([.file(path: document.path)], options: workspace.options())
+      .outcomes().first?.record
+    let again = server.requests.map(Question.init).filter(\.isAgain)
+    return (try #require(record), again.sorted { $0.page < $1.page })
+  }
+
+  private static func row(_ name: String, _ q: Int, _ p: Int, _ x: Int) -> String {
+    #"{"name":"\#(name)","q":\#(q),"p":\#(p),"x":\#(x)}"#
+  }
+
+  private static func rows(_ rows: String..., total: Int? = nil) -> String {
+    #"{"rows":[\#(rows.joined(separator: ","))],"total":\#(total.map { "\($0)" } ?? "null")}"#
+  }
+
+  private static func names(_ record: Record) -> [String] {
+    record.data["rows"]?.array?.map { row in
+      "\(row["name"]?.string ?? "")=\(row["x"]?.number?.int ?? -1)"
+    } ?? []
+  }
+
+  @Test func `a row that is wrong is asked for where it stands, and the others stay as they were`()
+    async throws
+  {
+    let (record, again) = try await record(pages: 4, rules: Self.product) { question in
+      let page = question.page
+      let first = Self.row("a\(page)", 2, 3, 6)
+      if question.isAgain {
+        return Self.rows(Self.row("GARBLED", 9, 9, 81), Self.row("b", 4, 5, 20))
+      }
+      return Self.rows(first, Self.row("b\(page)", 4, 5, page == 3 ? 21 : 20))
+    }
+    #expect(again.map(\.page) == [3])
+    #expect(
+      Self.names(record) == ["a1=6", "b1=20", "a2=6", "b2=20", "a3=6", "b=20", "a4=6", "b4=20"])
+    // It is told of the row by the number that it has on this page.
+    #expect(again.first?.doubt.contains("/rows/1/x") == true, "\(again)")
+    #expect(again.first?.doubt.contains("/rows/5") == false, "\(again)")
+    let finding = record.findings.first { $0.code == "asked_again" }
+    #expect(finding?.message.contains("none is left") == true)
+  }
+
+  @Test func `what else changes in a row that was wrong is told`() async throws {
+    let (record, _) = try await record(pages: 2, rules: Self.product) { question in
+      question.isAgain
+        ? Self.rows(Self.row("other", 2, 3, 6))
+        : Self.rows(Self.row("a", 2, 3, question.page == 2 ? 7 : 6))
+    }
+    #expect(Self.names(record) == ["a=6", "other=6"])
+    let finding = record.findings.first { $0.code == "asked_again" }
+    #expect(
+      finding?.message.hasSuffix("none is left; 1 further value changed") == true,
+      "\(finding?.message ?? "")")
+  }
+
+  @Test
+  func `where rows do not add up, each page is asked for its rows, and the total where it stands`()
+    async throws
+  {
+    let (record, again) = try await record(pages: 3, rules: Self.sum) { question in
+      switch question.page {
+      case 1: Self.rows(Self.row("a", 1, 1, 1))
+      case 2: Self.rows(Self.row("b", 1, 1, question.isAgain ? 2 : 7))
+      default: #"{"rows":[],"total":3}"#
+      }
+    }
+    #expect(Self.names(record) == ["a=1", "b=2"])
+    #expect(again.map(\.page) == [1, 2, 3])
+    #expect(
+      again.map { $0.doubt.contains("/total,") || $0.doubt.contains(": /total") } == [
+        false, false, true,
+      ])
+  }
+
+  @Test func `each page is told of its own rows, however many are wrong before it`() async throws {
+    let wrong = (0..<15).map { Self.row("r\($0)", 1, 1, 2) }.joined(separator: ",")
+    let (_, again) = try await record(pages: 4, rules: Self.product) { _ in
+      "{\"rows\":[\(wrong)],\"total\":null}"
+    }
+    #expect(again.map(\.page) == [1, 2, 3, 4])
+    for question in again {
+      #expect(question.doubt.contains("/rows/0/x") && question.doubt.contains("/rows/14/x"))
+      #expect(!question.doubt.contains("/rows/15"), "\(question)")
+    }
+  }
+
+  @Test(arguments: [unique, "{running: '/rows/*/p', adds: '/rows/*/x'}"])
+  func `a row that was read twice goes`(rule: String) async throws {
+    let twice = [Self.row("a", 0, 1, 1), Self.row("b", 0, 3, 2), Self.row("b", 0, 3, 2)]
+    let (record, again) = try await record(pages: 2, rules: rule) { question in
+      guard question.page == 1 else { return Self.rows() }
+      return question.isAgain
+        ? Self.rows(twice[0], twice[1]) : Self.rows(twice[0], twice[1], twice[2])
+    }
+    #expect(again.map(\.page) == [1])
+    #expect(Self.names(record) == ["a=1", "b=2"])
+    let finding = record.findings.first { $0.code == "asked_again" }
+    #expect(finding?.message.contains("1 row fewer") == true, "\(finding?.message ?? "")")
+  }
+
+  @Test(arguments: [
+    (#"{"number":"A","buyer":{"name":"B","town":"T"}}"#, ["/total"]),
+    (#"{"number":"A","total":3,"buyer":{"name":"B"}}"#, ["/buyer/town"]),
+    (#"{"buyer":{"name":"B"}}"#, ["/number", "/total", "/buyer/town"]),
+  ])
+  func `a member that is missing is asked for by itself`(
+    first: String, fields: [String]
+  ) async throws {
+    let schema: JSONValue = [
+      "type": "object", "required": ["number", "total", "buyer"],
+      "properties": [
+        "number": ["type": "string"], "total": ["type": "number"],
+        "buyer": [
+          "type": "object", "required": ["name", "town"],
+          "properties": ["name": ["type": "string"], "town": ["type": "string"]],
+        ],
+      ],
+    ]
+    let whole = #"{"number":"A","total":3,"buyer":{"name":"B","town":"T"}}"#
+    let (record, again) = try await record(pages: 1, rules: "", schema: schema) { question in
+      question.isAgain ? whole : first
+    }
+    #expect(again.count == 1)
+    #expect(record.status == .complete)
+    #expect(try record.data == JSONValue(parsing: whole))
+    let finding = record.findings.first { $0.code == "asked_again" }
+    #expect(
+      finding?.message.contains("asked again about \(fields.joined(separator: ", ")), for") == true,
+      "\(finding?.message ?? "")")
+  }
+}
