@@ -160,6 +160,34 @@ import Testing
     #expect(finding?.message.contains("1 row fewer") == true, "\(finding?.message ?? "")")
   }
 
+  @Test func `more rows than were read twice do not go`() async throws {
+    let (record, _) = try await record(pages: 1, rules: Self.unique) { question in
+      let rows = (question.isAgain ? ["a"] : ["a", "b", "b", "c"]).map { Self.row($0, 1, 1, 1) }
+      return "{\"rows\":[\(rows.joined(separator: ","))],\"total\":null}"
+    }
+    #expect(Self.names(record) == ["a=1", "b=1", "b=1", "c=1"])
+    #expect(record.findings.contains { $0.message.contains("what was read first stands") })
+  }
+
+  @Test func `a row that lacks a member is asked for with its own window`() async throws {
+    var schema = Self.schema.object ?? [:]
+    schema["properties"] = [
+      "rows": [
+        "type": "array",
+        "items": [
+          "type": "object", "required": ["name"],
+          "properties": ["name": ["type": "string"], "x": ["type": "number"]],
+        ],
+      ]
+    ]
+    let (record, again) = try await record(pages: 3, rules: "", schema: .object(schema)) {
+      $0.page == 2 && !$0.isAgain ? #"{"rows":[{"x":1}]}"# : #"{"rows":[{"name":"a","x":1}]}"#
+    }
+    #expect(again.map(\.page) == [2])
+    #expect(again.first?.doubt.contains("/rows/0 does not fit") == true, "\(again)")
+    #expect(Self.names(record) == ["a=1", "a=1", "a=1"])
+  }
+
   @Test(arguments: [
     (#"{"number":"A","buyer":{"name":"B","town":"T"}}"#, ["/total"]),
     (#"{"number":"A","total":3,"buyer":{"name":"B"}}"#, ["/buyer/town"]),
