@@ -46,9 +46,12 @@ import Testing
     await server.waitForRequests(5)
     let id = try #require(ChildProcesses.ids(withVariable: "PLATEN_TEST=\(name)").first)
     ChildProcesses.send(signal, to: id)
-    // The first of these lets what is in flight end, which never does here; the second does not wait.
+    // The first of these lets what is in flight end, which never does here; the second does not wait. Only
+    // that a terminal closes is told twice, and means no more.
+    let second = signal == SIGHUP ? SIGTERM : signal
     while signal != SIGKILL, ChildProcesses.ids(withVariable: "PLATEN_TEST=\(name)").contains(id) {
       ChildProcesses.send(signal, to: id)
+      ChildProcesses.send(second, to: id)
       await Task.yield()
     }
     #expect(try await stopped.exitCode == exitCode)

@@ -38,10 +38,16 @@ struct DataFault {
     return failure.rule.check.isOverLists
   }
 
-  /// Whether a rule could say nothing any more if one of its values were gone.
-  var needsItsValues: Bool {
-    guard case .failure(let failure) = cause else { return false }
-    return !failure.rule.check.isOverRows
+  /// Those of some of its places without whose values a rule could say nothing any more.
+  func needed(of places: [JSONPointer]) -> [JSONPointer] {
+    guard case .failure(let failure) = cause else { return [] }
+    switch failure.rule.check {
+    case .count: return []
+    case .sum(let sum) where sum.absentIsZero: return failure.rule.check.isOverRows ? [] : places
+    // An amount may have stood in the wrong column, a total can't.
+    case .running: return places.filter { $0.tokens.last == failure.pointer.tokens.last }
+    default: return places
+    }
   }
 
   /// What is wrong, as a model may be told it about one window.

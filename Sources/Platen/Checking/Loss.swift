@@ -49,7 +49,8 @@ struct Loss {
     for depth in place.tokens.indices {
       let holder = JSONPointer(tokens: Array(place.tokens[..<depth]))
       guard let rows = old[at: holder]?.array else { continue }
-      guard new[at: holder]?.array?.count == rows.count else { return false }
+      guard let now = new[at: holder]?.array, rows.isEmpty || !now.isEmpty else { return isInList }
+      guard now.count == rows.count else { return false }
       isInList = true
     }
     return isInList && (new[at: place] ?? .null) == .null

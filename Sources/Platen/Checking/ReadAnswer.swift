@@ -188,9 +188,13 @@ extension EvidencedValue {
   /// in questions about parts of a document every member may be null.
   fileprivate func withoutForbiddenNulls(by schema: SchemaFile) -> EvidencedValue {
     var kept = self
-    var violations = schema.compiled.validate(value)
-    for place in violations.map(\.instance) where value[at: place] == .null {
+    let data = value
+    var violations = schema.compiled.validate(data)
+    for place in violations.map(\.instance) where data[at: place] == .null {
       let names = place.tokens
+      // Members of rows are not taken out.
+      let holders = names.indices.map { JSONPointer(tokens: Array(names[..<$0])) }
+      guard holders.allSatisfy({ data[at: $0]?.object != nil }) else { continue }
       let fewer = kept.without(names)
       let left = schema.compiled.validate(fewer.value)
       if left.count < violations.count { (kept, violations) = (fewer, left) }
@@ -227,10 +231,22 @@ extension EvidencedValue {
       guard case .some(let doubted) = rows(place) else { return self }
       if doubted.isEmpty { return first }
       guard new.count == old.count, doubted.allSatisfy({ new.indices.contains($0) }),
-        doubted.allSatisfy({ new[$0].isObject })
+        doubted.allSatisfy({ new[$0].isObject }), !Self.areShifted(new, against: old)
       else { return self }
       return .array(old.indices.map { doubted.contains($0) ? new[$0] : old[$0] }, evidence)
     default: return self
+    }
+  }
+
+  /// Whether a row now stands where its neighbour stood: then rows can't be told apart by their positions,
+  /// though there are as many as before.
+  private static func areShifted(_ new: [EvidencedValue], against old: [EvidencedValue]) -> Bool {
+    let (new, old) = (new.map(\.value), old.map(\.value))
+    return new.indices.contains { row in
+      guard !SameValue.holds(new[row], old[row]) else { return false }
+      return [row - 1, row + 1].contains {
+        old.indices.contains($0) && SameValue.holds(new[row], old[$0])
+      }
     }
   }
 

@@ -17,12 +17,12 @@ struct SecondLook: Sendable {
   /// How much of a value it is told: of a list of hundreds of rows the pages tell better.
   private static let longestValue = 8000
 
-  /// A question about what is in doubt in some windows, the same fields in each; nil where they can't be
-  /// asked for alone.
+  /// A question about what is in doubt in some windows; nil where the fields can't be asked for alone.
   init?(about doubts: [WindowDoubts], in reading: ReadAnswer, by schema: SchemaFile) {
-    guard let fields = doubts.first?.fields, let selected = schema.selecting(fields) else {
-      return nil
-    }
+    var named: [JSONPointer] = []
+    for field in doubts.flatMap(\.fields) where !named.contains(field) { named.append(field) }
+    let fields = Self.outermost(named)
+    guard !fields.isEmpty, let selected = schema.selecting(fields) else { return nil }
     self.fields = fields
     self.schema = selected
     self.doubts = doubts

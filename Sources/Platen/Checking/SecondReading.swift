@@ -14,9 +14,10 @@ struct SecondReading {
   /// - Parameters:
   ///   - whole: what was read, as one.
   ///   - windows: those that can be asked about.
+  ///   - ordered: the list whose rows go on from window to window; nil where none does.
   init?(
     about check: DataCheck, of reading: ReadAnswer, as whole: MergedParts,
-    among windows: [PageWindow], by schema: SchemaFile
+    among windows: [PageWindow], inOrderOf ordered: JSONPointer?, by schema: SchemaFile
   ) {
     let data = reading.windows.map(\.value.value)
     var doubts = reading.windows.map { WindowDoubts(number: $0.number) }
@@ -36,7 +37,13 @@ struct SecondReading {
     var groups: [[WindowDoubts]] = []
     for doubt in doubts {
       let fields = Set(doubt.fields)
-      if let same = groups.firstIndex(where: { Set($0[0].fields) == fields }) {
+      // Windows that go on with one list are asked in one row, each told the last rows before it.
+      let goesOn = ordered.map { doubt.rows(of: $0) == .all } ?? false
+      let same = groups.firstIndex { group in
+        if let ordered, goesOn { return group[0].rows(of: ordered) == .all }
+        return Set(group[0].fields) == fields
+      }
+      if let same {
         groups[same].append(doubt)
       } else {
         groups.append([doubt])

@@ -50,7 +50,7 @@ struct WindowDoubts: Sendable {
     fields = SecondLook.outermost(fields)
     self.places.formUnion(places)
     if fault.isViolation { violated.formUnion(places) }
-    if fault.needsItsValues { needed.formUnion(places) }
+    needed.formUnion(fault.needed(of: places))
     self.lists.formUnion(lists)
     let reason = fault.reason(naming: places, words)
     if !reasons.contains(reason) { reasons.append(reason) }

@@ -1,3 +1,4 @@
+import Crypto
 import JSONSchema
 
 /// The address of a document on a web server: `http` or `https`, without user and password.
@@ -115,10 +116,24 @@ public struct DocumentURL: Sendable, Hashable {
     if let query = reference.query {
       let parameters = query.split(separator: "&")
       let isSigned = parameters.contains { ["sig", "signature"].contains(Self.name(of: $0)) }
-      let kept = parameters.filter { !isCredential(Self.name(of: $0), isSigned: isSigned) }
+      let kept = parameters.compactMap { parameter -> String? in
+        let name = Self.name(of: parameter)
+        if ambiguous.contains(name) { return disguised(parameter) }
+        return isCredential(name, isSigned: isSigned) ? nil : String(parameter)
+      }
       reference.query = kept.isEmpty ? nil : kept.joined(separator: "&")
     }
     return reference.text.printable
+  }
+
+  /// Names of what may be a secret, and may be which document is meant.
+  private static let ambiguous: Set<String> = ["code", "key"]
+
+  /// A parameter with a digest in the place of its value, which tells documents apart and no secret.
+  private static func disguised(_ parameter: Substring) -> String {
+    let name = parameter.prefix { $0 != "=" }
+    let value = parameter.dropFirst(name.count + 1)
+    return "\(name)=~" + SHA256.hexDigest(of: String(value)).prefix(8)
   }
 
   private static func name(of parameter: Substring) -> String {
@@ -139,7 +154,7 @@ public struct DocumentURL: Sendable, Hashable {
   /// Names without hyphens, low lines and dots.
   private static let credentials: Set<String> = [
     "accesskey", "accesskeyid", "auth", "authcode", "authkey", "authorization", "awsaccesskeyid",
-    "bearer", "code", "credential", "credentials", "googleaccessid", "hmac", "jwt", "key",
+    "bearer", "credential", "credentials", "googleaccessid", "hmac", "jwt",
     "keypairid", "ossaccesskeyid", "pass", "passphrase", "passwd", "privatekey", "pwd", "sas",
     "secretkey", "session", "sessionid", "sig", "sign", "subscriptionkey",
   ]

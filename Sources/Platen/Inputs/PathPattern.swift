@@ -53,7 +53,7 @@ struct PathPattern {
     if before.isEmpty { return walk(folder, for: after) }
     for path in Self.expanded(Self.joined(folder, before)) {
       guard let text = String(validating: path) else {
-        closed.append(
+        note(
           Closed(folder: path.string.printable, reason: "its path is not UTF-8; rename it"))
         continue
       }
@@ -74,15 +74,20 @@ struct PathPattern {
         if entry.isExact {
           walk(path, for: parts)
         } else {
-          closed.append(Closed(folder: path, reason: "its path is not UTF-8; rename it"))
+          note(Closed(folder: path, reason: "its path is not UTF-8; rename it"))
         }
       }
     } catch {
-      closed.append(
+      note(
         Closed(
           folder: folder.isEmpty ? "." : folder,
           reason: "it cannot be read (\(error)); open it to this user"))
     }
+  }
+
+  /// Takes down what can't be looked into, once however many ways lead there.
+  private mutating func note(_ folder: Closed) {
+    if !closed.contains(where: { $0.folder == folder.folder }) { closed.append(folder) }
   }
 
   /// A folder as it is, and below it the parts of a pattern.

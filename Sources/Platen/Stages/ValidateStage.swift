@@ -65,7 +65,8 @@ struct ValidateStage: Stage {
     let first = data
     for _ in 0..<askAgain where check.faultCount > 0 {
       let again = SecondReading(
-        about: check, of: reading, as: whole, among: item.windows, by: answer.schema)
+        about: check, of: reading, as: whole, among: item.windows,
+        inOrderOf: item.asking?.question.rows, by: answer.schema)
       guard let again,
         let other = try await lookAgain(again, after: reading, by: answer.schema, &item)
       else { break }

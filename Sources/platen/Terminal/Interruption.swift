@@ -9,7 +9,7 @@ final class Interruption {
 
   /// Cancels the task when a signal comes; until this value is released.
   convenience init<Success: Sendable>(cancels task: Task<Success, any Error>) {
-    self.init { task.cancel() }
+    self.init { _ in task.cancel() }
   }
 
   /// Lets a run end what is on its way at the first signal, and cancels the task at the second.
@@ -18,7 +18,9 @@ final class Interruption {
     announce: @escaping @Sendable (String) -> Void
   ) {
     let count = SignalCount()
-    self.init {
+    self.init { signal in
+      // A terminal that closes sends it twice: from the shell, and from the system behind it.
+      if signal == SIGHUP, count.isBegun { return }
       switch count.next() {
       case 1:
         stop.request()
@@ -29,13 +31,13 @@ final class Interruption {
     }
   }
 
-  private init(_ handle: @escaping @Sendable () -> Void) {
+  private init(_ handle: @escaping @Sendable (_ signal: Int32) -> Void) {
     sources = [SIGINT, SIGTERM, SIGHUP].compactMap { number -> (any DispatchSourceSignal)? in
       let before = signal(number, SIG_IGN)
       // Started with nohup, it is to outlive its terminal.
       if number == SIGHUP, Interruption.isIgnoring(before) { return nil }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler(handler: handle)
+      source.setEventHandler { handle(number) }
       source.resume()
       return source
     }
@@ -53,6 +55,9 @@ final class Interruption {
 /// How many signals came.
 private final class SignalCount: Sendable {
   private let count = Mutex(0)
+
+  /// Whether one came.
+  var isBegun: Bool { count.withLock { $0 > 0 } }
 
   /// Counts one more.
   func next() -> Int {

@@ -24,7 +24,9 @@ import Testing
       ),
       ("https://h/a?st=2&keyword=3&codec=4&page=5", "https://h/a?st=2&keyword=3&codec=4&page=5"),
       ("https://h/a?Token=1&access_token=2&API_KEY=3", "https://h/a"),
-      ("https://h/a?auth=1&KEY=2&jwt=3&code=4&sas=5&id=6", "https://h/a?id=6"),
+      ("https://h/a?auth=1&jwt=3&sas=5&id=6", "https://h/a?id=6"),
+      // What may be a secret or the document is not told, but told apart.
+      ("https://h/a?KEY=2&code=4", "https://h/a?KEY=~d4735e3a&code=~4b227777"),
       ("https://h/a?apikey=1&api-key=2&Signature=3&%74oken=4&%zz=5", "https://h/a?%zz=5"),
       ("https://h/a?X-Auth-Token=1&client_secret=2&sessionId=3&id", "https://h/a?id"),
       ("https://h/a?x-oss-signature=1&OSSAccessKeyId=2&Expires=3&n=4", "https://h/a?Expires=3&n=4"),

@@ -32,18 +32,21 @@ import Testing
     var page: Int
     /// What is said of what was read; empty on the first look.
     var doubt: String
+    /// All that is said.
+    var words: String
     var isAgain: Bool { !doubt.isEmpty }
 
     init(_ request: RecordedRequest) {
-      let words = (try? request.texts.joined(separator: "\n")) ?? ""
-      page = (1...9).first { words.contains("Page \($0) of a longer document") } ?? 1
-      doubt = words.firstRange(of: "What is wrong:").map { String(words[$0.lowerBound...]) } ?? ""
+      let said = (try? request.texts.joined(separator: "\n")) ?? ""
+      words = said
+      page = (1...9).first { said.contains("Page \($0) of a longer document") } ?? 1
+      doubt = said.firstRange(of: "What is wrong:").map { String(said[$0.lowerBound...]) } ?? ""
     }
   }
 
   /// The record of a document that is asked about page by page, and what was asked again.
   private func record(
-    pages: Int, rules: String, schema: JSONValue = schema,
+    pages: Int, rules: String, schema: JSONValue = schema, extract: String = "",
     _ answer: @escaping @Sendable (Question) -> String
   ) async throws -> (record: Record, again: [Question]) {
     let workspace = try Workspace()
@@ -55,7 +58,7 @@ import Testing
       stages:
         - load
         - render
-        - extract: {schema: schema.json, window: 1, response_format: text}
+        - extract: {schema: schema.json, window: 1, response_format: text\(extract)}
         - validate: {rules: [\(rules)]}
         - emit
       """, to: "look.yaml")
@@ -167,6 +170,74 @@ import Testing
     }
     #expect(Self.names(record) == ["a=1", "b=1", "b=1", "c=1"])
     #expect(record.findings.contains { $0.message.contains("what was read first stands") })
+  }
+
+  @Test(arguments: [
+    ("{sum: '/rows/*/x', equals: /total}", #"[{"name":"a","x":1},{"name":"b","x":null}]"#),
+    (unique, #"[{"name":"a","x":1},{"name":null,"x":4}]"#),
+    (
+      "{running: '/rows/*/x', from: 0, adds: '/rows/*/q'}",
+      #"[{"name":"a","x":1},{"name":"a","x":null}]"#
+    ),
+  ])
+  func `a value that is gone makes no rule hold`(rule: String, second: String) async throws {
+    var schema = Self.schema.object ?? [:]
+    schema["properties"] = [
+      "rows": [
+        "type": "array",
+        "items": [
+          "type": "object",
+          "properties": [
+            "name": ["type": ["string", "null"]], "x": ["type": ["number", "null"]],
+            "q": ["type": "number"],
+          ],
+        ],
+      ],
+      "total": ["type": ["number", "null"]],
+    ]
+    let first = #"[{"name":"a","x":1,"q":1},{"name":"a","x":4,"q":2}]"#
+    let (record, again) = try await record(pages: 1, rules: rule, schema: .object(schema)) {
+      #"{"rows":\#($0.isAgain ? second : first),"total":3}"#
+    }
+    #expect(again.count == 1)
+    #expect(Self.names(record) == ["a=1", "a=4"])
+    #expect(record.findings.contains { $0.message.contains("what was read first stands") })
+  }
+
+  @Test(
+    arguments: [
+      // One was read as two, and the last not at all; one was read twice in the place of the next.
+      (product, [("a", 6), ("x", 7), ("b", 6), ("c", 6)]),
+      (unique, [("a", 6), ("b", 6), ("b", 6), ("c", 6)]),
+    ] as [(String, [(String, Int)])])
+  func `rows that moved are taken as a whole, though there are as many as before`(
+    rule: String, first: [(String, Int)]
+  ) async throws {
+    let right = [("a", 6), ("b", 6), ("c", 6), ("d", 6)]
+    let (record, _) = try await record(pages: 1, rules: rule) { question in
+      let rows = (question.isAgain ? right : first).map { Self.row($0.0, 2, 3, $0.1) }
+      return "{\"rows\":[\(rows.joined(separator: ","))],\"total\":null}"
+    }
+    #expect(Self.names(record) == ["a=6", "b=6", "c=6", "d=6"])
+  }
+
+  @Test func `windows that go on with a table are asked in order, each told the rows before it`()
+    async throws
+  {
+    let (record, again) = try await record(pages: 4, rules: Self.sum, extract: ", rows: /rows") {
+      question in
+      let page = question.page
+      // The total is printed on the first page and on the last.
+      let total = page == 1 || page == 4 ? 10 : nil
+      return Self.rows(
+        Self.row("r\(page)", 1, 1, page == 3 && !question.isAgain ? 8 : page), total: total)
+    }
+    #expect(again.map(\.page) == [1, 2, 3, 4])
+    for (before, question) in zip(again, again.dropFirst()) {
+      #expect(question.words.contains("Its last rows there"), "\(question)")
+      #expect(question.words.contains("\"r\(before.page)\""), "\(question)")
+    }
+    #expect(Self.names(record) == ["r1=1", "r2=2", "r3=3", "r4=4"])
   }
 
   @Test func `a row that lacks a member is asked for with its own window`() async throws {
