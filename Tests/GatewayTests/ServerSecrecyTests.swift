@@ -2,6 +2,7 @@ import ChatCompletions
 import FoundationEssentials
 import Glibc
 import JSON
+import Synchronization
 import TestSupport
 import Testing
 
@@ -9,19 +10,54 @@ import Testing
 @Suite(.timeLimit(.minutes(15))) struct ServerSecrecyTests {
   private static let key = "sk-aig-d1f9Secret0Key7c44"
 
+  /// A program that did not come to listen, with what it said.
+  private struct NotListening: Error {
+    var said: String
+  }
+
+  /// Whether a program has ended.
+  private final class Ended: Sendable {
+    private let flag = Mutex(false)
+    var isSet: Bool { flag.withLock { $0 } }
+    func set() { flag.withLock { $0 = true } }
+  }
+
   /// Runs a command that listens until the body has asked it, then ends it; what was said on its
   /// standard output and error.
   private func saying(
     of command: [String], asked body: (_ address: String) async throws -> Void
   ) async throws -> String {
-    // Free now, and held by nobody who would let go of it in a hurry.
-    let port = try SilentListener().port
+    var tries = 0
+    while true {
+      tries += 1
+      do {
+        // Below the ports that systems give to who asks for any: only another program of this test may have it.
+        return try await saying(of: command, on: Int.random(in: 20_000..<32_000), asked: body)
+      } catch let error as NotListening {
+        if tries == 5 { throw error }
+      }
+    }
+  }
+
+  private func saying(
+    of command: [String], on port: Int, asked body: (_ address: String) async throws -> Void
+  ) async throws -> String {
     let mark = "secrecy-\(port)"
-    async let ending = BuiltProgram("platen").run(
-      command + ["--port", "\(port)", "-v", "-v"],
-      environment: ["AIGATEWAY_API_KEY": Self.key, "PLATEN_TEST": mark])
+    let ended = Ended()
+    async let ending = {
+      defer { ended.set() }
+      return try await BuiltProgram("platen").run(
+        command + ["--port", "\(port)", "-v", "-v"],
+        environment: ["AIGATEWAY_API_KEY": Self.key, "PLATEN_TEST": mark])
+    }()
     let address = "http://127.0.0.1:\(port)"
-    while try await !isListening(address) { await Task.yield() }
+    while try await !isListening(address) {
+      if ended.isSet {
+        let said = try await ending
+        throw NotListening(said: said.output + said.errors)
+      }
+      await Task.yield()
+    }
     do {
       try await body(address)
     } catch { Issue.record(error) }
