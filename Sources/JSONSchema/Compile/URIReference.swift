@@ -105,10 +105,13 @@ package struct URIReference: Hashable {
   }
 
   /// The fragment with its percent escapes undone; nil where that is not UTF-8.
-  var decodedFragment: String? {
-    guard let fragment else { return nil }
+  package var decodedFragment: String? { fragment.flatMap { Self.unescaped($0) } }
+
+  /// A text with its percent escapes undone (RFC 3986, section 2.1); nil where that is not UTF-8. What is no
+  /// escape stands for itself.
+  package static func unescaped(_ text: some StringProtocol) -> String? {
     var bytes: [UInt8] = []
-    let source = Array(fragment.utf8)
+    let source = Array(text.utf8)
     var position = 0
     while position < source.count {
       if source[position] == UInt8(ascii: "%"), position + 2 < source.count,

@@ -104,7 +104,7 @@ struct ReadAnswer {
     Set(
       windows.filter { window in
         let value = window.value.value
-        return fields.contains { value[at: $0].map { $0 != .null && $0 != [] } ?? false }
+        return fields.contains { value[at: $0]?.saysSomething ?? false }
       }.map(\.number))
   }
 

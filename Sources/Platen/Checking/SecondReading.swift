@@ -94,19 +94,10 @@ struct SecondReading {
   private static func saying(_ place: JSONPointer, among data: [JSONValue]) -> [Int] {
     for depth in (1...max(1, place.tokens.count)).reversed() {
       let holder = JSONPointer(tokens: Array(place.tokens.prefix(depth)))
-      let windows = data.indices.filter { says(data[$0][at: holder]) }
+      let windows = data.indices.filter { data[$0][at: holder]?.saysSomething ?? false }
       if !windows.isEmpty { return windows }
     }
     return []
-  }
-
-  private static func says(_ value: JSONValue?) -> Bool {
-    switch value {
-    case .null?, nil: false
-    case .array(let elements)?: !elements.isEmpty
-    case .object(let members)?: members.contains { says($0.value) }
-    default: true
-    }
   }
 
   /// All fields that are asked for.
@@ -138,10 +129,7 @@ struct SecondReading {
   ) -> Bool {
     let mayGo = after.rowsTooMany == 0 ? before.rowsTooMany : 0
     var gone = 0
-    for doubt in doubts {
-      guard let old = first.windows.first(where: { $0.number == doubt.number })?.value.value,
-        let new = second.windows.first(where: { $0.number == doubt.number })?.value.value
-      else { continue }
+    for (doubt, old, new) in sightings(first, second) {
       for field in doubt.fields {
         let loss = Loss(
           besides: doubt.violated, from: old[at: field], to: new[at: field], at: field)
@@ -156,12 +144,21 @@ struct SecondReading {
   /// What else changed with it than the values that had a part in what was wrong.
   func changes(from first: ReadAnswer, to second: ReadAnswer) -> FurtherChanges {
     var changes = FurtherChanges()
-    for doubt in doubts {
-      guard let old = first.windows.first(where: { $0.number == doubt.number })?.value.value,
-        let new = second.windows.first(where: { $0.number == doubt.number })?.value.value
-      else { continue }
+    for (doubt, old, new) in sightings(first, second) {
       changes.add(from: old, to: new, besides: doubt.places)
     }
     return changes
+  }
+
+  /// What each window said that was asked again, and says now.
+  private func sightings(
+    _ first: ReadAnswer, _ second: ReadAnswer
+  ) -> [(doubt: WindowDoubts, old: JSONValue, new: JSONValue)] {
+    doubts.compactMap { doubt in
+      guard let old = first.windows.first(where: { $0.number == doubt.number }),
+        let new = second.windows.first(where: { $0.number == doubt.number })
+      else { return nil }
+      return (doubt, old.value.value, new.value.value)
+    }
   }
 }

@@ -90,22 +90,9 @@ public struct DocumentURL: Sendable, Hashable {
     return "nothing else is fetched: give the path without the scheme, \(unescaped(path).printable)"
   }
 
-  /// A path with what stands escaped in it by `%`, as browsers and file managers write it.
-  private static func unescaped(_ path: Substring) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(path.utf8)[...]
-    while let byte = rest.popFirst() {
-      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-      if byte == UInt8(ascii: "%"), digits.count == 2, digits.allSatisfy(\.isHexDigit),
-        let value = UInt8(digits, radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(validating: bytes, as: UTF8.self) ?? String(path)
+  /// What stands escaped in it by `%`, as browsers and file managers write it, undone.
+  private static func unescaped(_ text: Substring) -> String {
+    URIReference.unescaped(text) ?? String(text)
   }
 
   private static func name(of reference: URIReference) -> String {

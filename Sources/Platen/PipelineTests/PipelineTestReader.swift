@@ -125,7 +125,14 @@ struct PipelineTestReader {
     note(file, "the file of tests")
     note(pipeline, "the pipeline file")
     let recordings = cassette.flatMap { FileOnDisk(at: $0.value) }
+    var named: Set<String> = []
     for test in cases {
+      if !named.insert(test.expected).inserted {
+        faults.append(
+          PipelineFault(
+            place: test.place,
+            message: "'expected' names a file that another document has; give each its own"))
+      }
       let parent = PathName.folder(of: test.expected)
       if let other = FileOnDisk(at: test.expected).flatMap({ others[$0] }) {
         faults.append(

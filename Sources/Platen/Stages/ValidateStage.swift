@@ -70,9 +70,8 @@ struct ValidateStage: Stage {
       guard let again,
         let other = try await lookAgain(again, after: reading, by: answer.schema, &item)
       else { break }
-      let (corrected, second) = correction(of: reading, by: other, answer.schema)
-      let correctedWhole = corrected.whole
-      let correctedData = correctedWhole.value.value
+      let corrected = correction(of: reading, by: other, answer.schema)
+      let second = corrected.check
       // What is as wrong as before is no reason to trust it more, nor is a rule that can say nothing any
       // more, for rows or values are gone. And the same question would have the same answer.
       let isTaken =
@@ -80,9 +79,9 @@ struct ValidateStage: Stage {
       item.findings.append(
         Finding(
           again, before: check, after: second,
-          changes: isTaken ? again.changes(from: reading, to: corrected) : nil))
+          changes: isTaken ? again.changes(from: reading, to: corrected.reading) : nil))
       if !isTaken { break }
-      (reading, whole, data, check) = (corrected, correctedWhole, correctedData, second)
+      (reading, whole, data, check) = (corrected.reading, corrected.whole, corrected.data, second)
       changes = WeakFields.changes(from: first, to: data)
     }
     try item.giveUp(uncaptioned: reading.uncaptioned)
@@ -117,14 +116,12 @@ struct ValidateStage: Stage {
   /// it better: by what is new beside them they may be allowed now.
   private func correction(
     of reading: ReadAnswer, by other: ReadAnswer, _ schema: SchemaFile
-  ) -> (ReadAnswer, DataCheck) {
-    let corrected = reading.corrected(by: other)
-    let second = DataCheck(corrected.whole.value.value, by: schema, rules)
-    let forbidden = second.forbidden
-    if forbidden.isEmpty { return (corrected, second) }
-    let fewer = reading.corrected(by: other, without: forbidden)
-    let third = DataCheck(fewer.whole.value.value, by: schema, rules)
-    return third.isBetter(than: second) ? (fewer, third) : (corrected, second)
+  ) -> CheckedReading {
+    let corrected = CheckedReading(reading.corrected(by: other), by: schema, rules)
+    let forbidden = corrected.check.forbidden
+    if forbidden.isEmpty { return corrected }
+    let fewer = CheckedReading(reading.corrected(by: other, without: forbidden), by: schema, rules)
+    return fewer.check.isBetter(than: corrected.check) ? fewer : corrected
   }
 
   /// Asks again, and takes what was asked for from the answer; nil where nobody can be asked, or no answer

@@ -46,24 +46,16 @@ import Testing
 
   /// The record of a document that is asked about page by page, and what was asked again.
   private func record(
-    pages: Int, rules: String, schema: JSONValue = schema, extract: String = "",
+    pages: Int, rules: String, schema: JSONValue = schema, extract: [String] = [],
     _ answer: @escaping @Sendable (Question) -> String
   ) async throws -> (record: Record, again: [Question]) {
     let workspace = try Workspace()
     try workspace.folder.write(schema.text(.pretty), to: "schema.json")
     let document = try workspace.folder.write(BarPDF.text(pages: pages), to: "bars.pdf")
-    let file = try workspace.folder.write(
-      """
-      name: look
-      stages:
-        - load
-        - render
-        - extract: {schema: schema.json, window: 1, response_format: text\(extract)}
-        - validate: {rules: [\(rules)]}
-        - emit
-      """, to: "look.yaml")
     let server = try ScriptedServer { .completion(answer(Question($0))) }
-    let pipeline = try Pipeline(contentsOf: file.path, overriding: ["base_url": server.url("/v1")])
+    let pipeline = try workspace.pipeline(
+      rules: ["[\(rules)]"],
+      extract: ["window: 1", "response_format: text", "base_url: \(server.url("/v1"))"] + extract)
     let record = try await pipeline.run([.file(path: document.path)], options: workspace.options())
       .outcomes().first?.record
     let again = server.requests.map(Question.init).filter(\.isAgain)
@@ -224,7 +216,7 @@ import Testing
   @Test func `windows that go on with a table are asked in order, each told the rows before it`()
     async throws
   {
-    let (record, again) = try await record(pages: 4, rules: Self.sum, extract: ", rows: /rows") {
+    let (record, again) = try await record(pages: 4, rules: Self.sum, extract: ["rows: /rows"]) {
       question in
       let page = question.page
       // The total is printed on the first page and on the last.
