@@ -95,6 +95,18 @@ import Testing
     #expect(text.contains("pipeline.test.yaml:2:41: 'expected' \(message)"), "\(text)")
   }
 
+  @Test func `two documents have an expectation each`() throws {
+    let error = #expect(throws: PipelineFileError.self) {
+      try tests([
+        "offline: true", "documents:", "  - {input: page.pdf, expected: a.json}",
+        "  - {input: page.pdf, expected: a.json}",
+      ])
+    }
+    let text = error?.description ?? ""
+    #expect(
+      text.contains("pipeline.test.yaml:4:33: 'expected' names a file that another"), "\(text)")
+  }
+
   @Test(arguments: [
     "", "name: a", #"{"type": "object", "properties": {"status": {}}}"#, #"{"status": "complete"}"#,
     #"[{"status": 1, "data": 2}]"#,
